@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+#include "xstage/ctx.h"
+
+#include <errno.h>
+#include <string.h>
+
+void ctx_done(struct ctx *cx)
+{
+	arena_free(&cx->arena);
+	cx->error = NULL;
+}
+
+int fail(struct ctx *cx, enum xs_error code, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	cx->error = arena_vprintf(&cx->arena, format, args);
+	va_end(args);
+	return -(int)code;
+}
+
+int fail_errno(struct ctx *cx, const char *format, ...)
+{
+	int number = errno;
+	va_list args;
+
+	va_start(args, format);
+	cx->error = arena_vprintf(&cx->arena, format, args);
+	va_end(args);
+	return fail(cx, XS_ESYSTEM, "%s: %s", cx->error, strerror(number));
+}
+
+int while_doing(struct ctx *cx, int error, const char *format, ...)
+{
+	const char *cause = cx->error ? cx->error : "unknown error";
+	va_list args;
+
+	va_start(args, format);
+	cx->error = arena_vprintf(&cx->arena, format, args);
+	va_end(args);
+	cx->error = arena_printf(&cx->arena, "%s: %s", cx->error, cause);
+	return error;
+}
+
+void warn(struct ctx *cx, const char *format, ...)
+{
+	va_list args;
+
+	if (!cx->warning)
+		return;
+	va_start(args, format);
+	cx->warning(arena_vprintf(&cx->arena, format, args));
+	va_end(args);
+}

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: MIT */
+#include "xstage/strmap.h"
+
+#include <string.h>
+#include <sys/random.h>
+
+static uint64_t seed(void)
+{
+	static uint64_t value;
+
+	if (!value && getrandom(&value, sizeof(value), GRND_NONBLOCK) < 0)
+		value = (uintptr_t)&value;
+	value |= 1;
+	return value;
+}
+
+static uint64_t hash_of(const char *key)
+{
+	uint64_t h = seed();
+
+	for (; *key; key++) {
+		h = (h ^ (unsigned char)*key) * 0x100000001b3;
+		h ^= h >> 29;
+	}
+	return h ^ h >> 32;
+}
+
+static struct strmap_slot *slot_of(const struct strmap *map, const char *key,
+				   uint64_t hash)
+{
+	size_t at = hash & (map->room - 1);
+
+	for (;; at = (at + 1) & (map->room - 1)) {
+		struct strmap_slot *s = &map->slots[at];
+
+		if (!s->key || (s->hash == hash && !strcmp(s->key, key)))
+			return s;
+	}
+}
+
+static void grow(struct strmap *map)
+{
+	struct strmap old = *map;
+
+	map->room = old.room ? old.room * 2 : 64;
+	map->slots = arena_array(map->arena, map->room, sizeof(*map->slots));
+	for (size_t i = 0; i < old.room; i++) {
+		struct strmap_slot *s = &old.slots[i];
+
+		if (s->key)
+			*slot_of(map, s->key, s->hash) = *s;
+	}
+}
+
+void *strmap_get(const struct strmap *map, const char *key)
+{
+	return map->room ? slot_of(map, key, hash_of(key))->value : NULL;
+}
+
+const char *strmap_put(struct strmap *map, const char *key, void *value)
+{
+	uint64_t hash = hash_of(key);
+	struct strmap_slot *s;
+
+	if ((map->count + 1) * 2 > map->room)
+		grow(map);
+	s = slot_of(map, key, hash);
+	if (!s->key) {
+		s->key = arena_strdup(map->arena, key);
+		s->hash = hash;
+		map->count++;
+	}
+	s->value = value;
+	return s->key;
+}
+
+int strmap_next(const struct strmap *map, size_t *pos, const char **ret_key,
+		void **ret_value)
+{
+	for (; *pos < map->room; (*pos)++) {
+		const struct strmap_slot *s = &map->slots[*pos];
+
+		if (!s->key)
+			continue;
+		*ret_key = s->key;
+		*ret_value = s->value;
+		(*pos)++;
+		return 1;
+	}
+	return 0;
+}
