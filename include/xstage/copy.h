@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Layer: fs
+ *
+ * Copy a file's bytes, and what surrounds them: mode, owner, times, extended
+ * attributes (ACLs and file capabilities among them).  security.ima and
+ * security.evm stay behind: they sign another inode.
+ */
+#ifndef XSTAGE_COPY_H
+#define XSTAGE_COPY_H
+
+#include "xstage/ctx.h"
+
+#include <stdbool.h>
+#include <sys/stat.h>
+
+/*
+ * All bytes of 'from' to the empty file 'to', shared or copied inside the
+ * kernel where the file systems can.  XS_ESYSTEM with 'label'.
+ */
+int copy_bytes(struct ctx *cx, int from, int to, const char *label);
+
+/*
+ * Mode and times of 'st' and the attributes of 'from' to 'to'.  Run as root,
+ * the file goes to root:root; otherwise it stays the caller's.  An attribute
+ * that cannot be set is a warning.  XS_ESYSTEM.
+ */
+int copy_surroundings(struct ctx *cx, int from, int to,
+		      const struct stat *st, const char *label);
+
+/* Whether 'to' already has the mode, owner and attributes that
+ * copy_surroundings() would give it. */
+bool copy_has_surroundings(struct ctx *cx, int from, int to,
+			   const struct stat *st);
+
+#endif

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: MIT */
+#define _GNU_SOURCE
+#include "xstage/copy.h"
+
+#include "xstage/vec.h"
+
+#include <errno.h>
+#include <linux/fs.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/xattr.h>
+#include <unistd.h>
+
+enum { COPY_CHUNK = 1 << 30, BUFFER_SIZE = 256 * 1024 };
+
+static int copy_by_buffer(struct ctx *cx, int from, int to, const char *label)
+{
+	char *buffer = arena_alloc(&cx->arena, BUFFER_SIZE);
+
+	for (;;) {
+		ssize_t got = read(from, buffer, BUFFER_SIZE), put = 0;
+
+		if (!got)
+			return 0;
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			return fail_errno(cx, "%s: read", label);
+		while (put < got) {
+			ssize_t n = write(to, buffer + put, got - put);
+
+			if (n < 0 && errno != EINTR)
+				return fail_errno(cx, "%s: write", label);
+			put += n > 0 ? n : 0;
+		}
+	}
+}
+
+int copy_bytes(struct ctx *cx, int from, int to, const char *label)
+{
+	bool any = false;
+
+	if (!ioctl(to, FICLONE, from))
+		return 0;
+	for (;;) {
+		ssize_t n = copy_file_range(from, NULL, to, NULL, COPY_CHUNK, 0);
+
+		if (n > 0) {
+			any = true;
+			continue;
+		}
+		if (!n && any)
+			return 0;
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0 && (errno == ENOSPC || errno == EDQUOT ||
+			      errno == EIO || errno == EFBIG))
+			return fail_errno(cx, "%s: write", label);
+		/* Not between these two, or a file that has no size. */
+		return copy_by_buffer(cx, from, to, label);
+	}
+}
+
+static bool is_portable(const char *attribute)
+{
+	return strcmp(attribute, "security.ima") &&
+	       strcmp(attribute, "security.evm");
+}
+
+/* Names of the attributes of 'fd' that are to be kept; none on any error. */
+static struct strings attribute_names(struct ctx *cx, int fd)
+{
+	struct strings names = { 0 };
+	ssize_t size = flistxattr(fd, NULL, 0);
+	char *list;
+
+	if (size <= 0)
+		return names;
+	list = arena_alloc(&cx->arena, size + 1);
+	size = flistxattr(fd, list, size);
+	for (ssize_t at = 0; at < size; at += strlen(list + at) + 1) {
+		if (is_portable(list + at))
+			vec_push(&cx->arena, &names, list + at);
+	}
+	return names;
+}
+
+static ssize_t attribute_value(struct ctx *cx, int fd, const char *name,
+			       void **ret_value)
+{
+	ssize_t size = fgetxattr(fd, name, NULL, 0);
+
+	if (size < 0)
+		return size;
+	*ret_value = arena_alloc(&cx->arena, size + 1);
+	return fgetxattr(fd, name, *ret_value, size);
+}
+
+static void copy_attributes(struct ctx *cx, int from, int to,
+			    const char *label)
+{
+	struct strings names = attribute_names(cx, from);
+
+	for (size_t i = 0; i < names.count; i++) {
+		void *value = NULL;
+		ssize_t size = attribute_value(cx, from, names.items[i],
+					       &value);
+
+		if (size < 0 || fsetxattr(to, names.items[i], value, size, 0))
+			warn(cx, "%s: attribute '%s' was not kept: %s", label,
+			     names.items[i], strerror(errno));
+	}
+}
+
+int copy_surroundings(struct ctx *cx, int from, int to,
+		      const struct stat *st, const char *label)
+{
+	struct timespec times[2] = { st->st_atim, st->st_mtim };
+
+	/* The owner first: changing it clears set-id bits and capabilities. */
+	if (!geteuid() && fchown(to, 0, 0) < 0)
+		return fail_errno(cx, "%s: owner", label);
+	if (fchmod(to, st->st_mode & 07777) < 0)
+		return fail_errno(cx, "%s: mode", label);
+	copy_attributes(cx, from, to, label);
+	if (futimens(to, times) < 0)
+		return fail_errno(cx, "%s: times", label);
+	return 0;
+}
+
+static bool same_attributes(struct ctx *cx, int from, int to)
+{
+	struct strings names = attribute_names(cx, from);
+
+	for (size_t i = 0; i < names.count; i++) {
+		void *a = NULL, *b = NULL;
+		ssize_t as = attribute_value(cx, from, names.items[i], &a);
+		ssize_t bs = attribute_value(cx, to, names.items[i], &b);
+
+		/* What this file system cannot hold is no difference. */
+		if (bs < 0 && (errno == ENOTSUP || errno == EPERM))
+			continue;
+		if (as != bs || (as > 0 && memcmp(a, b, as)))
+			return false;
+	}
+	return true;
+}
+
+bool copy_has_surroundings(struct ctx *cx, int from, int to,
+			   const struct stat *st)
+{
+	struct stat have;
+
+	if (fstat(to, &have) < 0)
+		return false;
+	if ((have.st_mode & 07777) != (st->st_mode & 07777))
+		return false;
+	if (!geteuid() && (have.st_uid || have.st_gid))
+		return false;
+	return same_attributes(cx, from, to);
+}

@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: MIT */
+#define _GNU_SOURCE
+#include "xstage/root.h"
+
+#include "exact.h"
+#include "xstage/cleanup.h"
+#include "xstage/path.h"
+#include "xstage/strmap.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <string.h>
+
+struct root {
+	struct ctx *cx;
+	const char *name;
+	int fd;
+	struct strmap entries;	/* link-free path -> struct entry */
+	struct strmap planned;	/* directory -> struct strings of new names */
+	ino_t last_planned;
+};
+
+int root_open(struct ctx *cx, const char *path, struct root **ret_root)
+{
+	struct root *root = arena_alloc(&cx->arena, sizeof(*root));
+
+	root->cx = cx;
+	root->name = arena_strdup(&cx->arena, path);
+	root->entries.arena = root->planned.arena = &cx->arena;
+	root->fd = open(path, O_PATH | O_DIRECTORY | O_CLOEXEC);
+	if (root->fd < 0)
+		return fail_errno(cx, "%s", path);
+	*ret_root = root;
+	return 0;
+}
+
+void root_close(struct root *root)
+{
+	if (root && root->fd >= 0)
+		close(root->fd);
+	if (root)
+		root->fd = -1;
+}
+
+const char *root_name(const struct root *root)
+{
+	return root->name;
+}
+
+int root_fd(const struct root *root)
+{
+	return root->fd;
+}
+
+const char *root_host_path(const struct root *root, const char *path)
+{
+	return path_join(&root->cx->arena, root->name, path);
+}
+
+static enum entry_kind kind_of(mode_t mode)
+{
+	if (S_ISREG(mode))
+		return ENTRY_FILE;
+	if (S_ISDIR(mode))
+		return ENTRY_DIRECTORY;
+	return S_ISLNK(mode) ? ENTRY_LINK : ENTRY_OTHER;
+}
+
+static void entry_read(struct root *root, struct entry *e)
+{
+	cleanup_close int fd = -1;
+	char target[PATH_MAX];
+	ssize_t length;
+
+	fd = exact_open(root->fd, e->path, O_PATH);
+	if (fd < 0 || fstat(fd, &e->st) < 0) {
+		e->error = errno;
+		return;
+	}
+	e->kind = kind_of(e->st.st_mode);
+	if (e->kind != ENTRY_LINK)
+		return;
+	length = readlinkat(fd, "", target, sizeof(target));
+	if (length < 0) {
+		e->error = errno;
+		e->kind = ENTRY_ABSENT;
+		return;
+	}
+	e->target = arena_strndup(&root->cx->arena, target, length);
+}
+
+static struct entry *entry_get(struct root *root, const char *path)
+{
+	struct entry *e = strmap_get(&root->entries, path);
+
+	if (e)
+		return e;
+	e = arena_alloc(&root->cx->arena, sizeof(*e));
+	e->path = strmap_put(&root->entries, path, e);
+	entry_read(root, e);
+	return e;
+}
+
+const struct entry *root_entry(struct root *root, const char *path)
+{
+	return entry_get(root, path);
+}
+
+/* The state of one walk: 'done' has no links, 'todo' is still to be read. */
+struct walk {
+	struct root *root;
+	char done[PATH_MAX + 2];
+	size_t done_length;
+	const char *todo;
+	VEC(struct root_hop) hops;
+	size_t from_link;	/* bytes at todo's end that no link said */
+	bool follow_last;
+};
+
+static void walk_up(struct walk *w)
+{
+	/* Only what a link says can be accused of climbing. */
+	if (!w->done_length && w->hops.count &&
+	    strlen(w->todo) >= w->from_link)
+		w->hops.items[w->hops.count - 1].climbs = true;
+	while (w->done_length && w->done[--w->done_length] != '/')
+		;
+	w->done[w->done_length] = '\0';
+}
+
+static int walk_link(struct walk *w, const struct entry *link)
+{
+	struct arena *a = &w->root->cx->arena;
+	size_t rest = strlen(w->todo);
+
+	if (w->hops.count >= ROOT_MAX_LINKS)
+		return ELOOP;
+	if (!*link->target)
+		return ENOENT;
+	vec_push(a, &w->hops, ((struct root_hop){ .link = link }));
+	if (*link->target == '/')
+		w->done_length = 0;
+	else
+		w->done_length = strrchr(link->path, '/') - link->path;
+	w->done[w->done_length] = '\0';
+	if (rest + strlen(link->target) >= PATH_MAX)
+		return ENAMETOOLONG;
+	w->todo = arena_printf(a, "%s%s", link->target, w->todo);
+	w->from_link = rest;
+	return 0;
+}
+
+static int walk_name(struct walk *w, const char *name, size_t length,
+		     struct root_trace *t)
+{
+	size_t before = w->done_length;
+	const struct entry *e;
+
+	if (length > NAME_MAX || before + length + 1 > PATH_MAX)
+		return ENAMETOOLONG;
+	w->done[w->done_length++] = '/';
+	memcpy(w->done + w->done_length, name, length);
+	w->done_length += length;
+	w->done[w->done_length] = '\0';
+	t->entry = e = entry_get(w->root, w->done);
+	if (e->kind == ENTRY_ABSENT)
+		return e->error;
+	if (e->kind == ENTRY_LINK && (*w->todo || w->follow_last))
+		return walk_link(w, e);
+	return e->kind != ENTRY_DIRECTORY && *w->todo ? ENOTDIR : 0;
+}
+
+static int walk_run(struct walk *w, struct root_trace *t)
+{
+	const char *name;
+	size_t length;
+	int error = 0;
+
+	while (!error && path_next(&w->todo, &name, &length)) {
+		if (length == 1 && *name == '.')
+			continue;
+		if (length == 2 && !memcmp(name, "..", 2)) {
+			walk_up(w);
+			t->entry = entry_get(w->root,
+					     w->done_length ? w->done : "/");
+			continue;
+		}
+		error = walk_name(w, name, length, t);
+	}
+	return error;
+}
+
+static struct root_trace walk_path(struct root *root, const char *path,
+				   bool follow_last)
+{
+	struct root_trace t = { .error = ENAMETOOLONG };
+	struct walk w = { .root = root, .todo = path,
+			  .follow_last = follow_last };
+
+	if (strlen(path) >= PATH_MAX)
+		return t;
+	if (!*path)
+		return (struct root_trace){ .error = ENOENT };
+	w.from_link = strlen(path);
+	t.entry = entry_get(root, "/");
+	t.error = walk_run(&w, &t);
+	if (t.error == ELOOP || t.error == ENAMETOOLONG)
+		t.entry = NULL;
+	t.hops = w.hops.items;
+	t.hop_count = w.hops.count;
+	return t;
+}
+
+struct root_trace root_trace(struct root *root, const char *path)
+{
+	return walk_path(root, path, true);
+}
+
+struct root_trace root_trace_nofollow(struct root *root, const char *path)
+{
+	return walk_path(root, path, false);
+}
+
+int root_open_entry(const struct root *root, const struct entry *entry,
+		    int flags)
+{
+	if (entry->from)
+		return exact_open(entry->from->fd, entry->from_path,
+				  flags | O_NONBLOCK);
+	return exact_open(root->fd, entry->path, flags | O_NONBLOCK);
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static int list_disk(struct root *root, const struct entry *directory,
+		     struct strings *names)
+{
+	cleanup_close int fd = -1;
+	cleanup_closedir DIR *dir = NULL;
+	struct dirent *d;
+
+	fd = exact_open(root->fd, directory->path, O_RDONLY | O_DIRECTORY);
+	dir = fd < 0 ? NULL : fdopendir(fd);
+	if (!dir)
+		return fail_errno(root->cx, "%s", directory->path);
+	steal_fd(&fd);
+	for (errno = 0; (d = readdir(dir)); errno = 0) {
+		if (!strcmp(d->d_name, ".") || !strcmp(d->d_name, ".."))
+			continue;
+		vec_push(&root->cx->arena, names,
+			 arena_strdup(&root->cx->arena, d->d_name));
+	}
+	return errno ? fail_errno(root->cx, "%s", directory->path) : 0;
+}
+
+int root_list(struct root *root, const struct entry *directory,
+	      struct strings *ret_names)
+{
+	struct strings *planned = strmap_get(&root->planned, directory->path);
+	struct strings names = { 0 };
+	int r;
+
+	if (directory->st.st_dev) {
+		r = list_disk(root, directory, &names);
+		if (r < 0)
+			return r;
+	}
+	for (size_t i = 0; planned && i < planned->count; i++)
+		vec_push(&root->cx->arena, &names, planned->items[i]);
+	if (names.count)
+		qsort(names.items, names.count, sizeof(*names.items),
+		      by_bytes);
+	*ret_names = names;
+	return 0;
+}
+
+/* A new entry in place of what is at 'path' now. */
+static struct entry *plan_entry(struct root *root, const char *path)
+{
+	struct arena *a = &root->cx->arena;
+	const struct entry *old = entry_get(root, path);
+	struct entry *e = arena_alloc(a, sizeof(*e));
+	const char *dir = path_directory(a, path);
+	struct strings *names;
+
+	e->path = strmap_put(&root->entries, path, e);
+	e->st.st_ino = ++root->last_planned;
+	if (old->kind != ENTRY_ABSENT)
+		return e;
+	root_plan_directory(root, dir);
+	names = strmap_get(&root->planned, dir);
+	if (!names) {
+		names = arena_alloc(a, sizeof(*names));
+		strmap_put(&root->planned, dir, names);
+	}
+	vec_push(a, names, path_base(e->path));
+	return e;
+}
+
+void root_plan_directory(struct root *root, const char *path)
+{
+	struct entry *e;
+
+	if (entry_get(root, path)->kind == ENTRY_DIRECTORY)
+		return;
+	e = plan_entry(root, path);
+	e->kind = ENTRY_DIRECTORY;
+	e->st.st_mode = S_IFDIR | 0755;
+}
+
+void root_plan_link(struct root *root, const char *path, const char *target)
+{
+	struct entry *e = plan_entry(root, path);
+
+	e->kind = ENTRY_LINK;
+	e->st.st_mode = S_IFLNK | 0777;
+	e->target = arena_strdup(&root->cx->arena, target);
+}
+
+const struct entry *root_plan_file(struct root *root, const char *path,
+				   const struct root *from,
+				   const struct entry *source)
+{
+	struct entry *e = plan_entry(root, path);
+
+	e->kind = ENTRY_FILE;
+	e->st.st_mode = source->st.st_mode;
+	e->st.st_size = source->st.st_size;
+	e->from = source->from ? source->from : from;
+	e->from_path = source->from ? source->from_path : source->path;
+	return e;
+}
