@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Layer: elf
+ *
+ * What the dynamic section says.  The last of several DT_SONAME, DT_RPATH or
+ * DT_RUNPATH counts, as in the loaders (glibc fills l_info in table order).
+ */
+#ifndef XSTAGE_DYNAMIC_H
+#define XSTAGE_DYNAMIC_H
+
+#include "xstage/ctx.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct object;
+
+/* DT_NEEDED, DT_AUXILIARY or DT_FILTER, in the order of the table. */
+struct dynamic_request {
+	int64_t tag;
+	const char *name;
+};
+
+struct dynamic {
+	struct dynamic_request *requests;
+	size_t request_count, request_room;
+	const char *soname, *rpath, *runpath;	/* NULL: no such tag */
+	uint64_t flags_1;	/* DT_FLAGS_1 */
+	bool has_relr;
+	bool has_versym;
+	uint64_t strings;	/* DT_STRTAB, an address */
+	uint64_t strings_size;	/* DT_STRSZ */
+	uint64_t verneed, verneed_count, verdef, verdef_count;
+};
+
+/*
+ * Read PT_DYNAMIC of an open object into o->dynamic.  What cannot be read
+ * (a string outside the file, say) becomes o->defect.
+ */
+void dynamic_read(struct ctx *cx, struct object *o);
+
+/* The string at 'offset' of DT_STRTAB; NULL if it is not inside the file. */
+const char *dynamic_string(struct ctx *cx, const struct object *o,
+			   uint64_t offset);
+
+#endif

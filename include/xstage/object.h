@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Layer: elf
+ *
+ * One ELF file that a loader may map: program, library, loader, plugin.  Read
+ * with libelf from the program headers and PT_DYNAMIC alone, as a loader
+ * does, so that files without section headers, with data appended, of either
+ * class and byte order, are all the same.  Facts are copied into the arena
+ * and outlive the file.
+ *
+ * A file that is no ELF, or a broken one, is a fact too: 'kind' and 'defect'
+ * say what is wrong with it.  Only the loader models decide what that means.
+ */
+#ifndef XSTAGE_OBJECT_H
+#define XSTAGE_OBJECT_H
+
+#include "xstage/ctx.h"
+#include "xstage/dynamic.h"
+#include "xstage/span.h"
+#include "xstage/versions.h"
+
+#include <gelf.h>
+#include <stdbool.h>
+
+enum object_kind {
+	OBJECT_UNREADABLE,	/* no regular file, or read(2) refuses */
+	OBJECT_FOREIGN,		/* no ELF magic, or too short for one */
+	OBJECT_BROKEN,		/* ELF magic, and a header nobody can read */
+	OBJECT_ELF,
+};
+
+struct object {
+	const char *path;	/* for messages */
+	enum object_kind kind;
+	const char *defect;	/* what is wrong with it; NULL: nothing */
+	dev_t dev;
+	ino_t ino;
+	mode_t mode;
+	uint64_t size;
+
+	/* The first bytes, as they are: loaders test them one by one. */
+	unsigned char head[64];
+	size_t head_size;
+
+	/* From here on for OBJECT_ELF only. */
+	unsigned int class;	/* 32 or 64 */
+	enum order order;
+	unsigned int type;	/* ET_* */
+	unsigned int machine;	/* EM_* */
+	uint32_t flags;
+	GElf_Phdr *segments;
+	size_t segment_count;
+	const char *interpreter;	/* PT_INTERP; NULL: none */
+	bool has_dynamic;	/* a PT_DYNAMIC with bytes in the file */
+	struct dynamic dynamic;
+	struct versions versions;
+
+	/* While open. */
+	Elf *elf;
+	struct span image;
+};
+
+/*
+ * Read the headers of the file open at 'fd', which stays the caller's.
+ * Whatever the file is, *ret_object is set and 0 returned; the image stays
+ * mapped until object_close().
+ */
+int object_open(struct ctx *cx, int fd, const char *path,
+		struct object **ret_object);
+void object_close(struct object *o);
+
+/* Open, read the dynamic section and versions, close. */
+int object_read(struct ctx *cx, int fd, const char *path,
+		struct object **ret_object);
+
+/*
+ * The file's bytes at 'address', to the end of the file part of its segment;
+ * false when the address is in none.  While open.
+ */
+bool object_bytes_at(const struct object *o, uint64_t address,
+		     struct span *ret_bytes);
+
+/* The file offset of 'address'; false when no segment has it in the file. */
+bool object_offset_of(const struct object *o, uint64_t address,
+		      uint64_t *ret_offset);
+
+/* The first segment of 'type', NULL when there is none. */
+const GElf_Phdr *object_segment(const struct object *o, uint32_t type);
+
+/* As object_open() found PT_DYNAMIC: whether it may be loaded by a loader. */
+bool object_is_dynamic(const struct object *o);
+
+/* A program rather than a library: it asks for an interpreter, or is
+ * ET_EXEC. */
+bool object_is_program(const struct object *o);
+
+#endif

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: MIT */
+#include "xstage/dynamic.h"
+
+#include "xstage/object.h"
+#include "xstage/vec.h"
+
+/* Entries read of one table; real ones have below a hundred. */
+enum { ENTRY_MAX = 65536 };
+
+const char *dynamic_string(struct ctx *cx, const struct object *o,
+			   uint64_t offset)
+{
+	const char *text;
+	struct span s;
+
+	/* Loaders add and read; DT_STRSZ does not bind them. */
+	if (!object_bytes_at(o, o->dynamic.strings + offset, &s) ||
+	    !span_string(s, 0, &text))
+		return NULL;
+	return arena_strdup(&cx->arena, text);
+}
+
+static const char *string_of(struct ctx *cx, struct object *o,
+			     const GElf_Dyn *d)
+{
+	const char *text = dynamic_string(cx, o, d->d_un.d_val);
+
+	if (text)
+		return text;
+	o->defect = "its dynamic section names a string outside the file";
+	return "";
+}
+
+static void take_value(struct dynamic *y, const GElf_Dyn *d)
+{
+	switch (d->d_tag) {
+	case DT_STRTAB:
+		y->strings = d->d_un.d_ptr;
+		break;
+	case DT_STRSZ:
+		y->strings_size = d->d_un.d_val;
+		break;
+	case DT_FLAGS_1:
+		y->flags_1 = d->d_un.d_val;
+		break;
+	case DT_RELR:
+		y->has_relr = true;
+		break;
+	case DT_VERSYM:
+		y->has_versym = true;
+		break;
+	case DT_VERNEED:
+		y->verneed = d->d_un.d_ptr;
+		break;
+	case DT_VERNEEDNUM:
+		y->verneed_count = d->d_un.d_val;
+		break;
+	case DT_VERDEF:
+		y->verdef = d->d_un.d_ptr;
+		break;
+	case DT_VERDEFNUM:
+		y->verdef_count = d->d_un.d_val;
+		break;
+	}
+}
+
+static void take_string(struct ctx *cx, struct object *o, const GElf_Dyn *d)
+{
+	struct dynamic *y = &o->dynamic;
+	VEC(struct dynamic_request) v = { y->requests, y->request_count,
+					  y->request_room };
+
+	switch (d->d_tag) {
+	case DT_NEEDED:
+	case DT_AUXILIARY:
+	case DT_FILTER:
+		vec_push(&cx->arena, &v, ((struct dynamic_request){
+			d->d_tag, string_of(cx, o, d) }));
+		y->requests = v.items;
+		y->request_count = v.count;
+		y->request_room = v.room;
+		break;
+	case DT_SONAME:
+		y->soname = string_of(cx, o, d);
+		break;
+	case DT_RPATH:
+		y->rpath = string_of(cx, o, d);
+		break;
+	case DT_RUNPATH:
+		y->runpath = string_of(cx, o, d);
+		break;
+	}
+}
+
+void dynamic_read(struct ctx *cx, struct object *o)
+{
+	const GElf_Phdr *p = object_segment(o, PT_DYNAMIC);
+	size_t entry = o->class == 64 ? sizeof(Elf64_Dyn) : sizeof(Elf32_Dyn);
+	uint64_t size = p->p_filesz / entry * entry, offset = p->p_offset;
+	Elf_Data *data;
+	GElf_Dyn d;
+	int count;
+
+	/* A loader finds the table by its address. */
+	object_offset_of(o, p->p_vaddr, &offset);
+	if (size / entry > ENTRY_MAX)
+		size = ENTRY_MAX * entry;
+	data = elf_getdata_rawchunk(o->elf, offset, size, ELF_T_DYN);
+	if (!data) {
+		o->defect = "its dynamic section is not in the file";
+		return;
+	}
+	for (count = 0; gelf_getdyn(data, count, &d); count++) {
+		if (d.d_tag == DT_NULL)
+			break;
+		take_value(&o->dynamic, &d);
+	}
+	for (int i = 0; i < count && gelf_getdyn(data, i, &d); i++)
+		take_string(cx, o, &d);
+}

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: MIT */
+#include "xstage/object.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* A loader reads the program headers with one page at hand; no linker
+ * writes more.  It keeps hostile files from asking for 65535 segments. */
+enum { SEGMENT_MAX = 4096 };
+
+static void read_head(struct object *o, int fd)
+{
+	ssize_t got = pread(fd, o->head, sizeof(o->head), 0);
+
+	o->head_size = got > 0 ? got : 0;
+	if (got < 0)
+		o->defect = strerror(errno);
+	else if (!got)
+		o->defect = "is empty";
+	else if (got < EI_NIDENT || memcmp(o->head, ELFMAG, SELFMAG))
+		o->defect = "is not an ELF file";
+	o->kind = got < 0 ? OBJECT_UNREADABLE : OBJECT_FOREIGN;
+}
+
+static void read_segments(struct ctx *cx, struct object *o)
+{
+	size_t count;
+
+	if (elf_getphdrnum(o->elf, &count) < 0 || count > SEGMENT_MAX) {
+		o->defect = "its program headers are not in the file";
+		return;
+	}
+	o->segments = arena_array(&cx->arena, count, sizeof(*o->segments));
+	for (size_t i = 0; i < count; i++) {
+		if (!gelf_getphdr(o->elf, i, &o->segments[i])) {
+			o->defect = "its program headers are not in the file";
+			return;
+		}
+		o->segment_count++;
+	}
+}
+
+static void read_interpreter(struct ctx *cx, struct object *o)
+{
+	const GElf_Phdr *p = object_segment(o, PT_INTERP);
+	struct span text;
+	const char *path;
+
+	if (!p)
+		return;
+	if (!span_part(o->image, p->p_offset, p->p_filesz, &text) ||
+	    !span_string(text, 0, &path)) {
+		o->defect = "its interpreter's name is not in the file";
+		return;
+	}
+	o->interpreter = arena_strdup(&cx->arena, path);
+}
+
+static void read_header(struct ctx *cx, struct object *o)
+{
+	GElf_Ehdr h;
+	size_t size;
+
+	o->image.bytes = (const unsigned char *)elf_rawfile(o->elf, &size);
+	o->image.size = o->image.bytes ? size : 0;
+	if (elf_kind(o->elf) != ELF_K_ELF || !gelf_getehdr(o->elf, &h)) {
+		o->defect = "its ELF header is broken";
+		return;
+	}
+	o->kind = OBJECT_ELF;
+	o->class = h.e_ident[EI_CLASS] == ELFCLASS64 ? 64 : 32;
+	o->order = h.e_ident[EI_DATA] == ELFDATA2MSB ? ORDER_BIG : ORDER_LITTLE;
+	o->type = h.e_type;
+	o->machine = h.e_machine;
+	o->flags = h.e_flags;
+	read_segments(cx, o);
+	read_interpreter(cx, o);
+	o->has_dynamic = object_segment(o, PT_DYNAMIC) &&
+			 object_segment(o, PT_DYNAMIC)->p_filesz;
+}
+
+int object_open(struct ctx *cx, int fd, const char *path,
+		struct object **ret_object)
+{
+	struct object *o = arena_alloc(&cx->arena, sizeof(*o));
+	struct stat st;
+
+	*ret_object = o;
+	o->path = arena_strdup(&cx->arena, path);
+	if (fstat(fd, &st) < 0) {
+		o->defect = strerror(errno);
+		return 0;
+	}
+	o->dev = st.st_dev;
+	o->ino = st.st_ino;
+	o->mode = st.st_mode;
+	o->size = st.st_size;
+	if (!S_ISREG(st.st_mode)) {
+		o->defect = S_ISDIR(st.st_mode) ? "is a directory"
+						: "is not a regular file";
+		return 0;
+	}
+	read_head(o, fd);
+	if (o->defect)
+		return 0;
+	o->kind = OBJECT_BROKEN;
+	elf_version(EV_CURRENT);
+	o->elf = elf_begin(fd, ELF_C_READ_MMAP, NULL);
+	if (!o->elf) {
+		o->defect = "its ELF header is broken";
+		return 0;
+	}
+	read_header(cx, o);
+	return 0;
+}
+
+void object_close(struct object *o)
+{
+	if (o->elf)
+		elf_end(o->elf);
+	o->elf = NULL;
+	o->image = (struct span){ 0 };
+}
+
+int object_read(struct ctx *cx, int fd, const char *path,
+		struct object **ret_object)
+{
+	int r = object_open(cx, fd, path, ret_object);
+	struct object *o = *ret_object;
+
+	if (r < 0 || o->kind != OBJECT_ELF || !o->has_dynamic)
+		goto out;
+	dynamic_read(cx, o);
+	versions_read(cx, o);
+out:
+	object_close(o);
+	return r;
+}
+
+bool object_offset_of(const struct object *o, uint64_t address,
+		      uint64_t *ret_offset)
+{
+	for (size_t i = 0; i < o->segment_count; i++) {
+		const GElf_Phdr *p = &o->segments[i];
+
+		if (p->p_type != PT_LOAD || address < p->p_vaddr ||
+		    address - p->p_vaddr >= p->p_filesz)
+			continue;
+		*ret_offset = p->p_offset + (address - p->p_vaddr);
+		return true;
+	}
+	return false;
+}
+
+bool object_bytes_at(const struct object *o, uint64_t address,
+		     struct span *ret_bytes)
+{
+	for (size_t i = 0; i < o->segment_count; i++) {
+		const GElf_Phdr *p = &o->segments[i];
+		struct span part;
+
+		if (p->p_type != PT_LOAD || address < p->p_vaddr ||
+		    address - p->p_vaddr >= p->p_filesz)
+			continue;
+		/* A truncated file still has the bytes that it has. */
+		if (!span_from(o->image, p->p_offset, &part))
+			return false;
+		if (part.size > p->p_filesz)
+			part.size = p->p_filesz;
+		return span_from(part, address - p->p_vaddr, ret_bytes);
+	}
+	return false;
+}
+
+const GElf_Phdr *object_segment(const struct object *o, uint32_t type)
+{
+	for (size_t i = 0; i < o->segment_count; i++) {
+		if (o->segments[i].p_type == type)
+			return &o->segments[i];
+	}
+	return NULL;
+}
+
+bool object_is_dynamic(const struct object *o)
+{
+	return o->kind == OBJECT_ELF && o->has_dynamic &&
+	       (o->type == ET_DYN || o->type == ET_EXEC);
+}
+
+bool object_is_program(const struct object *o)
+{
+	return o->kind == OBJECT_ELF &&
+	       (o->type == ET_EXEC || (o->type == ET_DYN && o->interpreter));
+}
