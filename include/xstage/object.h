@@ -16,6 +16,7 @@
 
 #include "xstage/ctx.h"
 #include "xstage/dynamic.h"
+#include "xstage/notes.h"
 #include "xstage/span.h"
 #include "xstage/versions.h"
 
@@ -51,6 +52,8 @@ struct object {
 	GElf_Phdr *segments;
 	size_t segment_count;
 	const char *interpreter;	/* PT_INTERP; NULL: none */
+	int mips_float;		/* fp_abi of PT_MIPS_ABIFLAGS; -1: none */
+	int abi_note_os;	/* of the GNU ABI tag note; -1: none */
 	bool has_dynamic;	/* a PT_DYNAMIC with bytes in the file */
 	struct dynamic dynamic;
 	struct versions versions;

@@ -18,6 +18,7 @@
 #define XSTAGE_ROOT_H
 
 #include "xstage/ctx.h"
+#include "xstage/span.h"
 #include "xstage/vec.h"
 
 #include <stdbool.h>
@@ -89,6 +90,14 @@ struct root_trace root_trace_nofollow(struct root *root, const char *path);
  */
 int root_open_entry(const struct root *root, const struct entry *entry,
 		    int flags);
+
+/*
+ * The bytes of the regular file at 'path' (followed), a NUL behind them.
+ * 1: *ret_bytes set; 0: nothing is there.  XS_ESYSTEM; XS_ELIMIT for more
+ * than ROOT_MAX_READ bytes; XS_EFORMAT when it is no regular file.
+ */
+enum { ROOT_MAX_READ = 256 * 1024 * 1024 };
+int root_read(struct root *root, const char *path, struct span *ret_bytes);
 
 /* Names in a directory, sorted by bytes, planned ones included.
  * XS_ESYSTEM when it cannot be read. */

@@ -2,16 +2,17 @@
 #include "xstage/strmap.h"
 
 #include <string.h>
-#include <sys/random.h>
+#include <sys/auxv.h>
 
+/* The same for the whole process, and nothing that threads could share. */
 static uint64_t seed(void)
 {
-	static uint64_t value;
+	const void *given = (const void *)getauxval(AT_RANDOM);
+	uint64_t value = 0;
 
-	if (!value && getrandom(&value, sizeof(value), GRND_NONBLOCK) < 0)
-		value = (uintptr_t)&value;
-	value |= 1;
-	return value;
+	if (given)
+		memcpy(&value, given, sizeof(value));
+	return value | 1;
 }
 
 static uint64_t hash_of(const char *key)

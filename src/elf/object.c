@@ -77,6 +77,7 @@ static void read_header(struct ctx *cx, struct object *o)
 	o->flags = h.e_flags;
 	read_segments(cx, o);
 	read_interpreter(cx, o);
+	notes_read(o);
 	o->has_dynamic = object_segment(o, PT_DYNAMIC) &&
 			 object_segment(o, PT_DYNAMIC)->p_filesz;
 }

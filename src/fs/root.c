@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#define _GNU_SOURCE
 #include "xstage/root.h"
 
 #include "exact.h"
@@ -90,6 +89,28 @@ static void entry_read(struct root *root, struct entry *e)
 	e->target = arena_strndup(&root->cx->arena, target, length);
 }
 
+/* What is on disk below a planned entry is not below it. */
+static bool is_hidden(const struct root *root, const char *path)
+{
+	char parent[PATH_MAX + 2];
+	size_t length = strlen(path);
+
+	if (!root->last_planned || length >= sizeof(parent))
+		return false;
+	memcpy(parent, path, length + 1);
+	while (length) {
+		const struct entry *e;
+
+		if (parent[--length] != '/')
+			continue;
+		parent[length] = '\0';
+		e = strmap_get(&root->entries, parent);
+		if (e && e->kind != ENTRY_ABSENT && !e->st.st_dev)
+			return true;
+	}
+	return false;
+}
+
 static struct entry *entry_get(struct root *root, const char *path)
 {
 	struct entry *e = strmap_get(&root->entries, path);
@@ -98,7 +119,10 @@ static struct entry *entry_get(struct root *root, const char *path)
 		return e;
 	e = arena_alloc(&root->cx->arena, sizeof(*e));
 	e->path = strmap_put(&root->entries, path, e);
-	entry_read(root, e);
+	if (is_hidden(root, path))
+		e->error = ENOENT;
+	else
+		entry_read(root, e);
 	return e;
 }
 
@@ -114,22 +138,41 @@ struct walk {
 	size_t done_length;
 	const char *todo;
 	VEC(struct root_hop) hops;
-	size_t from_link;	/* bytes at todo's end that no link said */
+	size_t behind[ROOT_MAX_LINKS];	/* bytes at todo's end that were
+					   there before the link's text */
 	bool follow_last;
 };
 
+/* Only the link that says ".." can be accused: the innermost one whose text
+ * is not read to its end. */
+static void accuse(struct walk *w)
+{
+	size_t left = strlen(w->todo);
+
+	for (size_t i = w->hops.count; i--;) {
+		if (left >= w->behind[i]) {
+			w->hops.items[i].climbs = true;
+			return;
+		}
+	}
+}
+
 static void walk_up(struct walk *w)
 {
-	/* Only what a link says can be accused of climbing. */
-	if (!w->done_length && w->hops.count &&
-	    strlen(w->todo) >= w->from_link)
-		w->hops.items[w->hops.count - 1].climbs = true;
+	if (!w->done_length)
+		accuse(w);
 	while (w->done_length && w->done[--w->done_length] != '/')
 		;
 	w->done[w->done_length] = '\0';
 }
 
-static int walk_link(struct walk *w, const struct entry *link)
+static const struct entry *walk_here(struct walk *w)
+{
+	return entry_get(w->root, w->done_length ? w->done : "/");
+}
+
+static int walk_link(struct walk *w, const struct entry *link,
+		     struct root_trace *t)
 {
 	struct arena *a = &w->root->cx->arena;
 	size_t rest = strlen(w->todo);
@@ -138,16 +181,16 @@ static int walk_link(struct walk *w, const struct entry *link)
 		return ELOOP;
 	if (!*link->target)
 		return ENOENT;
+	w->behind[w->hops.count] = rest;
 	vec_push(a, &w->hops, ((struct root_hop){ .link = link }));
 	if (*link->target == '/')
 		w->done_length = 0;
 	else
 		w->done_length = strrchr(link->path, '/') - link->path;
 	w->done[w->done_length] = '\0';
-	if (rest + strlen(link->target) >= PATH_MAX)
-		return ENAMETOOLONG;
+	/* Where "/" and "." lead: they name nothing that follows. */
+	t->entry = walk_here(w);
 	w->todo = arena_printf(a, "%s%s", link->target, w->todo);
-	w->from_link = rest;
 	return 0;
 }
 
@@ -167,7 +210,7 @@ static int walk_name(struct walk *w, const char *name, size_t length,
 	if (e->kind == ENTRY_ABSENT)
 		return e->error;
 	if (e->kind == ENTRY_LINK && (*w->todo || w->follow_last))
-		return walk_link(w, e);
+		return walk_link(w, e, t);
 	return e->kind != ENTRY_DIRECTORY && *w->todo ? ENOTDIR : 0;
 }
 
@@ -182,8 +225,7 @@ static int walk_run(struct walk *w, struct root_trace *t)
 			continue;
 		if (length == 2 && !memcmp(name, "..", 2)) {
 			walk_up(w);
-			t->entry = entry_get(w->root,
-					     w->done_length ? w->done : "/");
+			t->entry = walk_here(w);
 			continue;
 		}
 		error = walk_name(w, name, length, t);
@@ -202,7 +244,6 @@ static struct root_trace walk_path(struct root *root, const char *path,
 		return t;
 	if (!*path)
 		return (struct root_trace){ .error = ENOENT };
-	w.from_link = strlen(path);
 	t.entry = entry_get(root, "/");
 	t.error = walk_run(&w, &t);
 	if (t.error == ELOOP || t.error == ENAMETOOLONG)
@@ -229,6 +270,53 @@ int root_open_entry(const struct root *root, const struct entry *entry,
 		return exact_open(entry->from->fd, entry->from_path,
 				  flags | O_NONBLOCK);
 	return exact_open(root->fd, entry->path, flags | O_NONBLOCK);
+}
+
+static int read_all(struct root *root, int fd, const char *path,
+		    struct span *ret_bytes)
+{
+	unsigned char *bytes;
+	size_t have = 0;
+	struct stat st;
+
+	if (fstat(fd, &st) < 0)
+		return fail_errno(root->cx, "%s", path);
+	if (st.st_size > ROOT_MAX_READ)
+		return fail(root->cx, XS_ELIMIT, "%s: is larger than %d bytes",
+			    path, ROOT_MAX_READ);
+	bytes = arena_alloc(&root->cx->arena, (size_t)st.st_size + 1);
+	while (have < (size_t)st.st_size) {
+		ssize_t n = read(fd, bytes + have, st.st_size - have);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return fail_errno(root->cx, "%s", path);
+		if (!n)
+			break;
+		have += n;
+	}
+	*ret_bytes = (struct span){ bytes, have };
+	return 1;
+}
+
+int root_read(struct root *root, const char *path, struct span *ret_bytes)
+{
+	struct root_trace t = root_trace(root, path);
+	cleanup_close int fd = -1;
+
+	if (t.error == ENOENT || t.error == ENOTDIR)
+		return 0;
+	if (t.error)
+		return fail(root->cx, XS_ESYSTEM, "%s: %s", path,
+			    strerror(t.error));
+	if (t.entry->kind != ENTRY_FILE)
+		return fail(root->cx, XS_EFORMAT, "%s: is no regular file",
+			    path);
+	fd = root_open_entry(root, t.entry, O_RDONLY);
+	if (fd < 0)
+		return fail_errno(root->cx, "%s", path);
+	return read_all(root, fd, path, ret_bytes);
 }
 
 static int by_bytes(const void *a, const void *b)
@@ -264,6 +352,10 @@ int root_list(struct root *root, const struct entry *directory,
 	struct strings names = { 0 };
 	int r;
 
+	if (directory->kind != ENTRY_DIRECTORY) {
+		errno = directory->error ? directory->error : ENOTDIR;
+		return fail_errno(root->cx, "%s", directory->path);
+	}
 	if (directory->st.st_dev) {
 		r = list_disk(root, directory, &names);
 		if (r < 0)
