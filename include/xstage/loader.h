@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Layer: loader
+ *
+ * How one target's loader finds what it is asked for.  A model (glibc, musl,
+ * uClibc-ng) is a struct loader_ops; a loader is a model with what was read
+ * out of the root's own loader file; a process is one start of a program,
+ * with the objects mapped so far.  The graph layer walks requests in load
+ * order and asks loader_search() for each.
+ *
+ * Nothing here opens files for objects: whoever calls provides a view of
+ * the root, so that each file is read once and a planned root looks real.
+ */
+#ifndef XSTAGE_LOADER_H
+#define XSTAGE_LOADER_H
+
+#include "xstage/cache_read.h"
+#include "xstage/ctx.h"
+#include "xstage/object.h"
+#include "xstage/root.h"
+#include "xstage/target.h"
+#include "xstage/vec.h"
+
+/* What open(2) would meet at a path of the target. */
+struct loader_file {
+	const char *text;	/* the path as it was asked for */
+	int error;		/* errno; 0: it opens */
+	const char *path;	/* without links; NULL on error */
+	const struct object *object;	/* NULL on error */
+};
+
+/* A view of the target's files.  look() always answers. */
+struct loader_files {
+	void *data;
+	struct root *root;
+	const struct loader_file *(*look)(void *data, const char *path);
+};
+
+/* What the user says of the target that no file says. */
+struct loader_options {
+	struct strings library_path;	/* LD_LIBRARY_PATH's directories */
+	struct strings preload;		/* LD_PRELOAD's names */
+	struct strings hwcaps;		/* active glibc-hwcaps, best first */
+	const char *platform;		/* AT_PLATFORM; NULL: unknown */
+	bool as_command;	/* started as "ld.so PROGRAM", as ldd does */
+};
+
+/* Who says where a request is looked for. */
+enum rule {
+	RULE_NONE,
+	RULE_PROGRAM,		/* named by the user */
+	RULE_INTERPRETER,	/* PT_INTERP */
+	RULE_PATH,		/* the name has a slash: no search */
+	RULE_RPATH,
+	RULE_LIBRARY_PATH,
+	RULE_RUNPATH,
+	RULE_CACHE,
+	RULE_DEFAULT,		/* the loader's own directories */
+};
+
+enum request_kind {
+	REQUEST_PROGRAM,
+	REQUEST_INTERPRETER,
+	REQUEST_PRELOAD,
+	REQUEST_NEEDED,
+	REQUEST_AUXILIARY,
+	REQUEST_FILTER,
+};
+
+/* One directory of a run path or library path, tokens expanded. */
+struct search_element {
+	const char *directory;	/* with a slash at the end; "" is the cwd */
+	const char *text;	/* as it was written */
+};
+
+struct search_list {
+	struct search_element *items;
+	size_t count, room;
+};
+
+/* An object in a process, or the name of one that was not found. */
+struct loaded {
+	const struct object *object;	/* NULL: not found */
+	const char *path;	/* the text it was opened by */
+	const char *file;	/* that path without links */
+	const char *origin;	/* $ORIGIN; NULL: unknown */
+	struct strings names;	/* by which it was ever asked for */
+	struct loaded *requester;	/* who asked first; NULL: the user */
+	enum rule rule;		/* how it was found */
+	bool in_order;		/* has its place in the load order */
+	bool is_walked;		/* its own requests were asked */
+	bool has_lists;		/* the next two are made */
+	struct search_list rpath, runpath;
+};
+
+struct request {
+	enum request_kind kind;
+	const char *name;
+	struct loaded *requester;
+};
+
+enum outcome {
+	OUTCOME_MISSING,	/* nothing was found */
+	OUTCOME_FOUND,		/* mapped as a new object */
+	OUTCOME_KNOWN,		/* an object that is mapped already */
+	OUTCOME_FATAL,		/* the loader stops with an error here */
+	OUTCOME_SKIPPED,	/* the loader drops the request silently */
+};
+
+/* One place that was tried.  why: NULL, it was taken. */
+struct attempt {
+	enum rule rule;
+	const struct loaded *owner;	/* of the run path; NULL: nobody */
+	const char *text;		/* the path, or the directory list */
+	const char *why;
+	int error;			/* errno, when that is the reason */
+};
+
+struct answer {
+	enum outcome outcome;
+	struct loaded *found;		/* unless SKIPPED or FATAL */
+	enum rule rule;			/* of FOUND */
+	const struct loaded *owner;	/* whose run path found it */
+	const char *reason;		/* of FATAL and SKIPPED */
+	struct attempt *trail;
+	size_t trail_count, trail_room;
+};
+
+struct loader;
+struct process;
+
+struct loader_ops {
+	const char *name;	/* "glibc" */
+	/* Whether an interpreter of this base name is of the model. */
+	bool (*owns)(const char *base);
+	/* Fill l->... from the root; l->path, l->file and l->target are set. */
+	int (*configure)(struct ctx *cx, struct loader *l);
+	/* Add what the model preloads by itself (/etc/ld.so.preload). */
+	void (*preloads)(struct process *p, struct strings *names);
+	/* The name that is really looked for; false: the request is answered
+	 * already, SKIPPED or FATAL. */
+	bool (*expand)(struct process *p, struct request *r,
+		       struct answer *a);
+	/* Answer one request that no mapped object satisfies by name. */
+	void (*search)(struct process *p, const struct request *r,
+		       struct answer *ret_answer);
+};
+
+struct loader {
+	const struct loader_ops *ops;
+	struct loader_files files;
+	struct target target;
+	const char *path;	/* as PT_INTERP has it */
+	const struct loader_file *file;
+	unsigned int version;	/* 100 * major + minor: 236; 0: unknown */
+	const char *banner;	/* "(Debian GLIBC 2.36-9) stable release
+				   version 2.36"; NULL: none found */
+	bool is_debian;
+	const char *lib;	/* the value of $LIB */
+	struct strings directories;	/* default ones, with a slash at the end */
+	const struct cache *cache;	/* NULL: none, or of no use to it */
+	const char *cache_defect;	/* why a cache that exists is not used */
+};
+
+struct process {
+	struct ctx *cx;		/* of this process alone */
+	const struct loader *loader;
+	const struct loader_options *options;
+	struct search_list library_path;
+	struct loaded *program, *interpreter;
+	VEC(struct loaded *) map;	/* the load order; missing included */
+};
+
+/*
+ * The loader that a program with interpreter 'path' (or, when NULL, a library
+ * for 'target') gets in the root behind 'files'.  A loader that is not there
+ * or is no loader is told by l->file; its directories are then those that
+ * its kind of system has by default.  XS_EFORMAT for a model that xstage
+ * does not know, XS_ESYSTEM.
+ */
+int loader_open(struct ctx *cx, struct loader_files files, const char *path,
+		struct target target, struct loader **ret_loader);
+
+/* NULL when the interpreter is there and is one; else why it will not start
+ * anything.  *ret_error: errno, when that is the reason. */
+const char *loader_defect(struct ctx *cx, const struct loader *l,
+			  int *ret_error);
+
+/* The interpreter's usual path on systems for 't'; NULL: unknown machine. */
+const char *loader_usual_path(struct target t);
+
+/* Begin a process of the program (or library) 'file', named 'path'. */
+struct process *process_start(struct ctx *cx, const struct loader *l,
+			      const struct loader_options *options,
+			      const struct loader_file *file);
+
+/* The names that are preloaded, in order. */
+struct strings process_preloads(struct process *p);
+
+/* Answer a request: by what is mapped, or by the model's search. */
+void loader_search(struct process *p, const struct request *r,
+		   struct answer *ret_answer);
+
+/* "runpath", "cache" ... for reports. */
+const char *rule_name(enum rule rule);
+
+/* For the models. */
+
+/* Write down a place that was tried. */
+void answer_attempt(struct process *p, struct answer *a, struct attempt t);
+
+/* The mapped object with the same file, NULL if there is none. */
+struct loaded *process_find_file(struct process *p, const struct object *o);
+
+/* A new mapped object for 'file', taken by 'rule'. */
+struct loaded *process_map(struct process *p, const struct request *r,
+			   const struct loader_file *file, enum rule rule);
+
+#endif

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Layer: loader
+ *
+ * The parts of the glibc model.
+ */
+#ifndef XSTAGE_GLIBC_H
+#define XSTAGE_GLIBC_H
+
+#include "xstage/loader.h"
+
+/* What the loader makes of a file that it opens. */
+enum verdict {
+	VERDICT_TAKE,
+	VERDICT_SKIP,	/* try the next place */
+	VERDICT_FATAL,	/* stop with an error */
+};
+
+/*
+ * glibc's tests of a candidate, in its order (elf/dl-load.c open_verify and
+ * _dl_map_object_from_fd).  *ret_why is set unless the verdict is TAKE.
+ */
+enum verdict glibc_accepts(struct process *p, const struct loader_file *f,
+			   const char **ret_why);
+
+/* Default directories, version, cache: out of the root's own files. */
+int glibc_configure(struct ctx *cx, struct loader *l);
+
+#endif

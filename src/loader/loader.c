@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT */
+#include "xstage/loader.h"
+
+#include "models.h"
+#include "xstage/path.h"
+
+#include <errno.h>
+#include <string.h>
+
+/* First match wins. */
+static const struct loader_ops *const models[] = {
+	&loader_glibc,
+};
+
+static const struct loader_ops *model_of(const char *path)
+{
+	const char *base = path_base(path);
+
+	for (size_t i = 0; i < sizeof(models) / sizeof(*models); i++) {
+		if (models[i]->owns(base))
+			return models[i];
+	}
+	return NULL;
+}
+
+int loader_open(struct ctx *cx, struct loader_files files, const char *path,
+		struct target target, struct loader **ret_loader)
+{
+	struct loader *l = arena_alloc(&cx->arena, sizeof(*l));
+	int r;
+
+	if (!path)
+		path = loader_usual_path(target);
+	if (!path)
+		return fail(cx, XS_EFORMAT, "no loader is known for %s",
+			    target_describe(cx, target));
+	l->ops = model_of(path);
+	if (!l->ops)
+		return fail(cx, XS_EFORMAT, "%s: a loader of this kind is not"
+			    " known; glibc's are", path);
+	l->files = files;
+	l->target = target;
+	l->path = arena_strdup(&cx->arena, path);
+	l->file = files.look(files.data, path);
+	r = l->ops->configure(cx, l);
+	if (r < 0)
+		return r;
+	*ret_loader = l;
+	return 0;
+}
+
+const char *loader_defect(struct ctx *cx, const struct loader *l,
+			  int *ret_error)
+{
+	const struct loader_file *f = l->file;
+
+	*ret_error = f->error;
+	if (f->error)
+		return strerror(f->error);
+	if (f->object->defect)
+		return f->object->defect;
+	if (f->object->type != ET_DYN && f->object->type != ET_EXEC)
+		return "is no program and no loader";
+	return target_misfit(cx, l->target, f->object);
+}
+
+const char *rule_name(enum rule rule)
+{
+	static const char *const names[] = {
+		[RULE_NONE] = "none",
+		[RULE_PROGRAM] = "program",
+		[RULE_INTERPRETER] = "interpreter",
+		[RULE_PATH] = "path",
+		[RULE_RPATH] = "rpath",
+		[RULE_LIBRARY_PATH] = "library path",
+		[RULE_RUNPATH] = "runpath",
+		[RULE_CACHE] = "cache",
+		[RULE_DEFAULT] = "default",
+	};
+
+	return names[rule];
+}
+
+void answer_attempt(struct process *p, struct answer *a, struct attempt t)
+{
+	VEC(struct attempt) trail = { a->trail, a->trail_count,
+				      a->trail_room };
+
+	vec_push(&p->cx->arena, &trail, t);
+	a->trail = trail.items;
+	a->trail_count = trail.count;
+	a->trail_room = trail.room;
+}

@@ -1,0 +1,379 @@
+/* SPDX-License-Identifier: MIT */
+#include "glibc.h"
+#include "models.h"
+
+#include "xstage/path.h"
+#include "xstage/tokens.h"
+
+#include <errno.h>
+#include <string.h>
+
+/* One search: what is asked, and the answer that is being built. */
+struct search {
+	struct process *p;
+	const struct request *r;
+	struct answer *a;
+};
+
+/* What a place had to say. */
+enum step {
+	STEP_NEXT,	/* go on */
+	STEP_LEAVE,	/* leave this list, go on with the next source */
+	STEP_DONE,	/* answered, for good or bad */
+};
+
+static bool owns(const char *base)
+{
+	/* ld.so.1 ld64.so.2 ld-linux*.so.2 ld-2.31.so; not ld-musl-*. */
+	return !strncmp(base, "ld", 2) && strstr(base, ".so") &&
+	       strncmp(base, "ld-musl", 7) && !strstr(base, "uClibc");
+}
+
+static struct tokens tokens_of(const struct process *p,
+			       const struct loaded *o)
+{
+	return (struct tokens){
+		.origin = o->origin,
+		.lib = p->loader->lib,
+		.platform = p->options->platform,
+		.old_rules = p->loader->version && p->loader->version < 228,
+	};
+}
+
+static bool list_has(const struct search_list *list, const char *directory)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		if (!strcmp(list->items[i].directory, directory))
+			return true;
+	}
+	return false;
+}
+
+/* One slash at the end; an empty element is the current directory. */
+static void list_add(struct process *p, struct search_list *list,
+		     const struct loaded *o, const char *text, size_t length)
+{
+	struct tokens tokens = tokens_of(p, o);
+	char *directory = tokens_expand(p->cx, &tokens, text, length);
+	size_t end;
+
+	if (!directory || (length && !*directory))
+		return;
+	end = strlen(directory);
+	while (end > 1 && directory[end - 1] == '/')
+		end--;
+	if (end > 1 || (end && *directory != '/'))
+		directory = arena_printf(&p->cx->arena, "%.*s/", (int)end,
+					 directory);
+	else
+		directory[end] = '\0';
+	if (list_has(list, directory))
+		return;
+	vec_push(&p->cx->arena, list, ((struct search_element){
+		directory, arena_strndup(&p->cx->arena, text, length) }));
+}
+
+static void list_split(struct process *p, struct search_list *list,
+		       const struct loaded *o, const char *text,
+		       const char *separators)
+{
+	while (text) {
+		size_t length = strcspn(text, separators);
+
+		list_add(p, list, o, text, length);
+		text = text[length] ? text + length + 1 : NULL;
+	}
+}
+
+/* An object's run paths, split once.  A DT_RUNPATH hides its DT_RPATH. */
+static void make_lists(struct process *p, struct loaded *o)
+{
+	const struct dynamic *y = &o->object->dynamic;
+
+	if (o->has_lists)
+		return;
+	o->has_lists = true;
+	if (y->runpath && *y->runpath)
+		list_split(p, &o->runpath, o, y->runpath, ":");
+	else if (!y->runpath && y->rpath && *y->rpath)
+		list_split(p, &o->rpath, o, y->rpath, ":");
+}
+
+static enum step take_fatal(struct search *s, const char *why)
+{
+	s->a->outcome = OUTCOME_FATAL;
+	s->a->reason = why;
+	return STEP_DONE;
+}
+
+/* Try one file.  *ret_error: errno as open(2) would leave it. */
+static enum step try_file(struct search *s, struct attempt t, int *ret_error)
+{
+	const struct loader_files *files = &s->p->loader->files;
+	const struct loader_file *f = files->look(files->data, t.text);
+	enum verdict v = glibc_accepts(s->p, f, &t.why);
+
+	t.text = f->text;
+	t.error = f->error;
+	*ret_error = f->error ? f->error : ENOENT;
+	answer_attempt(s->p, s->a, t);
+	if (v == VERDICT_SKIP)
+		return STEP_NEXT;
+	if (v == VERDICT_FATAL)
+		return take_fatal(s, arena_printf(&s->p->cx->arena, "%s: %s",
+						  f->text, t.why));
+	s->a->rule = t.rule;
+	s->a->owner = t.owner;
+	s->a->found = process_find_file(s->p, f->object);
+	s->a->outcome = s->a->found ? OUTCOME_KNOWN : OUTCOME_FOUND;
+	if (!s->a->found)
+		s->a->found = process_map(s->p, s->r, f, t.rule);
+	return STEP_DONE;
+}
+
+static bool is_directory(const struct search *s, const char *path)
+{
+	struct root_trace t = root_trace(s->p->loader->files.root, path);
+
+	return !t.error && t.entry->kind == ENTRY_DIRECTORY;
+}
+
+/* Capability directories of one directory, best first, then itself. */
+static const char *capability(const struct search *s, size_t index)
+{
+	const struct strings *hwcaps = &s->p->options->hwcaps;
+	unsigned int version = s->p->loader->version;
+	size_t count = version && version < 233 ? 0 : hwcaps->count;
+	bool legacy = version && version < 237;
+
+	if (index < count)
+		return arena_printf(&s->p->cx->arena, "glibc-hwcaps/%s/",
+				    hwcaps->items[index]);
+	index -= count;
+	if (legacy && !index--)
+		return "tls/";
+	return index ? NULL : "";
+}
+
+/* errno after which the rest of a list is still tried. */
+static bool is_harmless(const struct search *s, int error)
+{
+	unsigned int version = s->p->loader->version;
+
+	return error == ENOENT || error == EACCES ||
+	       (error == ENOTDIR && (!version || version >= 239));
+}
+
+static enum step try_directory(struct search *s, const char *directory,
+			       struct attempt t)
+{
+	bool here = false;
+	int error = ENOENT;
+	const char *sub;
+
+	for (size_t i = 0; (sub = capability(s, i)); i++) {
+		char *dir = arena_printf(&s->p->cx->arena, "%s%s", directory,
+					 sub);
+
+		/* What is no directory is not looked into again; a relative
+		 * one is taken for granted. */
+		if (*dir == '/' && !is_directory(s, dir)) {
+			if (!*sub) {
+				t.text = dir;
+				t.why = "no such directory";
+				answer_attempt(s->p, s->a, t);
+			}
+			continue;
+		}
+		here = true;
+		t.text = arena_printf(&s->p->cx->arena, "%s%s", dir,
+				      s->r->name);
+		if (try_file(s, t, &error) == STEP_DONE)
+			return STEP_DONE;
+	}
+	return here && !is_harmless(s, error) ? STEP_LEAVE : STEP_NEXT;
+}
+
+static enum step try_list(struct search *s, const struct search_list *list,
+			  enum rule rule, const struct loaded *owner)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		enum step step = try_directory(s, list->items[i].directory,
+			(struct attempt){ .rule = rule, .owner = owner });
+
+		if (step == STEP_LEAVE)
+			return STEP_NEXT;
+		if (step == STEP_DONE)
+			return STEP_DONE;
+	}
+	return STEP_NEXT;
+}
+
+/* The run paths of the object, of who asked for it, and so on up. */
+static enum step try_rpaths(struct search *s)
+{
+	struct loaded *l = s->r->requester, *program = s->p->program;
+	bool met_program = false;
+
+	make_lists(s->p, l);
+	if (l->object->dynamic.runpath)
+		return STEP_NEXT;
+	for (; l; l = l->requester) {
+		make_lists(s->p, l);
+		met_program |= l == program;
+		if (try_list(s, &l->rpath, RULE_RPATH, l) == STEP_DONE)
+			return STEP_DONE;
+	}
+	if (met_program)
+		return STEP_NEXT;
+	make_lists(s->p, program);
+	return try_list(s, &program->rpath, RULE_RPATH, program);
+}
+
+static enum step try_library_path(struct search *s)
+{
+	const struct strings *dirs = &s->p->options->library_path;
+	struct search_list *list = &s->p->library_path;
+
+	for (size_t i = 0; !list->count && i < dirs->count; i++)
+		list_split(s->p, list, s->p->program, dirs->items[i], ":;");
+	return try_list(s, list, RULE_LIBRARY_PATH, NULL);
+}
+
+static enum step try_runpath(struct search *s)
+{
+	make_lists(s->p, s->r->requester);
+	return try_list(s, &s->r->requester->runpath, RULE_RUNPATH,
+			s->r->requester);
+}
+
+static bool is_nodeflib(const struct search *s)
+{
+	return s->r->requester->object->dynamic.flags_1 & DF_1_NODEFLIB;
+}
+
+static bool is_below_default(const struct search *s, const char *path)
+{
+	const struct strings *dirs = &s->p->loader->directories;
+
+	for (size_t i = 0; i < dirs->count; i++) {
+		if (!strncmp(path, dirs->items[i], strlen(dirs->items[i])))
+			return true;
+	}
+	return false;
+}
+
+static enum step try_cache(struct search *s)
+{
+	const struct loader *l = s->p->loader;
+	struct attempt t = { .rule = RULE_CACHE };
+	int error;
+
+	if (!l->cache) {
+		t.text = "/etc/ld.so.cache";
+		t.why = l->cache_defect;
+		if (t.why)
+			answer_attempt(s->p, s->a, t);
+		return STEP_NEXT;
+	}
+	t.text = cache_lookup(l->cache, (struct cache_user){
+		l->target, l->version ? l->version : 999,
+		&s->p->options->hwcaps }, s->r->name);
+	if (t.text && is_nodeflib(s) && is_below_default(s, t.text)) {
+		t.why = "in a default directory, and NODEFLIB is set";
+	} else if (t.text) {
+		return try_file(s, t, &error);
+	} else {
+		t.text = "/etc/ld.so.cache";
+		t.why = "no entry";
+	}
+	answer_attempt(s->p, s->a, t);
+	return STEP_NEXT;
+}
+
+static enum step try_defaults(struct search *s)
+{
+	struct search_list list = { 0 };
+	const struct strings *dirs = &s->p->loader->directories;
+
+	if (is_nodeflib(s)) {
+		answer_attempt(s->p, s->a, (struct attempt){
+			.rule = RULE_DEFAULT, .text = "default directories",
+			.why = "NODEFLIB is set" });
+		return STEP_NEXT;
+	}
+	for (size_t i = 0; i < dirs->count; i++)
+		vec_push(&s->p->cx->arena, &list, ((struct search_element){
+			dirs->items[i], dirs->items[i] }));
+	return try_list(s, &list, RULE_DEFAULT, NULL);
+}
+
+/* Names in a dynamic section may have tokens, slash or not. */
+static bool expand(struct process *p, struct request *r, struct answer *a)
+{
+	struct tokens tokens = tokens_of(p, r->requester);
+	bool is_path = strchr(r->name, '/');
+
+	if (r->kind == REQUEST_PRELOAD && !is_path)
+		return true;
+	r->name = tokens_expand(p->cx, &tokens, r->name, strlen(r->name));
+	if (r->name && *r->name)
+		return true;
+	/* glibc means it the other way round, and does it this way. */
+	a->outcome = r->kind == REQUEST_AUXILIARY ? OUTCOME_FATAL
+						  : OUTCOME_SKIPPED;
+	a->reason = "a dynamic string token in the name has no value";
+	return false;
+}
+
+static void search(struct process *p, const struct request *r,
+		   struct answer *ret_answer)
+{
+	static enum step (*const sources[])(struct search *) = {
+		try_rpaths, try_library_path, try_runpath, try_cache,
+		try_defaults,
+	};
+	struct search s = { p, r, ret_answer };
+	int error;
+
+	if (strchr(r->name, '/')) {
+		try_file(&s, (struct attempt){ .rule = RULE_PATH,
+					       .text = r->name }, &error);
+		return;
+	}
+	for (size_t i = 0; i < sizeof(sources) / sizeof(*sources); i++) {
+		if (sources[i](&s) == STEP_DONE)
+			return;
+	}
+}
+
+/* /etc/ld.so.preload: names between blanks and colons, # comments. */
+static void preloads(struct process *p, struct strings *names)
+{
+	struct span bytes;
+	char *text;
+
+	if (root_read(p->loader->files.root, "/etc/ld.so.preload",
+		      &bytes) <= 0)
+		return;
+	text = arena_strndup(&p->cx->arena, (const char *)bytes.bytes,
+			     bytes.size);
+	for (char *hash; text && (hash = strchr(text, '#')); )
+		memset(hash, ' ', strcspn(hash, "\n"));
+	while (text && *(text += strspn(text, " \t\n:"))) {
+		size_t length = strcspn(text, " \t\n:");
+
+		vec_push(&p->cx->arena, names,
+			 arena_strndup(&p->cx->arena, text, length));
+		text += length;
+	}
+}
+
+const struct loader_ops loader_glibc = {
+	.name = "glibc",
+	.owns = owns,
+	.configure = glibc_configure,
+	.preloads = preloads,
+	.expand = expand,
+	.search = search,
+};

@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: MIT */
+#include "xstage/loader.h"
+
+#include "xstage/path.h"
+
+#include <string.h>
+
+static struct loaded *loaded_new(struct process *p, const char *name)
+{
+	struct loaded *o = arena_alloc(&p->cx->arena, sizeof(*o));
+
+	o->path = name;
+	vec_push(&p->cx->arena, &o->names, name);
+	return o;
+}
+
+/*
+ * The order grows at its end.  Only the interpreter, which is mapped before
+ * all others, is moved: right behind the last object that was found (glibc
+ * elf/rtld.c takes its place from the search list, which has no missing ones).
+ */
+static void enter(struct process *p, struct loaded *o)
+{
+	size_t at = p->map.count;
+
+	if (o->in_order)
+		return;
+	o->in_order = true;
+	while (o == p->interpreter && at && !p->map.items[at - 1]->object)
+		at--;
+	vec_insert(&p->cx->arena, &p->map, at, o);
+}
+
+/* glibc: a relative name is below the current directory, here always "/". */
+static const char *origin_of(struct ctx *cx, const char *path)
+{
+	if (*path == '/')
+		return path_directory(&cx->arena, path);
+	return path_directory(&cx->arena,
+			      path_join(&cx->arena, "/", path));
+}
+
+/*
+ * The interpreter carries the name by which the program asks for it and its
+ * own SONAME from the start, and takes its place in the order when something
+ * needs it.
+ */
+static void add_interpreter(struct process *p)
+{
+	const struct loader_file *f = p->loader->file;
+	struct loaded *o = loaded_new(p, p->loader->path);
+
+	o->rule = RULE_INTERPRETER;
+	o->requester = p->program;
+	if (!f->error && f->object->kind == OBJECT_ELF) {
+		o->object = f->object;
+		o->file = f->path;
+		o->origin = origin_of(p->cx, o->path);
+	}
+	p->interpreter = o;
+}
+
+struct process *process_start(struct ctx *cx, const struct loader *l,
+			      const struct loader_options *options,
+			      const struct loader_file *file)
+{
+	struct process *p = arena_alloc(&cx->arena, sizeof(*p));
+	struct loaded *o;
+
+	p->cx = cx;
+	p->loader = l;
+	p->options = options;
+	o = p->program = loaded_new(p, file->text);
+	o->object = file->object;
+	o->file = file->path;
+	o->rule = RULE_PROGRAM;
+	/* Run, it is /proc/self/exe; as an argument of the loader, its text. */
+	o->origin = origin_of(cx, options->as_command ? file->text
+						      : file->path);
+	enter(p, o);
+	add_interpreter(p);
+	return p;
+}
+
+struct strings process_preloads(struct process *p)
+{
+	struct strings names = { 0 };
+
+	for (size_t i = 0; i < p->options->preload.count; i++) {
+		const char *s = p->options->preload.items[i];
+
+		while (*(s += strspn(s, " :"))) {
+			size_t length = strcspn(s, " :");
+
+			vec_push(&p->cx->arena, &names,
+				 arena_strndup(&p->cx->arena, s, length));
+			s += length;
+		}
+	}
+	if (p->loader->ops->preloads)
+		p->loader->ops->preloads(p, &names);
+	return names;
+}
+
+struct loaded *process_find_file(struct process *p, const struct object *o)
+{
+	const struct object *i = p->interpreter->object;
+
+	if (i && i->dev == o->dev && i->ino == o->ino)
+		return p->interpreter;
+	for (size_t k = 0; k < p->map.count; k++) {
+		const struct object *have = p->map.items[k]->object;
+
+		if (have && have->dev == o->dev && have->ino == o->ino)
+			return p->map.items[k];
+	}
+	return NULL;
+}
+
+struct loaded *process_map(struct process *p, const struct request *r,
+			   const struct loader_file *file, enum rule rule)
+{
+	struct loaded *o = loaded_new(p, r->name);
+
+	o->path = file->text;
+	o->file = file->path;
+	o->object = file->object;
+	o->origin = origin_of(p->cx, file->text);
+	o->requester = r->requester;
+	o->rule = rule;
+	enter(p, o);
+	return o;
+}
+
+/* One object that is mapped and called 'name'. */
+static bool is_called(struct loaded *o, const char *name)
+{
+	if (!o->object)
+		return false;
+	if (!strcmp(o->path, name) || strings_has(&o->names, name))
+		return true;
+	return o->object->dynamic.soname &&
+	       !strcmp(o->object->dynamic.soname, name);
+}
+
+static struct loaded *find_called(struct process *p, const char *name)
+{
+	for (size_t i = 0; i < p->map.count; i++) {
+		if (is_called(p->map.items[i], name))
+			return p->map.items[i];
+	}
+	return is_called(p->interpreter, name) ? p->interpreter : NULL;
+}
+
+static void answer_known(struct process *p, struct loaded *o,
+			 const char *name)
+{
+	if (!strings_has(&o->names, name))
+		vec_push(&p->cx->arena, &o->names, name);
+	enter(p, o);
+}
+
+/* Each missing request stands for itself, as in a loader's own trace; a
+ * preload that is missing leaves none. */
+static void answer_missing(struct process *p, struct answer *a,
+			   const struct request *r)
+{
+	a->found = loaded_new(p, r->name);
+	a->found->requester = r->requester;
+	if (r->kind != REQUEST_PRELOAD)
+		enter(p, a->found);
+}
+
+void loader_search(struct process *p, const struct request *r,
+		   struct answer *ret_answer)
+{
+	const struct loader_ops *ops = p->loader->ops;
+	struct answer *a = ret_answer;
+	struct request real = *r;
+
+	*a = (struct answer){ .outcome = OUTCOME_MISSING };
+	if (ops->expand && !ops->expand(p, &real, a))
+		return;
+	a->found = find_called(p, real.name);
+	if (a->found)
+		a->outcome = OUTCOME_KNOWN;
+	else
+		ops->search(p, &real, a);
+	if (a->outcome == OUTCOME_KNOWN)
+		answer_known(p, a->found, real.name);
+	if (a->outcome == OUTCOME_MISSING)
+		answer_missing(p, a, &real);
+}
