@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Layer: graph
+ *
+ * Every ELF object of a root, each file read once however many names it has.
+ * It is the loaders' view of the root (struct loader_files).
+ */
+#ifndef XSTAGE_CATALOGUE_H
+#define XSTAGE_CATALOGUE_H
+
+#include "xstage/loader.h"
+#include "xstage/strmap.h"
+
+struct catalogue {
+	struct ctx *cx;
+	struct root *root;
+	struct strmap paths;	/* text -> struct loader_file */
+	struct strmap files;	/* "dev:ino" -> struct object */
+	struct strmap loaders;	/* interpreter and machine -> struct loader */
+	struct strmap told;	/* links that were warned of */
+};
+
+void catalogue_init(struct ctx *cx, struct root *root,
+		    struct catalogue *ret_catalogue);
+
+/* What is at 'path'; a relative one is taken from "/". */
+const struct loader_file *catalogue_look(struct catalogue *c,
+					 const char *path);
+
+struct loader_files catalogue_files(struct catalogue *c);
+
+/*
+ * The loader of the program or library 'o', configured once.  A library gets
+ * the one that is usual for its machine.  As loader_open().
+ */
+int catalogue_loader(struct catalogue *c, const struct object *o,
+		     struct loader **ret_loader);
+
+/*
+ * Every object of the root that a loader may map, by path in byte order;
+ * links are not followed and /dev, /proc and /sys left out.  XS_ESYSTEM.
+ */
+int catalogue_all(struct catalogue *c, struct strings *ret_paths);
+
+/*
+ * Treat the object at 'path' as if its run path were 'run_path' (NULL: none);
+ * for files that are planned with an edit.
+ */
+void catalogue_set_run_path(struct catalogue *c, const char *path,
+			    const char *run_path);
+
+#endif

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Layer: graph
+ *
+ * What the user names: a path inside the root, or a file of the host as it
+ * would be installed, "SRC[:DEST]".
+ */
+#ifndef XSTAGE_SUBJECT_H
+#define XSTAGE_SUBJECT_H
+
+#include "xstage/catalogue.h"
+
+/* Split "SRC[:DEST]": only an absolute DEST counts.  *ret_dest may be NULL. */
+void subject_split(struct ctx *cx, const char *text, const char **ret_source,
+		   const char **ret_dest);
+
+/*
+ * Where a host file goes in c's root: 'dest', or into it when it is a
+ * directory or ends in a slash; NULL: programs and scripts to /usr/bin/,
+ * libraries to their loader's first default directory.  The outcome has no
+ * links in its directory.  As catalogue_loader(); XS_EFORMAT when a link on
+ * the way leads nowhere.
+ */
+int subject_place(struct catalogue *c, const struct object *o,
+		  const char *name, const char *dest, const char **ret_path);
+
+/*
+ * Find operand 'text'.  With 'has_root', an absolute path is one of the root,
+ * any other a host file that is planned at its place; without, all are host
+ * paths.  XS_ESYSTEM, XS_EFORMAT when it is no object that can be loaded.
+ */
+int subject_find(struct catalogue *c, const char *text, bool has_root,
+		 const struct loader_file **ret_file);
+
+/* Open file 'path' of the host: its root is "/", *ret_entry without links. */
+int subject_open_host(struct ctx *cx, const char *path,
+		      struct root **ret_root,
+		      const struct entry **ret_entry);
+
+#endif

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: MIT */
+#include "xstage/catalogue.h"
+
+#include "xstage/cleanup.h"
+#include "xstage/path.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+
+/* Directories deeper than this are no root filesystem's. */
+enum { DEPTH_MAX = 256 };
+
+void catalogue_init(struct ctx *cx, struct root *root,
+		    struct catalogue *ret_catalogue)
+{
+	*ret_catalogue = (struct catalogue){
+		.cx = cx, .root = root,
+		.paths = { .arena = &cx->arena },
+		.files = { .arena = &cx->arena },
+		.loaders = { .arena = &cx->arena },
+		.told = { .arena = &cx->arena },
+	};
+}
+
+/* Planned entries have device 0 and numbers of their own. */
+static struct object *read_entry(struct catalogue *c, const struct entry *e,
+				 int *ret_error)
+{
+	cleanup_close int fd = -1;
+	struct object *o = NULL;
+
+	fd = root_open_entry(c->root, e, O_RDONLY);
+	if (fd < 0) {
+		*ret_error = errno;
+		return NULL;
+	}
+	object_read(c->cx, fd, e->path, &o);
+	o->dev = e->st.st_dev;
+	o->ino = e->st.st_ino;
+	return o;
+}
+
+static const struct object *object_of(struct catalogue *c,
+				      const struct entry *e, int *ret_error)
+{
+	struct object *o;
+	char key[64];
+
+	snprintf(key, sizeof(key), "%jx:%jx", (uintmax_t)e->st.st_dev,
+		 (uintmax_t)e->st.st_ino);
+	o = strmap_get(&c->files, key);
+	if (o)
+		return o;
+	o = read_entry(c, e, ret_error);
+	if (o)
+		strmap_put(&c->files, key, o);
+	return o;
+}
+
+static void warn_climbing(struct catalogue *c, const struct root_trace *t)
+{
+	for (size_t i = 0; i < t->hop_count; i++) {
+		const struct entry *e = t->hops[i].link;
+
+		if (!t->hops[i].climbs || strmap_get(&c->told, e->path))
+			continue;
+		strmap_put(&c->told, e->path, (void *)e);
+		warn(c->cx, "%s: its link to '%s' climbs out of the root; on"
+		     " the target it stops at /", e->path, e->target);
+	}
+}
+
+static void look_at(struct catalogue *c, struct loader_file *f)
+{
+	struct root_trace t = root_trace(c->root, f->text);
+
+	f->error = t.error;
+	warn_climbing(c, &t);
+	if (t.error)
+		return;
+	f->object = object_of(c, t.entry, &f->error);
+	if (f->object)
+		f->path = t.entry->path;
+}
+
+const struct loader_file *catalogue_look(struct catalogue *c,
+					 const char *path)
+{
+	struct loader_file *f = strmap_get(&c->paths, path);
+
+	if (f)
+		return f;
+	f = arena_alloc(&c->cx->arena, sizeof(*f));
+	f->text = strmap_put(&c->paths, path, f);
+	look_at(c, f);
+	return f;
+}
+
+static const struct loader_file *look(void *data, const char *path)
+{
+	return catalogue_look(data, path);
+}
+
+struct loader_files catalogue_files(struct catalogue *c)
+{
+	return (struct loader_files){ c, c->root, look };
+}
+
+int catalogue_loader(struct catalogue *c, const struct object *o,
+		     struct loader **ret_loader)
+{
+	char *key = arena_printf(&c->cx->arena, "%u:%d:%u:%x:%s", o->class,
+				 o->order, o->machine, o->flags,
+				 o->interpreter ? o->interpreter : "");
+	struct loader *l = strmap_get(&c->loaders, key);
+	int r;
+
+	if (!l) {
+		r = loader_open(c->cx, catalogue_files(c), o->interpreter,
+				target_of(o), &l);
+		if (r < 0)
+			return r;
+		strmap_put(&c->loaders, key, l);
+	}
+	*ret_loader = l;
+	return 0;
+}
+
+void catalogue_set_run_path(struct catalogue *c, const char *path,
+			    const char *run_path)
+{
+	const struct loader_file *f = catalogue_look(c, path);
+	struct dynamic *y;
+
+	if (f->error)
+		return;
+	y = &((struct object *)f->object)->dynamic;
+	if (y->runpath || !run_path)
+		y->runpath = run_path;
+	if (y->rpath || !run_path)
+		y->rpath = run_path;
+}
+
+static bool is_kernels(const char *path)
+{
+	return !strcmp(path, "/dev") || !strcmp(path, "/proc") ||
+	       !strcmp(path, "/sys");
+}
+
+static void take_file(struct catalogue *c, const struct entry *e,
+		      struct strings *paths)
+{
+	int error = 0;
+	const struct object *o = object_of(c, e, &error);
+
+	if (!o)
+		warn(c->cx, "%s: %s", e->path, strerror(error));
+	else if (object_is_dynamic(o))
+		vec_push(&c->cx->arena, paths, e->path);
+}
+
+static int walk(struct catalogue *c, const struct entry *dir, int depth,
+		struct strings *paths)
+{
+	struct strings names;
+	int r = root_list(c->root, dir, &names);
+
+	if (r < 0)
+		return r;
+	if (depth > DEPTH_MAX)
+		return fail(c->cx, XS_ELIMIT, "%s: directories are nested more"
+			    " than %d deep", dir->path, DEPTH_MAX);
+	for (size_t i = 0; i < names.count; i++) {
+		char *path = path_join(&c->cx->arena, dir->path,
+				       names.items[i]);
+		const struct entry *e = root_entry(c->root, path);
+
+		if (e->kind == ENTRY_FILE)
+			take_file(c, e, paths);
+		if (e->kind == ENTRY_DIRECTORY && !is_kernels(path))
+			r = walk(c, e, depth + 1, paths);
+		if (r < 0)
+			return r;
+	}
+	return 0;
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+int catalogue_all(struct catalogue *c, struct strings *ret_paths)
+{
+	struct strings paths = { 0 };
+	int r = walk(c, root_entry(c->root, "/"), 0, &paths);
+
+	if (r < 0)
+		return r;
+	if (paths.count)
+		qsort(paths.items, paths.count, sizeof(*paths.items),
+		      by_bytes);
+	*ret_paths = paths;
+	return 0;
+}
