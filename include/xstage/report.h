@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Layer: report
+ *
+ * Results as text or JSON.  One writer per format behind one table; a writer
+ * gets facts and prints them, it decides nothing.
+ */
+#ifndef XSTAGE_REPORT_H
+#define XSTAGE_REPORT_H
+
+#include "xstage/closure.h"
+
+#include <stdio.h>
+
+struct json_object;
+struct report;
+
+struct report_format {
+	const char *name;
+	void (*begin)(struct report *r);
+	void (*closure)(struct report *r, const struct closure *k);
+	/* A path that has no closure: a static program, or one in another's
+	 * place; 'what' says which. */
+	void (*plain)(struct report *r, const char *path, const char *what);
+	void (*end)(struct report *r);
+};
+
+struct report {
+	struct ctx *cx;
+	struct root *root;
+	FILE *out;
+	const struct report_format *format;
+	bool colour;
+	bool trail;		/* tell every place for every request */
+	size_t total;		/* closures to come: several get titles */
+	size_t count;		/* closures so far */
+	struct json_object *json;
+};
+
+/* The format of that name; NULL: there is none. */
+const struct report_format *report_find(const char *name);
+
+/* Every bad news of a closure as a sentence: "PATH: ...", in a fixed order. */
+struct strings report_bad_news(struct ctx *cx, struct root *root,
+			       const struct closure *k);
+
+/* Why a place was passed over, with the link to blame where one is. */
+const char *report_reason(struct ctx *cx, struct root *root,
+			  const char *path, const char *why, int error);
+
+/* "runpath", "rpath of /usr/bin/x", "cache" ... */
+const char *report_rule(struct ctx *cx, enum rule rule,
+			const struct loaded *owner,
+			const struct loaded *requester);
+
+/* 's' if it is UTF-8, else a copy with U+FFFD for each byte that is not. */
+const char *report_utf8(struct ctx *cx, const char *s);
+
+const char *request_kind_name(enum request_kind kind);
+
+#endif

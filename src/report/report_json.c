@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: MIT */
+/* One object per run; the keys are documented in xstage-tree(1). */
+#include "writers.h"
+
+#include <json-c/json.h>
+#include <string.h>
+
+typedef struct json_object json;
+
+static void put(json *o, const char *key, json *value)
+{
+	json_object_object_add(o, key, value);
+}
+
+/* json-c takes UTF-8; other bytes become U+FFFD so that readers survive. */
+static json *text(struct ctx *cx, const char *s)
+{
+	return s ? json_object_new_string(report_utf8(cx, s)) : NULL;
+}
+
+static void put_text(struct ctx *cx, json *o, const char *key, const char *s)
+{
+	put(o, key, text(cx, s));
+}
+
+static json *trail_of(struct ctx *cx, const struct closure_edge *e)
+{
+	json *list = json_object_new_array();
+
+	for (size_t i = 0; i < e->answer.trail_count; i++) {
+		const struct attempt *t = &e->answer.trail[i];
+		json *o = json_object_new_object();
+
+		put_text(cx, o, "rule", rule_name(t->rule));
+		put_text(cx, o, "owner", t->owner ? t->owner->path : NULL);
+		put_text(cx, o, "path", t->text);
+		put_text(cx, o, "why", t->why);
+		json_object_array_add(list, o);
+	}
+	return list;
+}
+
+static const char *outcome_name(enum outcome o)
+{
+	static const char *const names[] = {
+		[OUTCOME_MISSING] = "missing",
+		[OUTCOME_FOUND] = "found",
+		[OUTCOME_KNOWN] = "loaded",
+		[OUTCOME_FATAL] = "fatal",
+		[OUTCOME_SKIPPED] = "skipped",
+	};
+
+	return names[o];
+}
+
+static json *request_of(struct ctx *cx, const struct closure_edge *e)
+{
+	const struct answer *a = &e->answer;
+	json *o = json_object_new_object();
+	bool hit = a->found && a->found->object;
+
+	put_text(cx, o, "name", e->request.name);
+	put_text(cx, o, "kind", request_kind_name(e->request.kind));
+	put_text(cx, o, "outcome", outcome_name(a->outcome));
+	put_text(cx, o, "hit", hit ? a->found->path : NULL);
+	put_text(cx, o, "rule", hit ? rule_name(a->rule ? a->rule
+						: a->found->rule) : NULL);
+	put_text(cx, o, "owner", a->owner ? a->owner->path : NULL);
+	put_text(cx, o, "reason", a->reason);
+	put(o, "trail", trail_of(cx, e));
+	return o;
+}
+
+static json *requests_of(const struct closure *k, const struct loaded *l)
+{
+	json *list = json_object_new_array();
+
+	for (size_t i = 0; i < k->edges.count; i++) {
+		const struct closure_edge *e = &k->edges.items[i];
+
+		if (e->request.requester == l)
+			json_object_array_add(list, request_of(k->cx, e));
+	}
+	return list;
+}
+
+static json *object_of(const struct closure *k, const struct loaded *l)
+{
+	json *o = json_object_new_object();
+	struct ctx *cx = k->cx;
+
+	put_text(cx, o, "path", l->path);
+	put_text(cx, o, "file", l->file);
+	put_text(cx, o, "soname", l->object->dynamic.soname);
+	put_text(cx, o, "machine", target_machine_name(cx, l->object->machine));
+	put(o, "class", json_object_new_int(l->object->class));
+	put_text(cx, o, "order", l->object->order == ORDER_BIG ? "big"
+							       : "little");
+	put_text(cx, o, "interpreter", l->object->interpreter);
+	put_text(cx, o, "rule", rule_name(l->rule));
+	put(o, "requests", requests_of(k, l));
+	return o;
+}
+
+static json *objects_of(const struct closure *k)
+{
+	const struct process *p = k->process;
+	json *list = json_object_new_array();
+
+	for (size_t i = 0; i < p->map.count; i++) {
+		if (p->map.items[i]->object)
+			json_object_array_add(list, object_of(k,
+							p->map.items[i]));
+	}
+	if (p->interpreter->object && !p->interpreter->in_order)
+		json_object_array_add(list, object_of(k, p->interpreter));
+	return list;
+}
+
+static json *gaps_of(const struct closure *k)
+{
+	json *list = json_object_new_array();
+
+	for (size_t i = 0; i < k->gaps.count; i++) {
+		const struct version_gap *g = &k->gaps.items[i];
+		json *o = json_object_new_object();
+
+		put_text(k->cx, o, "version", g->need->version);
+		put_text(k->cx, o, "provider", g->provider->path);
+		put_text(k->cx, o, "needed_by", g->needer->path);
+		put(o, "fatal", json_object_new_boolean(g->is_fatal));
+		json_object_array_add(list, o);
+	}
+	return list;
+}
+
+static json *loader_of(const struct closure *k)
+{
+	const struct loader *l = k->loader;
+	json *o = json_object_new_object();
+
+	put_text(k->cx, o, "path", l->path);
+	put_text(k->cx, o, "model", l->ops->name);
+	put_text(k->cx, o, "banner", l->banner);
+	put_text(k->cx, o, "defect", k->interpreter_defect);
+	return o;
+}
+
+static void json_begin(struct report *r)
+{
+	r->json = json_object_new_object();
+	put_text(r->cx, r->json, "root", root_name(r->root));
+	put(r->json, "programs", json_object_new_array());
+}
+
+static void add_program(struct report *r, json *o)
+{
+	json_object_array_add(json_object_object_get(r->json, "programs"), o);
+}
+
+static void json_closure(struct report *r, const struct closure *k)
+{
+	struct strings news = report_bad_news(k->cx, r->root, k);
+	json *o = json_object_new_object(), *list = json_object_new_array();
+
+	put_text(k->cx, o, "path", k->process->program->path);
+	put(o, "complete", json_object_new_boolean(closure_is_complete(k)));
+	put(o, "loader", loader_of(k));
+	put(o, "objects", objects_of(k));
+	put(o, "versions", gaps_of(k));
+	for (size_t i = 0; i < news.count; i++)
+		json_object_array_add(list, text(k->cx, news.items[i]));
+	put(o, "messages", list);
+	add_program(r, o);
+}
+
+static void json_plain(struct report *r, const char *path, const char *what)
+{
+	json *o = json_object_new_object();
+
+	put_text(r->cx, o, "path", path);
+	put(o, "complete", json_object_new_boolean(true));
+	put_text(r->cx, o, "kind", what);
+	put(o, "objects", json_object_new_array());
+	add_program(r, o);
+}
+
+static void json_end(struct report *r)
+{
+	fputs(json_object_to_json_string_ext(r->json, JSON_C_TO_STRING_PRETTY |
+					     JSON_C_TO_STRING_NOSLASHESCAPE),
+	      r->out);
+	fputc('\n', r->out);
+	json_object_put(r->json);
+	r->json = NULL;
+}
+
+const struct report_format report_json = {
+	.name = "json",
+	.begin = json_begin,
+	.closure = json_closure,
+	.plain = json_plain,
+	.end = json_end,
+};

@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: MIT */
+#include "writers.h"
+
+#include <string.h>
+
+/* Deeper than this a tree is not a tree any more to a reader. */
+enum { DEPTH_MAX = 2000 };
+
+struct drawing {
+	struct report *r;
+	const struct closure *k;
+	struct strmap shown;	/* objects whose requests were drawn */
+	char *indent;
+	size_t length, room;
+};
+
+enum colour { PLAIN, BOLD, DIM, RED };
+
+static void paint(const struct report *r, enum colour c, const char *text)
+{
+	static const char *const codes[] = { "", "\033[1m", "\033[2m",
+					     "\033[1;31m" };
+
+	if (r->colour && c != PLAIN)
+		fprintf(r->out, "%s%s\033[0m", codes[c], text);
+	else
+		fputs(text, r->out);
+}
+
+static void indent_add(struct drawing *d, const char *text)
+{
+	size_t size = strlen(text);
+
+	if (d->length + size + 1 > d->room) {
+		char *old = d->indent;
+
+		d->room = 2 * (d->room + size + 64);
+		d->indent = arena_alloc(&d->k->cx->arena, d->room);
+		if (old)
+			memcpy(d->indent, old, d->length);
+	}
+	memcpy(d->indent + d->length, text, size + 1);
+	d->length += size;
+}
+
+static void indent_cut(struct drawing *d, size_t length)
+{
+	d->length = length;
+	d->indent[length] = '\0';
+}
+
+static void draw_trail(struct drawing *d, const struct closure_edge *e)
+{
+	struct report *r = d->r;
+
+	for (size_t i = 0; i < e->answer.trail_count; i++) {
+		const struct attempt *t = &e->answer.trail[i];
+		const char *why = "taken";
+
+		if (t->why)
+			why = report_reason(d->k->cx, r->root, t->text,
+					    t->why, t->error);
+		fprintf(r->out, "%s    ", d->indent ? d->indent : "");
+		paint(r, DIM, arena_printf(&d->k->cx->arena,
+			"%s [%s]: %s", t->text,
+			report_rule(d->k->cx, t->rule, t->owner,
+				    e->request.requester), why));
+		fputc('\n', r->out);
+	}
+}
+
+static void draw_missing(struct drawing *d, const struct closure_edge *e)
+{
+	bool minds = closure_edge_is_missing(e);
+
+	paint(d->r, minds ? RED : DIM, "not found");
+	if (e->request.kind != REQUEST_NEEDED)
+		fprintf(d->r->out, " [%s]",
+			request_kind_name(e->request.kind));
+	fputc('\n', d->r->out);
+}
+
+static void draw_found(struct drawing *d, const struct closure_edge *e)
+{
+	const struct answer *a = &e->answer;
+	const struct loaded *o = a->found;
+	enum rule rule = a->outcome == OUTCOME_FOUND ? a->rule : o->rule;
+
+	paint(d->r, BOLD, o->path);
+	fprintf(d->r->out, " [%s%s%s]%s\n",
+		e->request.kind == REQUEST_NEEDED ? ""
+		: request_kind_name(e->request.kind),
+		e->request.kind == REQUEST_NEEDED ? "" : ", ",
+		report_rule(d->k->cx, rule, a->owner, e->request.requester),
+		a->outcome == OUTCOME_KNOWN && a->rule == RULE_NONE
+		? " (loaded already)" : "");
+}
+
+static void draw_target(struct drawing *d, const struct closure_edge *e)
+{
+	const struct answer *a = &e->answer;
+
+	fprintf(d->r->out, "%s => ", e->request.name);
+	switch (a->outcome) {
+	case OUTCOME_FOUND:
+	case OUTCOME_KNOWN:
+		draw_found(d, e);
+		break;
+	case OUTCOME_MISSING:
+		draw_missing(d, e);
+		break;
+	case OUTCOME_FATAL:
+	case OUTCOME_SKIPPED:
+		paint(d->r, a->outcome == OUTCOME_FATAL ? RED : DIM,
+		      a->outcome == OUTCOME_FATAL ? "the loader stops"
+						  : "dropped");
+		fprintf(d->r->out, ": %s\n", a->reason);
+		break;
+	}
+}
+
+static const struct closure_edge *next_edge(const struct drawing *d,
+					    const struct loaded *o,
+					    size_t *pos)
+{
+	while (*pos < d->k->edges.count) {
+		const struct closure_edge *e = &d->k->edges.items[(*pos)++];
+
+		if (e->request.requester == o)
+			return e;
+	}
+	return NULL;
+}
+
+/* Whether this object's requests are still to be drawn; says so once. */
+static bool is_new(struct drawing *d, const struct loaded *o)
+{
+	char key[32];
+
+	if (!o || !o->object)
+		return false;
+	snprintf(key, sizeof(key), "%p", (const void *)o);
+	if (strmap_get(&d->shown, key))
+		return false;
+	strmap_put(&d->shown, key, d);
+	return true;
+}
+
+static void draw_interpreter(struct drawing *d)
+{
+	const struct closure *k = d->k;
+	struct report *r = d->r;
+
+	if (!k->process->program->object->interpreter)
+		return;
+	fprintf(r->out, "└── %s ", k->loader->path);
+	if (k->interpreter_defect)
+		paint(r, RED, report_reason(k->cx, r->root, k->loader->path,
+					    k->interpreter_defect,
+					    k->interpreter_error));
+	if (k->interpreter_defect)
+		fputc(' ', r->out);
+	fprintf(r->out, "[interpreter]%s\n", k->interpreter_defect
+		? "; the shell will say 'not found'" : "");
+}
+
+static void draw_requests(struct drawing *d, const struct loaded *o,
+			  int depth);
+
+static void draw_edge(struct drawing *d, const struct closure_edge *e,
+		      bool last, int depth)
+{
+	size_t length = d->length;
+
+	fprintf(d->r->out, "%s%s", d->indent ? d->indent : "",
+		last ? "└── " : "├── ");
+	draw_target(d, e);
+	indent_add(d, last ? "    " : "│   ");
+	if (d->r->trail || closure_edge_is_missing(e) ||
+	    e->answer.outcome == OUTCOME_FATAL)
+		draw_trail(d, e);
+	if (depth < DEPTH_MAX && is_new(d, e->answer.found))
+		draw_requests(d, e->answer.found, depth + 1);
+	indent_cut(d, length);
+}
+
+static void draw_requests(struct drawing *d, const struct loaded *o, int depth)
+{
+	const struct closure_edge *e, *next;
+	bool has_more = !depth && o->object->interpreter;
+	size_t pos = 0;
+
+	for (e = next_edge(d, o, &pos); e; e = next) {
+		next = next_edge(d, o, &pos);
+		draw_edge(d, e, !next && !has_more, depth);
+	}
+}
+
+static void draw_gaps(struct drawing *d)
+{
+	for (size_t i = 0; i < d->k->gaps.count; i++) {
+		const struct version_gap *g = &d->k->gaps.items[i];
+
+		if (!g->is_fatal)
+			continue;
+		paint(d->r, RED, "version not found");
+		fprintf(d->r->out, ": %s in %s, needed by %s\n",
+			g->need->version, g->provider->path,
+			g->needer->path);
+	}
+}
+
+static void tree_closure(struct report *r, const struct closure *k)
+{
+	struct drawing d = { .r = r, .k = k,
+			     .shown = { .arena = &k->cx->arena } };
+
+	if (r->count++)
+		fputc('\n', r->out);
+	paint(r, BOLD, k->process->program->path);
+	fputc('\n', r->out);
+	is_new(&d, k->process->program);
+	draw_requests(&d, k->process->program, 0);
+	draw_interpreter(&d);
+	draw_gaps(&d);
+}
+
+static void tree_plain(struct report *r, const char *path, const char *what)
+{
+	if (r->count++)
+		fputc('\n', r->out);
+	paint(r, BOLD, path);
+	fprintf(r->out, " [%s]\n", what);
+}
+
+const struct report_format report_tree = {
+	.name = "tree",
+	.closure = tree_closure,
+	.plain = tree_plain,
+};

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Layer: report
+ *
+ * The writers of closures; one file each.
+ */
+#ifndef XSTAGE_WRITERS_H
+#define XSTAGE_WRITERS_H
+
+#include "xstage/report.h"
+
+extern const struct report_format report_tree, report_list, report_ldd,
+	report_json;
+
+#endif
