@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Layer: edit
+ *
+ * How many dynamic symbols there are.  No tag says it: it follows from the
+ * hash tables, on MIPS from DT_MIPS_SYMTABNO, or from where the next table
+ * begins.
+ */
+#ifndef XSTAGE_EDIT_SYMBOLS_H
+#define XSTAGE_EDIT_SYMBOLS_H
+
+#include "edit_table.h"
+
+/* Bytes of a symbol; its name comes first in both classes. */
+unsigned int edit_symbols_stride(const struct object *o);
+
+/*
+ * A number of symbols that DT_SYMTAB surely does not exceed; false when
+ * there is no proof of any.  It may be larger than the file has room for.
+ */
+bool edit_symbols_count(const struct object *o, const struct edit_table *t,
+			uint64_t *ret_count);
+
+#endif

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Change the run path of files in place with the library alone.
+ * usage: driver FILE [PATH]
+ *        driver --retag FILE FROM TO
+ *
+ * Prints "patches N" and "left TEXT".  Exit status: 0 done, 1 refused, 2
+ * anything else; but for 0 the file is as before.  --retag gives a dynamic
+ * tag another number: no linker writes two run paths.
+ */
+#include "xstage/buf.h"
+#include "xstage/cleanup.h"
+#include "xstage/edit.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+
+static int write_patches(struct ctx *cx, int fd, const struct edit *edit)
+{
+	for (size_t i = 0; i < edit->patch_count; i++) {
+		const struct edit_patch *p = &edit->patches[i];
+
+		if (pwrite(fd, p->bytes, p->size, p->offset) !=
+		    (ssize_t)p->size)
+			return fail_errno(cx, "write");
+	}
+	return 0;
+}
+
+static int run(struct ctx *cx, const char *file, const char *path)
+{
+	cleanup_close int fd = open(file, O_RDWR | O_CLOEXEC);
+	struct edit edit;
+	struct object *o;
+	int r;
+
+	if (fd < 0)
+		return fail_errno(cx, "%s", file);
+	r = object_open(cx, fd, file, &o);
+	if (r == 0)
+		r = edit_run_path(cx, o, path, &edit);
+	if (r == 0)
+		r = edit_verify(cx, o, &edit, path);
+	if (r == 0) {
+		printf("patches %zu\n", edit.patch_count);
+		printf("left %s\n", edit.left ? edit.left : "nothing");
+	}
+	object_close(o);
+	return r == 0 ? write_patches(cx, fd, &edit) : r;
+}
+
+/* The offset of the dynamic tag's number in the file. */
+static bool find_tag(const struct object *o, uint64_t tag, uint64_t *ret_at)
+{
+	const GElf_Phdr *p = object_segment(o, PT_DYNAMIC);
+	unsigned int half = o->class / 8;
+	uint64_t value = 1;
+
+	for (uint64_t at = p->p_offset; value; at += 2 * half) {
+		if (!span_integer(o->image, at, half, o->order, &value))
+			return false;
+		*ret_at = at;
+		if (value == tag)
+			return true;
+	}
+	return false;
+}
+
+static int retag(struct ctx *cx, char **argv)
+{
+	cleanup_close int fd = open(argv[0], O_RDWR | O_CLOEXEC);
+	uint64_t from = strtoull(argv[1], NULL, 0), at = 0;
+	struct buf b = { .arena = &cx->arena };
+	struct object *o;
+	int r;
+
+	if (fd < 0)
+		return fail_errno(cx, "%s", argv[0]);
+	r = object_open(cx, fd, argv[0], &o);
+	if (r == 0 && !(object_is_dynamic(o) && find_tag(o, from, &at)))
+		r = fail(cx, XS_EFORMAT, "%s: no such tag", argv[0]);
+	if (r == 0) {
+		b.order = o->order;
+		buf_integer(&b, strtoull(argv[2], NULL, 0), o->class / 8);
+		if (pwrite(fd, b.bytes, b.size, at) != (ssize_t)b.size)
+			r = fail_errno(cx, "%s", argv[0]);
+	}
+	object_close(o);
+	return r;
+}
+
+int main(int argc, char **argv)
+{
+	bool is_retag = argc == 5 && !strcmp(argv[1], "--retag");
+	struct ctx cx = { 0 };
+	int r;
+
+	if (!is_retag && (argc < 2 || argc > 3)) {
+		fputs("usage: driver FILE [PATH]\n"
+		      "       driver --retag FILE FROM TO\n", stderr);
+		return 2;
+	}
+	r = is_retag ? retag(&cx, argv + 2) : run(&cx, argv[1], argv[2]);
+	if (r < 0)
+		fprintf(stderr, "driver: %s\n", cx.error);
+	ctx_done(&cx);
+	if (r == 0)
+		return 0;
+	return r == -XS_EREFUSED ? 1 : 2;
+}
