@@ -39,8 +39,11 @@ struct dynamic {
  */
 void dynamic_read(struct ctx *cx, struct object *o);
 
-/* The string at 'offset' of DT_STRTAB; NULL if it is not inside the file. */
-const char *dynamic_string(struct ctx *cx, const struct object *o,
-			   uint64_t offset);
+/*
+ * The string at 'offset' of DT_STRTAB; NULL if it is not inside the file, and
+ * when all strings of this object together are longer than is sane: a small
+ * file can name the same bytes ten thousand times.
+ */
+const char *dynamic_string(struct ctx *cx, struct object *o, uint64_t offset);
 
 #endif

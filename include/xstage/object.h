@@ -59,8 +59,10 @@ struct object {
 	struct versions versions;
 
 	/* While open. */
-	Elf *elf;
+	Elf *elf;	/* without sections when their headers are broken */
 	struct span image;
+	void *copy;	/* what 'elf' reads when it is not the image */
+	size_t text_copied;	/* by dynamic_string() */
 };
 
 /*
@@ -93,8 +95,8 @@ const GElf_Phdr *object_segment(const struct object *o, uint32_t type);
 /* As object_open() found PT_DYNAMIC: whether it may be loaded by a loader. */
 bool object_is_dynamic(const struct object *o);
 
-/* A program rather than a library: it asks for an interpreter, or is
- * ET_EXEC. */
+/* A program rather than a library: ET_EXEC, marked as a position-independent
+ * executable, or asking for an interpreter and having no SONAME. */
 bool object_is_program(const struct object *o);
 
 #endif

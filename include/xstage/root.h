@@ -46,6 +46,7 @@ struct entry {
 	struct stat st;		/* planned: st_dev is 0, st_ino a number */
 	const struct root *from;	/* planned file: taken from here ... */
 	const char *from_path;	/* ... under this link-free name */
+	struct span bytes;	/* planned file that is made, not taken */
 };
 
 struct root_hop {
@@ -110,5 +111,7 @@ void root_plan_link(struct root *root, const char *path, const char *target);
 const struct entry *root_plan_file(struct root *root, const char *path,
 				   const struct root *from,
 				   const struct entry *source);
+void root_plan_bytes(struct root *root, const char *path,
+		     struct span bytes);
 
 #endif

@@ -4,20 +4,27 @@
 #include "xstage/object.h"
 #include "xstage/vec.h"
 
-/* Entries read of one table; real ones have below a hundred. */
-enum { ENTRY_MAX = 65536 };
+#include <string.h>
 
-const char *dynamic_string(struct ctx *cx, const struct object *o,
-			   uint64_t offset)
+/* Entries read of one table, bytes of strings in all; real files have below a
+ * hundred and below a megabyte. */
+enum { ENTRY_MAX = 65536, TEXT_MAX = 16 * 1024 * 1024 };
+
+const char *dynamic_string(struct ctx *cx, struct object *o, uint64_t offset)
 {
 	const char *text;
 	struct span s;
+	size_t length;
 
 	/* Loaders add and read; DT_STRSZ does not bind them. */
 	if (!object_bytes_at(o, o->dynamic.strings + offset, &s) ||
 	    !span_string(s, 0, &text))
 		return NULL;
-	return arena_strdup(&cx->arena, text);
+	length = strlen(text);
+	if (length > TEXT_MAX - o->text_copied)
+		return NULL;
+	o->text_copied += length;
+	return arena_strndup(&cx->arena, text, length);
 }
 
 static const char *string_of(struct ctx *cx, struct object *o,
@@ -103,6 +110,9 @@ void dynamic_read(struct ctx *cx, struct object *o)
 
 	/* A loader finds the table by its address. */
 	object_offset_of(o, p->p_vaddr, &offset);
+	/* It reads up to DT_NULL, wherever the segment ends. */
+	if (offset < o->image.size && size > o->image.size - offset)
+		size = (o->image.size - offset) / entry * entry;
 	if (size / entry > ENTRY_MAX)
 		size = ENTRY_MAX * entry;
 	data = elf_getdata_rawchunk(o->elf, offset, size, ELF_T_DYN);

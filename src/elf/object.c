@@ -3,12 +3,20 @@
 
 #include <errno.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 /* A loader reads the program headers with one page at hand; no linker
- * writes more.  It keeps hostile files from asking for 65535 segments. */
-enum { SEGMENT_MAX = 4096 };
+ * writes more.  It keeps hostile files from asking for 65535 segments.
+ * What is loaded has below a hundred sections, and libelf wants memory for
+ * each. */
+enum { SEGMENT_MAX = 4096, SECTION_MAX = 65536 };
+
+/* Where the header fields about sections are, by class. */
+static const struct section_fields {
+	unsigned int width, table, count, names, first_size, entry;
+} fields32 = { 4, 32, 48, 50, 20, 40 }, fields64 = { 8, 40, 60, 62, 32, 64 };
 
 static void read_head(struct object *o, int fd)
 {
@@ -24,16 +32,93 @@ static void read_head(struct object *o, int fd)
 	o->kind = got < 0 ? OBJECT_UNREADABLE : OBJECT_FOREIGN;
 }
 
-static void read_segments(struct ctx *cx, struct object *o)
+static const struct section_fields *fields_of(const struct object *o)
 {
-	size_t count;
+	return o->head[EI_CLASS] == ELFCLASS64 ? &fields64 : &fields32;
+}
 
-	if (elf_getphdrnum(o->elf, &count) < 0 || count > SEGMENT_MAX) {
+/* Whether the table of section headers is all there, or there is none. */
+static bool sections_are_sound(const struct object *o)
+{
+	const struct section_fields *f = fields_of(o);
+	enum order order = o->head[EI_DATA];
+	uint64_t table, count, extended;
+	struct span rest;
+
+	if (!span_integer(o->image, f->table, f->width, order, &table) ||
+	    !span_integer(o->image, f->count, 2, order, &count))
+		return true;
+	if (!table)
+		return !count;
+	if (!span_from(o->image, table, &rest))
+		return false;
+	/* More than fit the field: then the first header says how many. */
+	if (!count && span_integer(rest, f->first_size, f->width, order,
+				   &extended))
+		count = extended;
+	return count && count <= SECTION_MAX && rest.size / f->entry >= count;
+}
+
+/*
+ * libelf turns a file away whose section headers are broken.  Loaders never
+ * look at them, so it gets a copy whose header says that there are none.
+ */
+static char *hide_sections(struct object *o, int fd)
+{
+	const struct section_fields *f = fields_of(o);
+	unsigned char *copy;
+
+	copy = mmap(NULL, o->image.size, PROT_READ, MAP_PRIVATE, fd, 0);
+	if (copy == MAP_FAILED)
+		return NULL;
+	o->copy = copy;
+	/* Only what is written counts as memory of ours. */
+	if (mprotect(copy, f->entry, PROT_READ | PROT_WRITE) < 0)
+		return NULL;
+	memset(copy + f->table, 0, f->width);
+	memset(copy + f->count, 0, 2);
+	memset(copy + f->names, 0, 2);
+	return (char *)copy;
+}
+
+static void open_image(struct object *o, int fd)
+{
+	void *image = MAP_FAILED;
+	char *readable;
+
+	errno = EFBIG;
+	if (o->size <= SIZE_MAX / 2)
+		image = mmap(NULL, o->size, PROT_READ, MAP_PRIVATE, fd, 0);
+	if (image == MAP_FAILED) {
+		o->kind = OBJECT_UNREADABLE;
+		o->defect = strerror(errno);
+		return;
+	}
+	readable = image;
+	o->image = (struct span){ image, o->size };
+	elf_version(EV_CURRENT);
+	if (!sections_are_sound(o))
+		readable = hide_sections(o, fd);
+	if (readable)
+		o->elf = elf_memory(readable, o->size);
+}
+
+static void read_segments(struct ctx *cx, struct object *o,
+			  const GElf_Ehdr *h)
+{
+	size_t size = gelf_fsize(o->elf, ELF_T_PHDR, h->e_phnum, EV_CURRENT);
+	struct span table;
+
+	if (!h->e_phnum)
+		return;
+	if (h->e_phnum > SEGMENT_MAX ||
+	    !span_part(o->image, h->e_phoff, size, &table)) {
 		o->defect = "its program headers are not in the file";
 		return;
 	}
-	o->segments = arena_array(&cx->arena, count, sizeof(*o->segments));
-	for (size_t i = 0; i < count; i++) {
+	o->segments = arena_array(&cx->arena, h->e_phnum,
+				  sizeof(*o->segments));
+	for (size_t i = 0; i < h->e_phnum; i++) {
 		if (!gelf_getphdr(o->elf, i, &o->segments[i])) {
 			o->defect = "its program headers are not in the file";
 			return;
@@ -61,10 +146,7 @@ static void read_interpreter(struct ctx *cx, struct object *o)
 static void read_header(struct ctx *cx, struct object *o)
 {
 	GElf_Ehdr h;
-	size_t size;
 
-	o->image.bytes = (const unsigned char *)elf_rawfile(o->elf, &size);
-	o->image.size = o->image.bytes ? size : 0;
 	if (elf_kind(o->elf) != ELF_K_ELF || !gelf_getehdr(o->elf, &h)) {
 		o->defect = "its ELF header is broken";
 		return;
@@ -75,7 +157,7 @@ static void read_header(struct ctx *cx, struct object *o)
 	o->type = h.e_type;
 	o->machine = h.e_machine;
 	o->flags = h.e_flags;
-	read_segments(cx, o);
+	read_segments(cx, o, &h);
 	read_interpreter(cx, o);
 	notes_read(o);
 	o->has_dynamic = object_segment(o, PT_DYNAMIC) &&
@@ -107,13 +189,9 @@ int object_open(struct ctx *cx, int fd, const char *path,
 	if (o->defect)
 		return 0;
 	o->kind = OBJECT_BROKEN;
-	elf_version(EV_CURRENT);
-	o->elf = elf_begin(fd, ELF_C_READ_MMAP, NULL);
-	if (!o->elf) {
-		o->defect = "its ELF header is broken";
-		return 0;
-	}
-	read_header(cx, o);
+	open_image(o, fd);
+	if (!o->defect)
+		read_header(cx, o);
 	return 0;
 }
 
@@ -121,7 +199,12 @@ void object_close(struct object *o)
 {
 	if (o->elf)
 		elf_end(o->elf);
+	if (o->image.bytes)
+		munmap((void *)o->image.bytes, o->image.size);
+	if (o->copy)
+		munmap(o->copy, o->image.size);
 	o->elf = NULL;
+	o->copy = NULL;
 	o->image = (struct span){ 0 };
 }
 
@@ -192,6 +275,9 @@ bool object_is_dynamic(const struct object *o)
 
 bool object_is_program(const struct object *o)
 {
-	return o->kind == OBJECT_ELF &&
-	       (o->type == ET_EXEC || (o->type == ET_DYN && o->interpreter));
+	if (o->kind != OBJECT_ELF || o->type == ET_EXEC)
+		return o->kind == OBJECT_ELF;
+	/* Some libraries can be started, too; libc.so.6 is one. */
+	return o->type == ET_DYN && (o->dynamic.flags_1 & DF_1_PIE ||
+				     (o->interpreter && !o->dynamic.soname));
 }

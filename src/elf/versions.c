@@ -8,6 +8,14 @@
 /* Records read of one table: loops in a hostile chain end here. */
 enum { RECORD_MAX = 65536 };
 
+/* False, and a defect, when a field or what it points to is not there. */
+static bool is_inside(struct object *o, bool found)
+{
+	if (!found)
+		o->defect = "its version tables point outside the file";
+	return found;
+}
+
 /*
  * Both tables are chains of records that name the next one by its distance.
  * Their layout is the same in both classes (gABI, "Symbol Versioning").
@@ -20,9 +28,22 @@ static const char *name_at(struct ctx *cx, struct object *o, struct span s,
 
 	if (span_u32(s, offset, o->order, &at))
 		name = dynamic_string(cx, o, at);
-	if (!name)
-		o->defect = "its version tables point outside the file";
+	is_inside(o, name);
 	return name;
+}
+
+/* The distances to what belongs to this record, and to the next record. */
+static bool read_distances(struct object *o, struct span s, uint64_t offset,
+			   uint32_t *ret_own, uint32_t *ret_next)
+{
+	return is_inside(o, span_u32(s, offset, o->order, ret_own) &&
+			 span_u32(s, offset + 4, o->order, ret_next));
+}
+
+static bool go_on(struct object *o, struct span s, uint32_t distance,
+		  struct span *ret_rest)
+{
+	return is_inside(o, span_from(s, distance, ret_rest));
 }
 
 /* Chains may also be wound so that a few bytes name records without end. */
@@ -53,12 +74,13 @@ static void read_needs_of(struct ctx *cx, struct object *o, struct span s,
 	for (int i = 0; next && i < RECORD_MAX; i++) {
 		const char *version = name_at(cx, o, s, 8);
 
-		if (!version || !span_u16(s, 4, o->order, &flags) ||
-		    !span_u32(s, 12, o->order, &next))
+		if (!version ||
+		    !is_inside(o, span_u16(s, 4, o->order, &flags) &&
+			       span_u32(s, 12, o->order, &next)))
 			return;
 		add_need(cx, &o->versions, (struct version_need){
 			file, version, flags & VER_FLG_WEAK });
-		if (is_full(&o->versions) || !span_from(s, next, &s))
+		if (is_full(&o->versions) || !go_on(o, s, next, &s))
 			return;
 	}
 }
@@ -69,19 +91,16 @@ static void read_needs(struct ctx *cx, struct object *o)
 	uint32_t aux, next = 1;
 	struct span s, first;
 
-	if (!object_bytes_at(o, o->dynamic.verneed, &s)) {
-		o->defect = "its version tables point outside the file";
+	if (!is_inside(o, object_bytes_at(o, o->dynamic.verneed, &s)))
 		return;
-	}
 	for (int i = 0; next && i < RECORD_MAX; i++) {
 		const char *file = name_at(cx, o, s, 4);
 
-		if (!file || !span_u32(s, 8, o->order, &aux) ||
-		    !span_u32(s, 12, o->order, &next))
+		if (!file || !read_distances(o, s, 8, &aux, &next) ||
+		    !go_on(o, s, aux, &first))
 			return;
-		if (span_from(s, aux, &first))
-			read_needs_of(cx, o, first, file);
-		if (is_full(&o->versions) || !span_from(s, next, &s))
+		read_needs_of(cx, o, first, file);
+		if (is_full(&o->versions) || !go_on(o, s, next, &s))
 			return;
 	}
 }
@@ -93,21 +112,19 @@ static void read_definitions(struct ctx *cx, struct object *o)
 	uint32_t aux, next = 1;
 	struct span s, first;
 
-	if (!object_bytes_at(o, o->dynamic.verdef, &s)) {
-		o->defect = "its version tables point outside the file";
+	if (!is_inside(o, object_bytes_at(o, o->dynamic.verdef, &s)))
 		return;
-	}
 	for (int i = 0; next && i < RECORD_MAX; i++) {
-		const char *name = NULL;
+		const char *name;
 
-		if (!span_u32(s, 12, o->order, &aux) ||
-		    !span_u32(s, 16, o->order, &next))
+		if (!read_distances(o, s, 12, &aux, &next) ||
+		    !go_on(o, s, aux, &first))
 			return;
-		if (span_from(s, aux, &first))
-			name = name_at(cx, o, first, 0);
-		if (name)
-			vec_push(&cx->arena, &o->versions.defined, name);
-		if (!span_from(s, next, &s))
+		name = name_at(cx, o, first, 0);
+		if (!name)
+			return;
+		vec_push(&cx->arena, &o->versions.defined, name);
+		if (!go_on(o, s, next, &s))
 			return;
 	}
 }

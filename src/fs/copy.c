@@ -66,6 +66,13 @@ static bool is_portable(const char *attribute)
 	       strcmp(attribute, "security.evm");
 }
 
+/* The host's policy gives these to whatever is written. */
+static bool is_label(const char *attribute)
+{
+	return !strcmp(attribute, "security.selinux") ||
+	       !strcmp(attribute, "security.SMACK64");
+}
+
 /* Names of the attributes of 'fd' that are to be kept; none on any error. */
 static struct strings attribute_names(struct ctx *cx, int fd)
 {
@@ -111,6 +118,15 @@ static void copy_attributes(struct ctx *cx, int from, int to,
 	}
 }
 
+/* A directory may give its new files an access list. */
+static void drop_access_list(int from, int to)
+{
+	static const char name[] = "system.posix_acl_access";
+
+	if (fgetxattr(from, name, NULL, 0) < 0)
+		fremovexattr(to, name);
+}
+
 int copy_surroundings(struct ctx *cx, int from, int to,
 		      const struct stat *st, const char *label)
 {
@@ -119,6 +135,7 @@ int copy_surroundings(struct ctx *cx, int from, int to,
 	/* The owner first: changing it clears set-id bits and capabilities. */
 	if (!geteuid() && fchown(to, 0, 0) < 0)
 		return fail_errno(cx, "%s: owner", label);
+	drop_access_list(from, to);
 	if (fchmod(to, st->st_mode & 07777) < 0)
 		return fail_errno(cx, "%s: mode", label);
 	copy_attributes(cx, from, to, label);
@@ -145,6 +162,18 @@ static bool same_attributes(struct ctx *cx, int from, int to)
 	return true;
 }
 
+static bool has_more_attributes(struct ctx *cx, int from, int to)
+{
+	struct strings names = attribute_names(cx, to);
+
+	for (size_t i = 0; i < names.count; i++) {
+		if (!is_label(names.items[i]) &&
+		    fgetxattr(from, names.items[i], NULL, 0) < 0)
+			return true;
+	}
+	return false;
+}
+
 bool copy_has_surroundings(struct ctx *cx, int from, int to,
 			   const struct stat *st)
 {
@@ -156,5 +185,6 @@ bool copy_has_surroundings(struct ctx *cx, int from, int to,
 		return false;
 	if (!geteuid() && (have.st_uid || have.st_gid))
 		return false;
-	return same_attributes(cx, from, to);
+	return same_attributes(cx, from, to) &&
+	       !has_more_attributes(cx, from, to);
 }

@@ -14,8 +14,10 @@
 
 static int open_by_kernel(int dirfd, const char *path, int flags)
 {
+	/* What open(2) does by itself on 32-bit hosts. */
+	int large = flags & O_PATH ? 0 : O_LARGEFILE;
 	struct open_how how = {
-		.flags = (unsigned int)flags,
+		.flags = (unsigned int)(flags | large),
 		.resolve = RESOLVE_NO_SYMLINKS | RESOLVE_BENEATH,
 	};
 

@@ -92,7 +92,8 @@ void publish_done(struct publish *p)
 	if (p->has_name)
 		unlinkat(p->dirfd, p->temporary, 0);
 	p->has_name = false;
-	if (p->fd > 0)
+	/* All zero is a variable that nothing was begun in. */
+	if (p->name && p->fd >= 0)
 		close(p->fd);
 	p->fd = -1;
 }

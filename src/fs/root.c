@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <string.h>
+#include <sys/mman.h>
 
 struct root {
 	struct ctx *cx;
@@ -263,13 +264,32 @@ struct root_trace root_trace_nofollow(struct root *root, const char *path)
 	return walk_path(root, path, false);
 }
 
+/* A descriptor that reads 'bytes'. */
+static int open_bytes(struct span bytes)
+{
+	cleanup_close int fd = memfd_create("xstage", MFD_CLOEXEC);
+	size_t put = 0;
+
+	while (fd >= 0 && put < bytes.size) {
+		ssize_t n = write(fd, bytes.bytes + put, bytes.size - put);
+
+		if (n < 0)
+			return -1;
+		put += n;
+	}
+	return fd < 0 || lseek(fd, 0, SEEK_SET) < 0 ? -1 : steal_fd(&fd);
+}
+
 int root_open_entry(const struct root *root, const struct entry *entry,
 		    int flags)
 {
+	if (!(flags & O_PATH))
+		flags |= O_NONBLOCK;
+	if (entry->bytes.bytes)
+		return open_bytes(entry->bytes);
 	if (entry->from)
-		return exact_open(entry->from->fd, entry->from_path,
-				  flags | O_NONBLOCK);
-	return exact_open(root->fd, entry->path, flags | O_NONBLOCK);
+		return exact_open(entry->from->fd, entry->from_path, flags);
+	return exact_open(root->fd, entry->path, flags);
 }
 
 static int read_all(struct root *root, int fd, const char *path,
@@ -425,4 +445,14 @@ const struct entry *root_plan_file(struct root *root, const char *path,
 	e->from = source->from ? source->from : from;
 	e->from_path = source->from ? source->from_path : source->path;
 	return e;
+}
+
+void root_plan_bytes(struct root *root, const char *path, struct span bytes)
+{
+	struct entry *e = plan_entry(root, path);
+
+	e->kind = ENTRY_FILE;
+	e->st.st_mode = S_IFREG | 0644;
+	e->st.st_size = bytes.size;
+	e->bytes = bytes;
 }
