@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Layer: cache
+ *
+ * The directories that ldconfig scans, in its order: those of ld.so.conf, then
+ * those of the loader, each followed by its glibc-hwcaps subdirectories.  A
+ * directory that is reached twice counts where it was first, under the name
+ * that it had there.
+ */
+#ifndef XSTAGE_CACHE_DIRS_H
+#define XSTAGE_CACHE_DIRS_H
+
+#include "xstage/cache_write.h"
+
+struct cache_dir {
+	const char *path;	/* as written; paths in the cache begin so */
+	const struct entry *entry;
+	uint32_t type;		/* CACHE_TYPE_* or LDCONF_ANY */
+	const char *subdirectory;	/* glibc-hwcaps name, or NULL */
+};
+
+struct cache_dirs {
+	struct cache_dir *items;
+	size_t count, room;
+	struct strings subdirectories;	/* every name seen, scanned or not */
+};
+
+/* XS_ESYSTEM, XS_ELIMIT. */
+int cache_dirs_list(struct ctx *cx, struct root *root,
+		    const struct cache_maker *maker,
+		    struct cache_dirs *ret_dirs);
+
+/* Append 'd' unless it is there or is no directory; whether it was. */
+bool cache_dirs_add(struct ctx *cx, struct root *root, struct cache_dirs *dirs,
+		    struct cache_dir d);
+
+#endif

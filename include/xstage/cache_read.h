@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Layer: cache
+ *
+ * Reading a loader cache (ld.so.cache) of glibc, of any byte order and of
+ * the formats "new", "compat" and "old", and asking it what that target's
+ * loader would (glibc elf/dl-cache.c).  No offset of the file is trusted.
+ */
+#ifndef XSTAGE_CACHE_READ_H
+#define XSTAGE_CACHE_READ_H
+
+#include "xstage/ctx.h"
+#include "xstage/span.h"
+#include "xstage/target.h"
+#include "xstage/vec.h"
+
+struct cache_entry {
+	uint32_t flags;
+	uint32_t osversion;
+	uint64_t hwcap;
+	const char *key;	/* SONAME */
+	const char *path;
+	const char *subdirectory;	/* glibc-hwcaps name, or NULL */
+};
+
+struct cache {
+	struct cache_entry *entries;	/* in the file's order */
+	size_t count;
+	bool is_new;		/* "new" or "compat"; else "old" */
+	bool has_byte_order;	/* the header says it (glibc 2.33) */
+	const char *generator;	/* NULL: none */
+	struct strings subdirectories;
+};
+
+/*
+ * Read the cache in 'bytes' as a loader of target 't' would.  XS_EFORMAT
+ * with 'path' and the field when that loader would not use it: wrong magic,
+ * wrong byte order, counts or offsets outside.
+ */
+int cache_read(struct ctx *cx, struct span bytes, const char *path,
+	       struct target t, struct cache *ret_cache);
+
+/* Who asks a cache. */
+struct cache_user {
+	struct target target;
+	unsigned int glibc;	/* 100 * major + minor: 236 */
+	const struct strings *hwcaps;	/* active glibc-hwcaps, best first */
+};
+
+/*
+ * The path that this loader finds under 'name' by its binary search and flag
+ * rules; NULL when there is none.  'name' compares by cache_compare(), so
+ * that "libq.so.01" finds "libq.so.1", as the loader does.
+ */
+const char *cache_lookup(const struct cache *cache, struct cache_user user,
+			 const char *name);
+
+/* The flags value that loader 't' of this glibc looks for first, and whether
+ * it accepts 'flags' (sysdeps dl-cache.h; reference table of ids). */
+uint32_t cache_default_flags(struct target t, unsigned int glibc);
+bool cache_accepts(struct target t, unsigned int glibc, uint32_t flags);
+
+/*
+ * The order of names: digits compare as numbers (32-bit, wrapping), the rest
+ * as the target's plain char.
+ */
+int cache_compare(const char *p, const char *q, bool char_is_signed);
+
+#endif

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Layer: cache
+ *
+ * The loader cache of a root as bytes, as the ldconfig of glibc 2.33 or later
+ * would write it in format "new": configuration, directory list, scan, SONAME
+ * table, order, string table, extensions.
+ */
+#ifndef XSTAGE_CACHE_WRITE_H
+#define XSTAGE_CACHE_WRITE_H
+
+#include "xstage/buf.h"
+#include "xstage/ctx.h"
+#include "xstage/root.h"
+#include "xstage/target.h"
+
+/* What the root's own glibc says of itself. */
+struct cache_maker {
+	struct target target;
+	unsigned int glibc;	/* 100 * major + minor: 236 */
+	const char *generator;	/* "ldconfig (Debian GLIBC 2.36-9) stable
+				   release version 2.36"; NULL: upstream's */
+	const struct strings *system_directories;	/* as in its loader */
+	bool is_debian;		/* those directories are scanned as they are */
+};
+
+/* A link that ldconfig would make: 'directory'/'name' -> 'target'. */
+struct cache_link {
+	const char *directory, *name, *target;
+};
+
+struct cache_image {
+	struct buf bytes;
+	size_t entry_count;
+	struct cache_link *links;
+	size_t link_count;
+	struct strings stale;	/* dangling links that ldconfig would remove */
+};
+
+/*
+ * Scan 'root' (planned entries included) and build its cache.  The links
+ * that ldconfig would make are planned in the root while scanning, since
+ * later directories see them, and listed.  What ldconfig would skip with a
+ * message is skipped with a warning.
+ *
+ * XS_ESYSTEM for what cannot be read here, since the target's root user
+ * could; XS_ELIMIT; XS_EREFUSED for a glibc below 2.33.
+ */
+int cache_build(struct ctx *cx, struct root *root, struct cache_maker maker,
+		struct cache_image *ret_image);
+
+#endif

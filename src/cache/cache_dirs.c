@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: MIT */
+#include "xstage/cache_dirs.h"
+
+#include "xstage/ldconf.h"
+#include "xstage/path.h"
+
+#include <elf.h>
+#include <string.h>
+
+enum { MACHINES_MAX = 3, VARIANTS_MAX = 4 };
+
+/* What stands for "/lib" in directories of other ABIs of a machine
+ * (glibc sysdeps, dl-cache.h, add_system_dir). */
+static const struct multilib {
+	unsigned int machines[MACHINES_MAX];
+	unsigned int since, until;	/* glibc */
+	const char *variants[VARIANTS_MAX];
+} multilibs[] = {
+	{ { EM_X86_64 }, 0, 999, { "/lib64", "/libx32" } },
+	{ { EM_SPARC, EM_SPARC32PLUS, EM_SPARCV9 }, 0, 999, { "/lib64" } },
+	{ { EM_S390, EM_PPC, EM_PPC64 }, 0, 999, { "/lib64" } },
+	{ { EM_AARCH64 }, 0, 241, { "/lib64", "/libilp32" } },
+	{ { EM_AARCH64 }, 242, 999, { "/lib64" } },
+	{ { EM_MIPS }, 0, 999, { "/lib32", "/lib64" } },
+	{ { EM_RISCV }, 0, 999,
+	  { "/lib64/lp64d", "/lib64/lp64", "/lib32/ilp32d", "/lib32/ilp32" } },
+	{ { EM_LOONGARCH }, 238, 999, { "/lib64", "/lib64/sf" } },
+};
+
+static const struct multilib *multilib_of(const struct cache_maker *maker)
+{
+	for (size_t i = 0; i < sizeof(multilibs) / sizeof(*multilibs); i++) {
+		const struct multilib *m = &multilibs[i];
+
+		if (maker->glibc < m->since || maker->glibc > m->until)
+			continue;
+		for (size_t j = 0; j < MACHINES_MAX; j++) {
+			if (m->machines[j] == maker->target.machine)
+				return m;
+		}
+	}
+	return NULL;
+}
+
+bool cache_dirs_add(struct ctx *cx, struct root *root, struct cache_dirs *dirs,
+		    struct cache_dir d)
+{
+	struct root_trace t = root_trace(root, d.path);
+
+	if (t.error || t.entry->kind != ENTRY_DIRECTORY)
+		return false;
+	for (size_t i = 0; i < dirs->count; i++) {
+		const struct stat *st = &dirs->items[i].entry->st;
+
+		if (st->st_dev != t.entry->st.st_dev ||
+		    st->st_ino != t.entry->st.st_ino)
+			continue;
+		dirs->items[i].type = d.type;
+		return false;
+	}
+	d.entry = t.entry;
+	vec_push(&cx->arena, dirs, d);
+	return true;
+}
+
+static void add_subdirectory(struct ctx *cx, struct root *root,
+			     struct cache_dirs *dirs,
+			     const struct cache_dir *above, const char *name)
+{
+	struct cache_dir d = { .type = above->type, .subdirectory = name };
+	const struct entry *e;
+	struct root_trace t;
+
+	if (*name == '.' || strchr(name, ':'))
+		return;
+	d.path = arena_printf(&cx->arena, "%s/glibc-hwcaps/%s", above->path,
+			      name);
+	t = root_trace_nofollow(root, d.path);
+	e = t.entry;
+	if (t.error || e->kind == ENTRY_FILE)
+		return;
+	t = root_trace(root, d.path);
+	if (t.error || t.entry->kind != ENTRY_DIRECTORY)
+		return;
+	if (!strings_has(&dirs->subdirectories, name))
+		vec_push(&cx->arena, &dirs->subdirectories, name);
+	cache_dirs_add(cx, root, dirs, d);
+}
+
+/* A directory and its glibc-hwcaps, which ldconfig takes in the order in
+ * which the file system gives them; here they are sorted. */
+static int add(struct ctx *cx, struct root *root, struct cache_dirs *dirs,
+	       struct cache_dir d)
+{
+	struct strings names;
+	struct root_trace t;
+	int r;
+
+	if (!cache_dirs_add(cx, root, dirs, d))
+		return 0;
+	t = root_trace(root, path_join(&cx->arena, d.path, "glibc-hwcaps"));
+	if (t.error || t.entry->kind != ENTRY_DIRECTORY)
+		return 0;
+	r = root_list(root, t.entry, &names);
+	for (size_t i = 0; !r && i < names.count; i++)
+		add_subdirectory(cx, root, dirs, &d, names.items[i]);
+	return r;
+}
+
+static int add_text(struct ctx *cx, struct root *root, struct cache_dirs *dirs,
+		    const char *path)
+{
+	return add(cx, root, dirs, (struct cache_dir){ .path = path,
+						       .type = LDCONF_ANY });
+}
+
+static bool ends_with(const char *text, size_t length, const char *end)
+{
+	size_t size = strlen(end);
+
+	return length >= size && !memcmp(text + length - size, end, size);
+}
+
+/* The length of "X/lib" in 'path', which may be "X/VARIANT". */
+static size_t library_part(const struct multilib *m, const char *path,
+			   size_t length)
+{
+	for (size_t i = 0; i < VARIANTS_MAX && m->variants[i]; i++) {
+		if (ends_with(path, length, m->variants[i]))
+			return length - strlen(m->variants[i]) +
+			       strlen("/lib");
+	}
+	return length;
+}
+
+/* A directory of the loader's, and those of the machine's other ABIs. */
+static int add_system(struct ctx *cx, struct root *root,
+		      struct cache_dirs *dirs, const struct multilib *m,
+		      const char *path)
+{
+	struct arena *a = &cx->arena;
+	size_t length = strlen(path), stem;
+	int r;
+
+	while (length && path[length - 1] == '/')
+		length--;
+	if (m)
+		length = library_part(m, path, length);
+	path = arena_strndup(a, path, length);
+	r = *path ? add_text(cx, root, dirs, path) : 0;
+	if (!m || !ends_with(path, length, "/lib"))
+		return r;
+	stem = length - strlen("/lib");
+	for (size_t i = 0; !r && i < VARIANTS_MAX && m->variants[i]; i++)
+		r = add_text(cx, root, dirs,
+			     arena_printf(a, "%.*s%s", (int)stem, path,
+					  m->variants[i]));
+	return r;
+}
+
+int cache_dirs_list(struct ctx *cx, struct root *root,
+		    const struct cache_maker *maker,
+		    struct cache_dirs *ret_dirs)
+{
+	const struct multilib *m = maker->is_debian ? NULL
+						    : multilib_of(maker);
+	const struct strings *system = maker->system_directories;
+	struct cache_dirs dirs = { 0 };
+	struct ldconf conf;
+	int r = ldconf_read(cx, root, "/etc/ld.so.conf", maker->glibc, &conf);
+
+	if (r < 0)
+		return r;
+	for (size_t i = 0; !r && i < conf.count; i++)
+		r = add(cx, root, &dirs, (struct cache_dir){
+			.path = conf.items[i].directory,
+			.type = conf.items[i].type });
+	for (size_t i = 0; !r && system && i < system->count; i++)
+		r = add_system(cx, root, &dirs, m, system->items[i]);
+	if (r < 0)
+		return r;
+	*ret_dirs = dirs;
+	return 0;
+}

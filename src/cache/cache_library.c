@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: MIT */
+#include "xstage/cache_library.h"
+
+#include "xstage/cache_flags.h"
+#include "xstage/cache_notes.h"
+
+#include <string.h>
+#include <unistd.h>
+
+enum {
+	SCRIPT_HEAD = 512,
+	ENTRY_MAX = 65536,	/* of a dynamic section */
+};
+
+struct looking {
+	struct ctx *cx;
+	const struct cache_maker *maker;
+	const char *path;
+	const struct object *o;
+	int fd;
+};
+
+/*
+ * Interpreters and libraries by which ldconfig knows what an object was
+ * linked against (glibc sysdeps, ldconfig.h and dl-cache.h; up to 2.36).
+ * Only of machines whose flags do not say it already.
+ */
+struct known {
+	unsigned int machine;	/* of the ldconfig; EM_NONE: any */
+	const char *name;
+	uint32_t type;
+};
+
+static const struct known interpreters[] = {
+	{ EM_386, "/lib/ld-linux.so.2", CACHE_TYPE_LIBC6 },
+	{ EM_386, "/lib/ld-linux.so.1", CACHE_TYPE_LIBC5 },
+	{ EM_X86_64, "/lib/ld-linux.so.2", CACHE_TYPE_LIBC6 },
+	{ EM_X86_64, "/libx32/ld-linux-x32.so.2", CACHE_TYPE_LIBC6 },
+	{ EM_X86_64, "/lib64/ld-linux-x86-64.so.2", CACHE_TYPE_LIBC6 },
+	{ EM_ARM, "/lib/ld-linux.so.3", CACHE_TYPE_LIBC6 },
+	{ EM_ARM, "/lib/ld-linux-armhf.so.3", CACHE_TYPE_LIBC6 },
+	{ EM_AARCH64, "/lib/ld-linux.so.3", CACHE_TYPE_LIBC6 },
+	{ EM_AARCH64, "/lib/ld-linux-armhf.so.3", CACHE_TYPE_LIBC6 },
+	{ EM_MIPS, "/lib/ld.so.1", CACHE_TYPE_LIBC6 },
+	{ EM_MIPS, "/lib/ld-linux-mipsn8.so.1", CACHE_TYPE_LIBC6 },
+	{ EM_MIPS, "/lib32/ld.so.1", CACHE_TYPE_LIBC6 },
+	{ EM_MIPS, "/lib64/ld.so.1", CACHE_TYPE_LIBC6 },
+	{ EM_PPC, "/lib/ld.so.1", CACHE_TYPE_LIBC6 },
+	{ EM_PPC, "/lib64/ld64.so.1", CACHE_TYPE_LIBC6 },
+	{ EM_PPC, "/lib64/ld64.so.2", CACHE_TYPE_LIBC6 },
+	{ EM_PPC64, "/lib/ld.so.1", CACHE_TYPE_LIBC6 },
+	{ EM_PPC64, "/lib64/ld64.so.1", CACHE_TYPE_LIBC6 },
+	{ EM_PPC64, "/lib64/ld64.so.2", CACHE_TYPE_LIBC6 },
+	{ EM_S390, "/lib/ld.so.1", CACHE_TYPE_LIBC6 },
+	{ EM_S390, "/lib/ld64.so.1", CACHE_TYPE_LIBC6 },
+	{ EM_SPARC, "/lib/ld-linux.so.2", CACHE_TYPE_LIBC6 },
+	{ EM_SPARC32PLUS, "/lib/ld-linux.so.2", CACHE_TYPE_LIBC6 },
+	{ EM_SPARCV9, "/lib/ld-linux.so.2", CACHE_TYPE_LIBC6 },
+	{ EM_RISCV, "/lib/ld-linux-riscv64-lp64d.so.1", CACHE_TYPE_LIBC6 },
+	{ EM_RISCV, "/lib/ld-linux-riscv64-lp64.so.1", CACHE_TYPE_LIBC6 },
+	{ EM_RISCV, "/lib/ld-linux-riscv32-ilp32d.so.1", CACHE_TYPE_LIBC6 },
+	{ EM_RISCV, "/lib/ld-linux-riscv32-ilp32.so.1", CACHE_TYPE_LIBC6 },
+	{ EM_68K, "/lib/ld.so.1", CACHE_TYPE_LIBC6 },
+	{ EM_68K, "/lib/ld-linux.so.1", CACHE_TYPE_LIBC5 },
+	{ EM_SH, "/lib/ld-linux.so.2", CACHE_TYPE_LIBC6 },
+	{ EM_PARISC, "/lib/ld.so.1", CACHE_TYPE_LIBC6 },
+	{ EM_ALPHA, "/lib/ld-linux.so.2", CACHE_TYPE_LIBC6 },
+	{ EM_IA_64, "/lib/ld-linux-ia64.so.2", CACHE_TYPE_LIBC6 },
+	{ EM_LOONGARCH, "/lib/ld-linux-loongarch-lp64d.so.1",
+	  CACHE_TYPE_LIBC6 },
+	{ EM_LOONGARCH, "/lib/ld-linux-loongarch-lp64s.so.1",
+	  CACHE_TYPE_LIBC6 },
+	{ EM_ARCV2, "/lib/ld-linux-arc.so.2", CACHE_TYPE_LIBC6 },
+	{ EM_ARCV2, "/lib/ld-linux-arceb.so.2", CACHE_TYPE_LIBC6 },
+	{ EM_ARC_COMPACT, "/lib/ld-linux-arc.so.2", CACHE_TYPE_LIBC6 },
+	{ EM_ARC_COMPACT, "/lib/ld-linux-arceb.so.2", CACHE_TYPE_LIBC6 },
+	{ EM_CSKY, "/lib/ld-linux-cskyv2.so.1", CACHE_TYPE_LIBC6 },
+	{ EM_CSKY, "/lib/ld-linux-cskyv2-hf.so.1", CACHE_TYPE_LIBC6 },
+	{ EM_ALTERA_NIOS2, "/lib/ld-linux-nios2.so.1", CACHE_TYPE_LIBC6 },
+	{ EM_OPENRISC, "/lib/ld-linux-or1k.so.1", CACHE_TYPE_LIBC6 },
+	{ EM_MICROBLAZE, "/lib/ld.so.1", CACHE_TYPE_LIBC6 },
+	{ 0 },
+};
+
+static const struct known libraries[] = {
+	{ EM_ALPHA, "libc.so.6.1", CACHE_TYPE_LIBC6 },
+	{ EM_ALPHA, "libm.so.6.1", CACHE_TYPE_LIBC6 },
+	{ EM_IA_64, "libc.so.6.1", CACHE_TYPE_LIBC6 },
+	{ EM_IA_64, "libm.so.6.1", CACHE_TYPE_LIBC6 },
+	{ EM_386, "libc.so.5", CACHE_TYPE_LIBC5 },
+	{ EM_386, "libm.so.5", CACHE_TYPE_LIBC5 },
+	{ EM_68K, "libc.so.5", CACHE_TYPE_LIBC5 },
+	{ EM_68K, "libm.so.5", CACHE_TYPE_LIBC5 },
+	{ EM_NONE, "libc.so.6", CACHE_TYPE_LIBC6 },
+	{ EM_NONE, "libm.so.6", CACHE_TYPE_LIBC6 },
+	{ 0 },
+};
+
+static uint32_t type_by(const struct looking *l, const struct known *known,
+			const char *name)
+{
+	for (; known->name; known++) {
+		if (known->machine != EM_NONE &&
+		    known->machine != l->maker->target.machine)
+			continue;
+		if (!strcmp(known->name, name))
+			return known->type;
+	}
+	return CACHE_TYPE_ELF;
+}
+
+static bool has_end(const char *name, const char *end)
+{
+	size_t length = strlen(name), size = strlen(end);
+
+	return length >= size && !strcmp(name + length - size, end);
+}
+
+/* Text files that stand among libraries by right. */
+static bool is_expected_text(const struct looking *l)
+{
+	char head[SCRIPT_HEAD + 1];
+	ssize_t got = pread(l->fd, head, SCRIPT_HEAD, 0);
+
+	if (got > 0 && (memmem(head, got, "GROUP", 5) ||
+			memmem(head, got, "GNU ld script", 13)))
+		return true;
+	return has_end(l->path, "-gdb.py") ||
+	       (l->maker->glibc >= 240 && (has_end(l->path, "-gdb.gdb") ||
+					   has_end(l->path, "-gdb.scm")));
+}
+
+static bool skip(const struct looking *l, const char *why)
+{
+	warn(l->cx, "%s: skipped, %s", l->path, why);
+	return false;
+}
+
+/* Whether the file is an ELF file that can be read at all. */
+static bool is_elf(const struct looking *l)
+{
+	const struct object *o = l->o;
+	size_t header = l->maker->target.class == 64 ? sizeof(Elf64_Ehdr)
+						     : sizeof(Elf32_Ehdr);
+	struct span head = { o->head, o->head_size };
+
+	if (o->kind == OBJECT_UNREADABLE)
+		return skip(l, o->defect);
+	if (!o->size)
+		return skip(l, "is empty");
+	if (!span_starts(head, ELFMAG, SELFMAG)) {
+		if (o->size < header || is_expected_text(l))
+			return false;
+		return skip(l, "is not an ELF file");
+	}
+	if (o->size < header)
+		return skip(l, "is shorter than an ELF header");
+	if (o->kind != OBJECT_ELF)
+		return skip(l, o->defect);
+	return true;
+}
+
+/* The dynamic section as ldconfig walks it. */
+struct walk {
+	const struct looking *l;
+	unsigned int width;	/* of a word */
+	uint64_t table, strings;	/* file offsets */
+};
+
+static bool entry_at(const struct walk *w, uint64_t index, uint64_t *ret_tag,
+		     uint64_t *ret_value)
+{
+	const struct object *o = w->l->o;
+	uint64_t at = w->table + 2 * w->width * index;
+
+	return index < ENTRY_MAX &&
+	       span_integer(o->image, at, w->width, o->order, ret_tag) &&
+	       span_integer(o->image, at + w->width, w->width, o->order,
+			    ret_value);
+}
+
+/* The last PT_DYNAMIC counts. */
+static bool find_table(struct walk *w)
+{
+	const struct object *o = w->l->o;
+	uint64_t size = 0;
+
+	for (size_t i = 0; i < o->segment_count; i++) {
+		const GElf_Phdr *p = &o->segments[i];
+
+		if (p->p_type != PT_DYNAMIC)
+			continue;
+		w->table = p->p_offset;
+		size = p->p_filesz;
+	}
+	return size;
+}
+
+/* The first DT_STRTAB counts; outside of all segments it is an offset. */
+static bool find_strings(struct walk *w)
+{
+	uint64_t tag, value;
+
+	for (uint64_t i = 0; entry_at(w, i, &tag, &value); i++) {
+		if (tag == DT_NULL)
+			break;
+		if (tag != DT_STRTAB)
+			continue;
+		w->strings = value;
+		object_offset_of(w->l->o, value, &w->strings);
+		return w->strings <= w->l->o->image.size;
+	}
+	return false;
+}
+
+static bool name_at(const struct walk *w, uint64_t value,
+		    const char **ret_name)
+{
+	return value <= w->l->o->image.size &&
+	       span_string(w->l->o->image, w->strings + value, ret_name);
+}
+
+/* SONAME and type, as far as it is known ('type'); ends as soon as both
+ * are.  False: a name is not in the file. */
+static bool read_names(const struct walk *w, uint32_t *type,
+		       const char **ret_soname)
+{
+	const char *soname = NULL, *name;
+	uint64_t tag, value;
+
+	for (uint64_t i = 0; entry_at(w, i, &tag, &value); i++) {
+		if (tag == DT_NULL || (soname && *type != CACHE_TYPE_ELF))
+			break;
+		if (tag != DT_NEEDED && tag != DT_SONAME)
+			continue;
+		if (!name_at(w, value, &name))
+			return false;
+		if (tag == DT_SONAME)
+			soname = name;
+		else if (*type == CACHE_TYPE_ELF)
+			*type = type_by(w->l, libraries, name);
+	}
+	*ret_soname = soname;
+	return true;
+}
+
+static bool read_dynamic(const struct looking *l, uint32_t *type,
+			 struct cache_library *library)
+{
+	struct walk w = { .l = l, .width = l->o->class / 8 };
+	const char *soname;
+
+	if (!find_table(&w))
+		return false;
+	if (w.table > l->o->image.size)
+		return skip(l, "its dynamic section is not in the file");
+	if (!find_strings(&w))
+		return skip(l, "its dynamic section names no string table");
+	if (!read_names(&w, type, &soname))
+		return skip(l, "its dynamic section names a string outside the file");
+	if (soname)
+		library->soname = arena_strdup(&l->cx->arena, soname);
+	return true;
+}
+
+/* What kind of library the object is before its names are looked at. */
+static uint32_t first_type(const struct looking *l,
+			   const struct cache_mark *mark)
+{
+	if (l->maker->glibc >= 237 || mark->is_libc6)
+		return CACHE_TYPE_LIBC6;
+	return l->o->interpreter ? type_by(l, interpreters, l->o->interpreter)
+				 : CACHE_TYPE_ELF;
+}
+
+static bool is_x86(struct target t)
+{
+	return t.machine == EM_386 || t.machine == EM_X86_64;
+}
+
+static bool read_elf(const struct looking *l, struct cache_library *library)
+{
+	const struct cache_maker *m = l->maker;
+	struct cache_mark mark;
+	const char *why = cache_mark_of(m->target, m->glibc, target_of(l->o),
+					&mark);
+	uint32_t type;
+
+	/* Debian's tells it with -v only. */
+	if (why)
+		return m->is_debian && is_x86(m->target) ? false
+							 : skip(l, why);
+	/* Read in the other order ET_DYN is another number. */
+	if (l->o->type != ET_DYN || l->o->order != m->target.order)
+		return skip(l, "is not a shared object of this byte order");
+	if (l->o->defect)
+		return skip(l, l->o->defect);
+	type = first_type(l, &mark);
+	if (!read_dynamic(l, &type, library))
+		return false;
+	library->flags = mark.id | type;
+	if (m->glibc < 236)
+		library->osversion = cache_notes_osversion(l->o);
+	if (is_x86(m->target))
+		library->isa_level = cache_notes_isa_level(l->o);
+	return true;
+}
+
+bool cache_library_read(struct ctx *cx, int fd, const char *path,
+			const struct cache_maker *maker,
+			struct cache_library *ret_library)
+{
+	struct looking l = { .cx = cx, .maker = maker, .path = path,
+			     .fd = fd };
+	struct cache_library library = { 0 };
+	struct object *o;
+	bool is_library;
+
+	if (object_open(cx, fd, path, &o) < 0)
+		return false;
+	l.o = o;
+	is_library = is_elf(&l) && read_elf(&l, &library);
+	object_close(o);
+	if (is_library)
+		*ret_library = library;
+	return is_library;
+}

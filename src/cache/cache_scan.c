@@ -1,0 +1,337 @@
+/* SPDX-License-Identifier: MIT */
+#include "xstage/cache_scan.h"
+
+#include "xstage/cache_dirs.h"
+#include "xstage/cache_format.h"
+#include "xstage/cache_library.h"
+#include "xstage/cache_read.h"
+#include "xstage/cleanup.h"
+#include "xstage/ldconf.h"
+#include "xstage/path.h"
+#include "xstage/strmap.h"
+
+#include <fcntl.h>
+#include <limits.h>
+#include <string.h>
+
+struct scanning {
+	struct ctx *cx;
+	struct root *root;
+	const struct cache_maker *maker;
+	struct strmap files;	/* link-free path -> struct file */
+	struct cache_scan out;
+};
+
+/* A file is read once, whatever links lead to it. */
+struct file {
+	bool is_library;
+	struct cache_library library;
+};
+
+/* The best file of one directory for a SONAME. */
+struct candidate {
+	const char *soname, *name;
+	bool is_link;
+	struct cache_library library;
+};
+
+/* One directory under way. */
+struct visit {
+	const struct cache_dir *dir;
+	VEC(struct candidate *) table;
+	struct strmap by_soname;
+	VEC(const struct entry *) stale;	/* links */
+};
+
+static bool starts(const char *name, const char *with)
+{
+	return !strncmp(name, with, strlen(with));
+}
+
+static bool ends(const char *name, const char *with)
+{
+	size_t length = strlen(name), size = strlen(with);
+
+	return length >= size && !strcmp(name + length - size, with);
+}
+
+static bool is_library_name(const char *name, unsigned int glibc)
+{
+	if ((starts(name, "lib") || starts(name, "ld-")) &&
+	    strstr(name, ".so"))
+		return true;
+	return glibc >= 234 &&
+	       (starts(name, "ld.so.") || starts(name, "ld64.so."));
+}
+
+/* Files that prelink, rpm or dpkg has under its hands. */
+static bool is_temporary(const char *name, unsigned int glibc)
+{
+	static const char prelink[] = ".#prelink#.";
+	const size_t tail = strlen(prelink) + strlen("XXXXXX");
+	size_t length = strlen(name);
+
+	if (ends(name, ".#prelink#") ||
+	    (length >= tail && starts(name + length - tail, prelink)))
+		return true;
+	return glibc >= 239 && (strchr(name, ';') || ends(name, ".dpkg-new") ||
+				ends(name, ".dpkg-tmp"));
+}
+
+/* Whether ldconfig looks behind the name at all. */
+static bool is_wanted(const struct scanning *s, const struct visit *v,
+		      const struct entry *e, const char *name)
+{
+	if (e->kind != ENTRY_FILE && e->kind != ENTRY_LINK)
+		return false;
+	/* In a glibc-hwcaps directory a link of any name is followed. */
+	if (!is_library_name(name, s->maker->glibc) &&
+	    (e->kind == ENTRY_FILE || !v->dir->subdirectory))
+		return false;
+	return !is_temporary(name, s->maker->glibc);
+}
+
+static int read_file(struct scanning *s, const struct entry *e,
+		     const char *path, struct file **ret_file)
+{
+	struct file *f = strmap_get(&s->files, e->path);
+	cleanup_close int fd = -1;
+
+	*ret_file = f;
+	if (f)
+		return 0;
+	fd = root_open_entry(s->root, e, O_RDONLY);
+	if (fd < 0)
+		return fail_errno(s->cx, "%s", path);
+	f = *ret_file = arena_alloc(&s->cx->arena, sizeof(*f));
+	f->is_library = cache_library_read(s->cx, fd, path, s->maker,
+					   &f->library);
+	strmap_put(&s->files, e->path, f);
+	return 0;
+}
+
+/*
+ * A link is one for good when it has the SONAME as its name, or is the one
+ * that the linker follows ("libx.so"); another counts as a file of its own.
+ */
+static bool stays_link(const char *name, const char *soname)
+{
+	return !strcmp(name, soname) ||
+	       (ends(name, ".so") && starts(soname, name));
+}
+
+static bool is_plain_type(uint32_t flags)
+{
+	return flags == CACHE_TYPE_LIBC5 || flags == CACHE_TYPE_LIBC6;
+}
+
+/* 'new' takes the place of 'old'; its flags do so in few cases. */
+static void replace(struct scanning *s, const struct visit *v,
+		    struct candidate *old, struct candidate *new)
+{
+	uint32_t had = old->library.flags, has = new->library.flags;
+	bool follows = s->maker->glibc < 237 &&
+		       ((had == CACHE_TYPE_ELF && is_plain_type(has)) ||
+			(is_plain_type(had) && has == CACHE_TYPE_ELF));
+
+	if (had != has && !follows) {
+		warn(s->cx, "%s: %s and %s have the same SONAME and are of different kinds",
+		     v->dir->path, old->name, new->name);
+		new->library.flags = had;
+	}
+	*old = *new;
+}
+
+static void enter(struct scanning *s, struct visit *v, struct candidate *new)
+{
+	struct candidate *old = strmap_get(&v->by_soname, new->soname);
+	bool is_signed =
+		target_char_is_signed(s->maker->target.machine);
+
+	if (!old) {
+		strmap_put(&v->by_soname, new->soname, new);
+		vec_push(&s->cx->arena, &v->table, new);
+		return;
+	}
+	if (new->is_link != old->is_link ? old->is_link :
+	    cache_compare(old->name, new->name, is_signed) < 0)
+		replace(s, v, old, new);
+}
+
+static void take(struct scanning *s, struct visit *v, const char *name,
+		 bool is_link, const struct cache_library *library)
+{
+	struct candidate *c = arena_alloc(&s->cx->arena, sizeof(*c));
+
+	c->name = name;
+	c->library = *library;
+	c->soname = library->soname ? library->soname : name;
+	c->is_link = is_link && stays_link(name, c->soname);
+	if (c->is_link)
+		c->soname = name;
+	if (c->library.flags == CACHE_TYPE_ELF && is_plain_type(v->dir->type))
+		c->library.flags = v->dir->type;
+	enter(s, v, c);
+}
+
+static int look_at(struct scanning *s, struct visit *v, const char *name)
+{
+	struct arena *a = &s->cx->arena;
+	const char *path = path_join(a, v->dir->path, name);
+	const char *real = path_join(a, v->dir->entry->path, name);
+	const struct entry *e = root_entry(s->root, real);
+	bool is_link = e->kind == ENTRY_LINK;
+	struct file *f;
+	int r;
+
+	if (!is_wanted(s, v, e, name))
+		return 0;
+	if (is_link) {
+		struct root_trace t = root_trace(s->root, real);
+
+		if (t.error && strstr(name, ".so."))
+			vec_push(a, &v->stale, e);
+		if (t.error || t.entry->kind != ENTRY_FILE)
+			return 0;
+		e = t.entry;
+	}
+	r = read_file(s, e, path, &f);
+	if (!r && f->is_library)
+		take(s, v, name, is_link, &f->library);
+	return r;
+}
+
+/* Debian's ldconfig leaves the loaders' names alone. */
+static bool is_protected(const struct scanning *s, const char *soname)
+{
+	static const char *const names[] = {
+		"ld-kfreebsd-x86-64.so.1", "ld-linux-aarch64.so.1",
+		"ld-linux-aarch64_be.so.1", "ld-linux-armhf.so.3",
+		"ld-linux-ia64.so.2", "ld-linux-mipsn8.so.1",
+		"ld-linux-x86-64.so.2", "ld-linux.so.2", "ld-linux.so.3",
+		"ld.so.1", "ld64.so.1", "ld64.so.2",
+	};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		if (s->maker->is_debian && !strcmp(names[i], soname))
+			return true;
+	}
+	return false;
+}
+
+static bool is_same_file(const struct entry *a, const struct entry *b)
+{
+	return a->st.st_dev == b->st.st_dev && a->st.st_ino == b->st.st_ino;
+}
+
+/* Whether ldconfig makes the link 'soname' to 'file' at 'path', where
+ * 'now' is. */
+static bool is_link_due(struct scanning *s, const char *path,
+			const char *soname, const struct entry *file)
+{
+	const struct entry *now = root_entry(s->root, path);
+	struct root_trace t = root_trace(s->root, path);
+
+	if (t.error)
+		return now->kind == ENTRY_ABSENT || now->kind == ENTRY_LINK;
+	if (is_same_file(t.entry, file))
+		return false;
+	if (now->kind != ENTRY_LINK) {
+		warn(s->cx, "%s: is not a symbolic link", path);
+		return false;
+	}
+	return !is_protected(s, soname);
+}
+
+static bool can_be_name(const char *soname)
+{
+	return *soname && !strchr(soname, '/') && strcmp(soname, ".") &&
+	       strcmp(soname, "..") && strlen(soname) <= NAME_MAX;
+}
+
+static void make_link(struct scanning *s, const struct visit *v,
+		      const struct candidate *c)
+{
+	struct arena *a = &s->cx->arena;
+	const char *dir = v->dir->entry->path, *path;
+	struct root_trace file = root_trace(s->root,
+					    path_join(a, dir, c->name));
+
+	if (!strcmp(c->soname, c->name) || file.error)
+		return;
+	if (!can_be_name(c->soname)) {
+		warn(s->cx, "%s/%s: its SONAME cannot be the name of a file",
+		     v->dir->path, c->name);
+		return;
+	}
+	path = path_join(a, dir, c->soname);
+	if (!is_link_due(s, path, c->soname, file.entry))
+		return;
+	root_plan_link(s->root, path, c->name);
+	vec_push(a, &s->out.links,
+		 ((struct cache_link){ dir, c->soname, c->name }));
+}
+
+static void put_out(struct scanning *s, const struct visit *v,
+		    const struct candidate *c)
+{
+	const char *sub = v->dir->subdirectory;
+	struct cache_item item = {
+		.key = c->soname,
+		.path = arena_printf(&s->cx->arena, "%s/%s", v->dir->path,
+				     sub ? c->name : c->soname),
+		.flags = c->library.flags,
+		.osversion = c->library.osversion,
+		.isa_level = c->library.isa_level,
+		.subdirectory = sub,
+	};
+
+	if (!sub && !c->is_link)
+		make_link(s, v, c);
+	vec_push(&s->cx->arena, &s->out.items, item);
+}
+
+/* Removed before links are made, one of which may have taken the place. */
+static void put_out_stale(struct scanning *s, const struct visit *v)
+{
+	for (size_t i = 0; i < v->stale.count; i++) {
+		const struct entry *e = v->stale.items[i];
+
+		if (root_entry(s->root, e->path) == e)
+			vec_push(&s->cx->arena, &s->out.stale, e->path);
+	}
+}
+
+static int visit(struct scanning *s, const struct cache_dir *dir)
+{
+	struct visit v = { .dir = dir, .by_soname.arena = &s->cx->arena };
+	struct strings names;
+	int r = root_list(s->root, dir->entry, &names);
+
+	for (size_t i = 0; !r && i < names.count; i++)
+		r = look_at(s, &v, names.items[i]);
+	/* The table of ldconfig grows at its head. */
+	for (size_t i = v.table.count; !r && i > 0; i--)
+		put_out(s, &v, v.table.items[i - 1]);
+	put_out_stale(s, &v);
+	return r;
+}
+
+int cache_scan(struct ctx *cx, struct root *root,
+	       const struct cache_maker *maker, struct cache_scan *ret_scan)
+{
+	struct scanning s = { .cx = cx, .root = root, .maker = maker,
+			      .files.arena = &cx->arena };
+	struct cache_dirs dirs;
+	int r = cache_dirs_list(cx, root, maker, &dirs);
+
+	if (r < 0)
+		return r;
+	s.out.subdirectories = dirs.subdirectories;
+	for (size_t i = 0; !r && i < dirs.count; i++)
+		r = visit(&s, &dirs.items[i]);
+	if (r < 0)
+		return r;
+	*ret_scan = s.out;
+	return 0;
+}
