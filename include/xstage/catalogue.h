@@ -11,6 +11,16 @@
 #include "xstage/loader.h"
 #include "xstage/strmap.h"
 
+/*
+ * Somebody who can add to the (planned) root what a request misses.  True:
+ * ask again.
+ */
+struct catalogue_provider {
+	void *data;
+	bool (*provide)(void *data, struct process *p,
+			const struct request *r, const struct answer *a);
+};
+
 struct catalogue {
 	struct ctx *cx;
 	struct root *root;
@@ -18,10 +28,16 @@ struct catalogue {
 	struct strmap files;	/* "dev:ino" -> struct object */
 	struct strmap loaders;	/* interpreter and machine -> struct loader */
 	struct strmap told;	/* links that were warned of */
+	struct catalogue_provider provider;	/* provide NULL: nobody */
 };
 
 void catalogue_init(struct ctx *cx, struct root *root,
 		    struct catalogue *ret_catalogue);
+
+/* After the root was planned to change: forget what paths led to, and also
+ * how loaders were configured.  Objects that were read stay. */
+void catalogue_forget_paths(struct catalogue *c);
+void catalogue_forget_loaders(struct catalogue *c);
 
 /* What is at 'path'; a relative one is taken from "/". */
 const struct loader_file *catalogue_look(struct catalogue *c,

@@ -21,13 +21,15 @@ struct closure_edge {
 /* A version that somebody needs and does not get. */
 struct version_gap {
 	const struct loaded *needer;
-	const struct loaded *provider;	/* the object it is expected from */
+	const struct loaded *provider;	/* the object it is expected from;
+					   NULL: nobody asks for its file */
 	const struct version_need *need;
 	bool is_fatal;		/* the loader refuses to start */
 };
 
 struct closure {
 	struct ctx *cx;		/* everything here lives in it */
+	struct catalogue *catalogue;
 	const struct loader *loader;
 	struct process *process;	/* ->map is the load order */
 	VEC(struct closure_edge) edges;	/* in the order of asking */

@@ -18,6 +18,7 @@
 #include "xstage/ctx.h"
 #include "xstage/object.h"
 #include "xstage/root.h"
+#include "xstage/strmap.h"
 #include "xstage/target.h"
 #include "xstage/vec.h"
 
@@ -89,6 +90,7 @@ struct loaded {
 	enum rule rule;		/* how it was found */
 	bool in_order;		/* has its place in the load order */
 	bool is_walked;		/* its own requests were asked */
+	size_t first_edge, edge_count;	/* its requests in the closure */
 	bool has_lists;		/* the next two are made */
 	struct search_list rpath, runpath;
 };
@@ -114,6 +116,8 @@ struct attempt {
 	const char *text;		/* the path, or the directory list */
 	const char *why;
 	int error;			/* errno, when that is the reason */
+	bool is_directory;		/* the file is in 'text', which is not
+					   there */
 };
 
 struct answer {
@@ -137,6 +141,8 @@ struct loader_ops {
 	int (*configure)(struct ctx *cx, struct loader *l);
 	/* Add what the model preloads by itself (/etc/ld.so.preload). */
 	void (*preloads)(struct process *p, struct strings *names);
+	/* NULL when the file would be mapped; else why not. */
+	const char *(*refuses)(struct process *p, const struct loader_file *f);
 	/* The name that is really looked for; false: the request is answered
 	 * already, SKIPPED or FATAL. */
 	bool (*expand)(struct process *p, struct request *r,
@@ -158,6 +164,7 @@ struct loader {
 	bool is_debian;
 	const char *lib;	/* the value of $LIB */
 	struct strings directories;	/* default ones, with a slash at the end */
+	bool reads_cache;		/* it knows of /etc/ld.so.cache */
 	const struct cache *cache;	/* NULL: none, or of no use to it */
 	const char *cache_defect;	/* why a cache that exists is not used */
 };
@@ -169,6 +176,8 @@ struct process {
 	struct search_list library_path;
 	struct loaded *program, *interpreter;
 	VEC(struct loaded *) map;	/* the load order; missing included */
+	struct strmap names;	/* what is mapped, by every name it has */
+	struct strmap files;	/* and by "dev:ino" */
 };
 
 /*
@@ -201,6 +210,12 @@ struct strings process_preloads(struct process *p);
 void loader_search(struct process *p, const struct request *r,
 		   struct answer *ret_answer);
 
+/* Take back an entry for what was missing, before it is asked for again. */
+void process_forget(struct process *p, const struct loaded *o);
+
+/* NULL when 'o' would be mapped into the process; else why not. */
+const char *process_refuses(struct process *p, const struct object *o);
+
 /* "runpath", "cache" ... for reports. */
 const char *rule_name(enum rule rule);
 
@@ -208,6 +223,9 @@ const char *rule_name(enum rule rule);
 
 /* Write down a place that was tried. */
 void answer_attempt(struct process *p, struct answer *a, struct attempt t);
+
+/* The mapped object that is called 'name', NULL if there is none. */
+struct loaded *process_find_name(const struct process *p, const char *name);
 
 /* The mapped object with the same file, NULL if there is none. */
 struct loaded *process_find_file(struct process *p, const struct object *o);

@@ -25,6 +25,13 @@ int subject_place(struct catalogue *c, const struct object *o,
 		  const char *name, const char *dest, const char **ret_path);
 
 /*
+ * 'directory' in c's root with its links followed; what is not there yet is
+ * planned, also where a link leads nowhere.  XS_EFORMAT.
+ */
+int subject_directory(struct catalogue *c, const char *directory,
+		      const char **ret_path);
+
+/*
  * Find operand 'text'.  With 'has_root', an absolute path is one of the root,
  * any other a host file that is planned at its place; without, all are host
  * paths.  XS_ESYSTEM, XS_EFORMAT when it is no object that can be loaded.
@@ -32,8 +39,11 @@ int subject_place(struct catalogue *c, const struct object *o,
 int subject_find(struct catalogue *c, const char *text, bool has_root,
 		 const struct loader_file **ret_file);
 
-/* Open file 'path' of the host: its root is "/", *ret_entry without links. */
-int subject_open_host(struct ctx *cx, const char *path,
+/*
+ * Find 'path' of the host, a file or a directory as 'kind' says: its root is
+ * "/", *ret_entry has no links.  XS_ESYSTEM; XS_EFORMAT for another kind.
+ */
+int subject_open_host(struct ctx *cx, const char *path, enum entry_kind kind,
 		      struct root **ret_root,
 		      const struct entry **ret_entry);
 

@@ -23,6 +23,16 @@ void catalogue_init(struct ctx *cx, struct root *root,
 	};
 }
 
+void catalogue_forget_paths(struct catalogue *c)
+{
+	c->paths = (struct strmap){ .arena = &c->cx->arena };
+}
+
+void catalogue_forget_loaders(struct catalogue *c)
+{
+	c->loaders = (struct strmap){ .arena = &c->cx->arena };
+}
+
 /* Planned entries have device 0 and numbers of their own. */
 static struct object *read_entry(struct catalogue *c, const struct entry *e,
 				 int *ret_error)

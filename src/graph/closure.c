@@ -8,11 +8,19 @@ enum { OBJECT_MAX = 65536 };
 
 static struct answer *ask(struct closure *k, struct request r)
 {
+	const struct catalogue_provider *provider = &k->catalogue->provider;
 	struct closure_edge *e;
 
-	vec_push(&k->cx->arena, &k->edges, ((struct closure_edge){ .request = r }));
+	vec_push(&k->cx->arena, &k->edges,
+		 ((struct closure_edge){ .request = r }));
 	e = &k->edges.items[k->edges.count - 1];
 	loader_search(k->process, &e->request, &e->answer);
+	while (e->answer.outcome == OUTCOME_MISSING && provider->provide &&
+	       provider->provide(provider->data, k->process, &e->request,
+				 &e->answer)) {
+		process_forget(k->process, e->answer.found);
+		loader_search(k->process, &e->request, &e->answer);
+	}
 	return &e->answer;
 }
 
@@ -30,6 +38,7 @@ static void ask_preloads(struct closure *k)
 	for (size_t i = 0; i < names.count; i++)
 		ask(k, (struct request){ REQUEST_PRELOAD, names.items[i],
 					 k->process->program });
+	k->process->program->edge_count = k->edges.count;
 }
 
 static enum request_kind kind_of(int64_t tag)
@@ -71,11 +80,14 @@ static bool ask_requests(struct closure *k, size_t at)
 	struct loaded *o = p->map.items[at];
 	const struct dynamic *y = &o->object->dynamic;
 
+	/* The program's preloads were asked just before. */
+	o->first_edge = o == p->program ? 0 : k->edges.count;
 	for (size_t i = 0; i < y->request_count; i++) {
 		struct request r = { kind_of(y->requests[i].tag),
 				     y->requests[i].name, o };
 		const struct answer *a = ask(k, r);
 
+		o->edge_count = k->edges.count - o->first_edge;
 		if (is_stopped(k, a))
 			return false;
 		if (r.kind != REQUEST_NEEDED)
@@ -106,39 +118,65 @@ static void walk(struct closure *k)
 	}
 }
 
+/* Whether somebody asked for 'file' and it was not found. */
+static bool was_missed(const struct process *p, const char *file)
+{
+	for (size_t i = 0; i < p->map.count; i++) {
+		const struct loaded *o = p->map.items[i];
+
+		if (!o->object && !strcmp(o->path, file))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * By the names that it was asked for: a SONAME that nobody used does not
+ * count here (glibc elf/dl-version.c, find_needed).
+ */
 static const struct loaded *provider_of(const struct process *p,
 					const char *file)
 {
-	for (size_t i = 0; i < p->map.count; i++) {
-		struct loaded *o = p->map.items[i];
+	const struct loaded *o = process_find_name(p, file);
 
-		if (o->object && (strings_has(&o->names, file) ||
-				  (o->object->dynamic.soname &&
-				   !strcmp(o->object->dynamic.soname, file))))
-			return o;
-	}
-	return NULL;
+	if (!o || !o->in_order)
+		return NULL;
+	return strings_has(&o->names, file) || !strcmp(o->path, file) ? o
+								      : NULL;
 }
 
-/* glibc elf/dl-version.c: an object without definitions is only warned of. */
+/*
+ * glibc elf/dl-version.c: an object without definitions is only warned of; a
+ * file that nobody asked for makes the loader's own assertion fail.
+ */
+static bool check_version(const struct process *p,
+			  const struct version_need *need,
+			  struct version_gap *gap)
+{
+	const struct loaded *from = provider_of(p, need->file);
+
+	gap->need = need;
+	gap->provider = from;
+	gap->is_fatal = true;
+	if (!from)
+		return was_missed(p, need->file);
+	if (!from->object->versions.has_definitions) {
+		gap->is_fatal = false;
+		return false;
+	}
+	gap->is_fatal = !need->weak;
+	return versions_define(&from->object->versions, need->version);
+}
+
 static void check_versions(struct closure *k, const struct loaded *o)
 {
 	const struct versions *v = &o->object->versions;
 
 	for (size_t i = 0; i < v->need_count; i++) {
-		const struct version_need *need = &v->needs[i];
-		const struct loaded *from = provider_of(k->process,
-							need->file);
-		bool defines;
+		struct version_gap gap = { .needer = o };
 
-		if (!from)
-			continue;
-		defines = from->object->versions.has_definitions;
-		if (defines && versions_define(&from->object->versions,
-					       need->version))
-			continue;
-		vec_push(&k->cx->arena, &k->gaps, ((struct version_gap){
-			o, from, need, defines && !need->weak }));
+		if (!check_version(k->process, &v->needs[i], &gap))
+			vec_push(&k->cx->arena, &k->gaps, gap);
 	}
 }
 
@@ -175,6 +213,7 @@ int closure_resolve(struct ctx *cx, struct catalogue *c,
 	if (r < 0)
 		return fail(cx, -r, "%s: %s", file->text, c->cx->error);
 	k->cx = cx;
+	k->catalogue = c;
 	k->loader = l;
 	k->process = process_start(cx, l, options, file);
 	check_interpreter(k, file->object);

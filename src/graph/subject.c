@@ -31,7 +31,7 @@ static char *absolute(struct ctx *cx, const char *path)
 	return path_join(&cx->arena, cwd ? cwd : "/", path);
 }
 
-int subject_open_host(struct ctx *cx, const char *path,
+int subject_open_host(struct ctx *cx, const char *path, enum entry_kind kind,
 		      struct root **ret_root,
 		      const struct entry **ret_entry)
 {
@@ -44,9 +44,10 @@ int subject_open_host(struct ctx *cx, const char *path,
 	if (t.error)
 		return fail(cx, XS_ESYSTEM, "%s: %s", path,
 			    strerror(t.error));
-	if (t.entry->kind != ENTRY_FILE)
+	if (t.entry->kind != kind)
 		return fail(cx, XS_EFORMAT, "%s: %s", path,
-			    t.entry->kind == ENTRY_DIRECTORY
+			    kind == ENTRY_DIRECTORY ? "is not a directory"
+			    : t.entry->kind == ENTRY_DIRECTORY
 			    ? "is a directory" : "is not a regular file");
 	*ret_entry = t.entry;
 	return 0;
@@ -68,31 +69,33 @@ static int default_directory(struct catalogue *c, const struct object *o,
 	return 0;
 }
 
-/* The directory may be a link in the root; the file goes where it leads. */
-static int through_links(struct catalogue *c, const char *directory,
-			 const char *name, const char **ret_path)
+int subject_directory(struct catalogue *c, const char *directory,
+		      const char **ret_path)
 {
-	struct root_trace t = root_trace(c->root, directory);
-	const char *parent;
-	int r;
+	for (;;) {
+		struct root_trace t = root_trace(c->root, directory);
 
-	if (!t.error && t.entry->kind == ENTRY_DIRECTORY) {
-		*ret_path = path_join(&c->cx->arena, t.entry->path, name);
-		return 0;
+		if (!t.error && t.entry->kind == ENTRY_DIRECTORY) {
+			*ret_path = t.entry->path;
+			return 0;
+		}
+		if (t.error != ENOENT)
+			return fail(c->cx, XS_EFORMAT, "%s: %s", directory,
+				    strerror(t.error ? t.error : ENOTDIR));
+		/* The first one that is not there, links followed. */
+		root_plan_directory(c->root, t.entry->path);
 	}
-	if (!t.error)
-		return fail(c->cx, XS_EFORMAT, "%s: is not a directory",
-			    directory);
-	t = root_trace_nofollow(c->root, directory);
-	if (t.error != ENOENT || !strcmp(directory, "/"))
-		return fail(c->cx, XS_EFORMAT, "%s: %s", directory,
-			    t.error ? strerror(t.error)
-				    : "is a link that leads nowhere");
-	r = through_links(c, path_directory(&c->cx->arena, directory),
-			  path_base(directory), &parent);
+}
+
+/* The file goes where the links of its directory lead. */
+static int place_in(struct catalogue *c, const char *directory,
+		    const char *name, const char **ret_path)
+{
+	int r = subject_directory(c, directory, &directory);
+
 	if (r < 0)
 		return r;
-	*ret_path = path_join(&c->cx->arena, parent, name);
+	*ret_path = path_join(&c->cx->arena, directory, name);
 	return 0;
 }
 
@@ -111,11 +114,9 @@ int subject_place(struct catalogue *c, const struct object *o,
 	t = root_trace(c->root, dest);
 	if (dest[strlen(dest) - 1] == '/' ||
 	    (!t.error && t.entry->kind == ENTRY_DIRECTORY))
-		return through_links(c, path_normalise(a, dest), name,
-				     ret_path);
+		return place_in(c, path_normalise(a, dest), name, ret_path);
 	dest = path_normalise(a, dest);
-	return through_links(c, path_directory(a, dest), path_base(dest),
-			     ret_path);
+	return place_in(c, path_directory(a, dest), path_base(dest), ret_path);
 }
 
 static int plan_host_file(struct catalogue *c, const char *text,
@@ -129,7 +130,7 @@ static int plan_host_file(struct catalogue *c, const char *text,
 	int r;
 
 	subject_split(c->cx, text, &source, &dest);
-	r = subject_open_host(c->cx, source, &host, &e);
+	r = subject_open_host(c->cx, source, ENTRY_FILE, &host, &e);
 	if (r < 0)
 		return r;
 	fd = root_open_entry(host, e, O_RDONLY);

@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+static const char cache_path[] = "/etc/ld.so.cache";
+
 /*
  * The length of a default directory's text at the head of 's': "/…/" and a
  * NUL; 0: there is none.
@@ -131,6 +133,8 @@ static int read_loader(struct ctx *cx, struct loader *l)
 		return r;
 	find_directories(cx, o->image, &l->directories);
 	find_banner(cx, l, o->image, "ld.so ");
+	l->reads_cache = memmem(o->image.bytes, o->image.size, cache_path,
+				sizeof(cache_path));
 	object_close(o);
 	return 0;
 }
@@ -185,15 +189,14 @@ static const char *lib_of(struct ctx *cx, const struct loader *l)
 
 static void read_cache(struct ctx *cx, struct loader *l)
 {
-	static const char path[] = "/etc/ld.so.cache";
 	struct cache *cache = arena_alloc(&cx->arena, sizeof(*cache));
 	struct span bytes;
-	int r = root_read(l->files.root, path, &bytes);
+	int r = root_read(l->files.root, cache_path, &bytes);
 
 	if (!r)
 		return;
 	if (r > 0)
-		r = cache_read(cx, bytes, path, l->target, cache);
+		r = cache_read(cx, bytes, cache_path, l->target, cache);
 	if (r < 0)
 		l->cache_defect = cx->error;
 	else

@@ -180,6 +180,7 @@ static enum step try_directory(struct search *s, const char *directory,
 		if (*dir == '/' && !is_directory(s, dir)) {
 			if (!*sub) {
 				t.text = dir;
+				t.is_directory = true;
 				t.why = "no such directory";
 				answer_attempt(s->p, s->a, t);
 			}
@@ -312,9 +313,8 @@ static enum step try_defaults(struct search *s)
 static bool expand(struct process *p, struct request *r, struct answer *a)
 {
 	struct tokens tokens = tokens_of(p, r->requester);
-	bool is_path = strchr(r->name, '/');
 
-	if (r->kind == REQUEST_PRELOAD && !is_path)
+	if (r->kind == REQUEST_PRELOAD)
 		return true;
 	r->name = tokens_expand(p->cx, &tokens, r->name, strlen(r->name));
 	if (r->name && *r->name)
@@ -326,6 +326,23 @@ static bool expand(struct process *p, struct request *r, struct answer *a)
 	return false;
 }
 
+/* A preload with tokens keeps them in its name; only its path has none. */
+static void try_path(struct search *s)
+{
+	struct tokens tokens = tokens_of(s->p, s->r->requester);
+	struct attempt t = { .rule = RULE_PATH, .text = s->r->name };
+	char *path = tokens_expand(s->p->cx, &tokens, t.text, strlen(t.text));
+	int error;
+
+	if (path && *path) {
+		t.text = path;
+		try_file(s, t, &error);
+		return;
+	}
+	t.why = "a dynamic string token in the name has no value";
+	answer_attempt(s->p, s->a, t);
+}
+
 static void search(struct process *p, const struct request *r,
 		   struct answer *ret_answer)
 {
@@ -334,11 +351,9 @@ static void search(struct process *p, const struct request *r,
 		try_defaults,
 	};
 	struct search s = { p, r, ret_answer };
-	int error;
 
 	if (strchr(r->name, '/')) {
-		try_file(&s, (struct attempt){ .rule = RULE_PATH,
-					       .text = r->name }, &error);
+		try_path(&s);
 		return;
 	}
 	for (size_t i = 0; i < sizeof(sources) / sizeof(*sources); i++) {
@@ -369,11 +384,20 @@ static void preloads(struct process *p, struct strings *names)
 	}
 }
 
+static const char *refuses(struct process *p, const struct loader_file *f)
+{
+	const char *why = NULL;
+
+	glibc_accepts(p, f, &why);
+	return why;
+}
+
 const struct loader_ops loader_glibc = {
 	.name = "glibc",
 	.owns = owns,
 	.configure = glibc_configure,
 	.preloads = preloads,
+	.refuses = refuses,
 	.expand = expand,
 	.search = search,
 };

@@ -31,6 +31,44 @@ static void enter(struct process *p, struct loaded *o)
 	vec_insert(&p->cx->arena, &p->map, at, o);
 }
 
+static const char *file_key(struct process *p, const struct object *o)
+{
+	return arena_printf(&p->cx->arena, "%jx:%jx", (uintmax_t)o->dev,
+			    (uintmax_t)o->ino);
+}
+
+/* The first object to have a name keeps it. */
+static void know_name(struct process *p, struct loaded *o, const char *name)
+{
+	if (!strmap_get(&p->names, name))
+		strmap_put(&p->names, name, o);
+}
+
+/* The loader does not look at which file the program is: asked for by another
+ * name, it is mapped a second time (elf/dl-load.c, __RTLD_OPENEXEC). */
+static void know(struct process *p, struct loaded *o)
+{
+	const char *key = file_key(p, o->object);
+
+	know_name(p, o, o->path);
+	for (size_t i = 0; i < o->names.count; i++)
+		know_name(p, o, o->names.items[i]);
+	if (o->object->dynamic.soname)
+		know_name(p, o, o->object->dynamic.soname);
+	if (o != p->program && !strmap_get(&p->files, key))
+		strmap_put(&p->files, key, o);
+}
+
+struct loaded *process_find_file(struct process *p, const struct object *o)
+{
+	return strmap_get(&p->files, file_key(p, o));
+}
+
+struct loaded *process_find_name(const struct process *p, const char *name)
+{
+	return strmap_get(&p->names, name);
+}
+
 /* glibc: a relative name is below the current directory, here always "/". */
 static const char *origin_of(struct ctx *cx, const char *path)
 {
@@ -56,6 +94,7 @@ static void add_interpreter(struct process *p)
 		o->object = f->object;
 		o->file = f->path;
 		o->origin = origin_of(p->cx, o->path);
+		know(p, o);
 	}
 	p->interpreter = o;
 }
@@ -77,7 +116,9 @@ struct process *process_start(struct ctx *cx, const struct loader *l,
 	/* Run, it is /proc/self/exe; as an argument of the loader, its text. */
 	o->origin = origin_of(cx, options->as_command ? file->text
 						      : file->path);
+	p->names.arena = p->files.arena = &cx->arena;
 	enter(p, o);
+	know(p, o);
 	add_interpreter(p);
 	return p;
 }
@@ -102,21 +143,6 @@ struct strings process_preloads(struct process *p)
 	return names;
 }
 
-struct loaded *process_find_file(struct process *p, const struct object *o)
-{
-	const struct object *i = p->interpreter->object;
-
-	if (i && i->dev == o->dev && i->ino == o->ino)
-		return p->interpreter;
-	for (size_t k = 0; k < p->map.count; k++) {
-		const struct object *have = p->map.items[k]->object;
-
-		if (have && have->dev == o->dev && have->ino == o->ino)
-			return p->map.items[k];
-	}
-	return NULL;
-}
-
 struct loaded *process_map(struct process *p, const struct request *r,
 			   const struct loader_file *file, enum rule rule)
 {
@@ -129,27 +155,8 @@ struct loaded *process_map(struct process *p, const struct request *r,
 	o->requester = r->requester;
 	o->rule = rule;
 	enter(p, o);
+	know(p, o);
 	return o;
-}
-
-/* One object that is mapped and called 'name'. */
-static bool is_called(struct loaded *o, const char *name)
-{
-	if (!o->object)
-		return false;
-	if (!strcmp(o->path, name) || strings_has(&o->names, name))
-		return true;
-	return o->object->dynamic.soname &&
-	       !strcmp(o->object->dynamic.soname, name);
-}
-
-static struct loaded *find_called(struct process *p, const char *name)
-{
-	for (size_t i = 0; i < p->map.count; i++) {
-		if (is_called(p->map.items[i], name))
-			return p->map.items[i];
-	}
-	return is_called(p->interpreter, name) ? p->interpreter : NULL;
 }
 
 static void answer_known(struct process *p, struct loaded *o,
@@ -157,6 +164,7 @@ static void answer_known(struct process *p, struct loaded *o,
 {
 	if (!strings_has(&o->names, name))
 		vec_push(&p->cx->arena, &o->names, name);
+	know_name(p, o, name);
 	enter(p, o);
 }
 
@@ -181,7 +189,7 @@ void loader_search(struct process *p, const struct request *r,
 	*a = (struct answer){ .outcome = OUTCOME_MISSING };
 	if (ops->expand && !ops->expand(p, &real, a))
 		return;
-	a->found = find_called(p, real.name);
+	a->found = process_find_name(p, real.name);
 	if (a->found)
 		a->outcome = OUTCOME_KNOWN;
 	else
@@ -190,4 +198,25 @@ void loader_search(struct process *p, const struct request *r,
 		answer_known(p, a->found, real.name);
 	if (a->outcome == OUTCOME_MISSING)
 		answer_missing(p, a, &real);
+}
+
+void process_forget(struct process *p, const struct loaded *o)
+{
+	size_t at = p->map.count;
+
+	while (at && p->map.items[at - 1] != o)
+		at--;
+	if (!at)
+		return;
+	memmove(p->map.items + at - 1, p->map.items + at,
+		(p->map.count - at) * sizeof(*p->map.items));
+	p->map.count--;
+}
+
+const char *process_refuses(struct process *p, const struct object *o)
+{
+	struct loader_file f = { .text = o->path, .path = o->path,
+				 .object = o };
+
+	return p->loader->ops->refuses(p, &f);
 }

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Layer: graph
+ *
+ * What a closure has found, in words.
+ */
+#ifndef XSTAGE_EXPLAIN_H
+#define XSTAGE_EXPLAIN_H
+
+#include "xstage/closure.h"
+
+/* Every bad news of a closure as a sentence: "PATH: ...", in a fixed order. */
+struct strings explain_bad_news(struct ctx *cx, struct root *root,
+				const struct closure *k);
+
+/* Why a place was passed over, with the link to blame where one is. */
+const char *explain_place(struct ctx *cx, struct root *root,
+			  const char *path, const char *why, int error);
+
+/* "runpath", "rpath of /usr/bin/x", "cache" ... */
+const char *explain_rule(struct ctx *cx, enum rule rule,
+			 const struct loaded *owner,
+			 const struct loaded *requester);
+
+/* The path of the object that should have the version, or what is wrong. */
+const char *explain_provider(struct ctx *cx, const struct version_gap *g);
+
+#endif
