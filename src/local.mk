@@ -9,16 +9,64 @@ libxstage_a_SOURCES = \
 	%D%/base/span.c include/xstage/span.h \
 	%D%/base/strmap.c include/xstage/strmap.h \
 	%D%/base/vec.c include/xstage/vec.h \
+	%D%/fs/content.c include/xstage/content.h \
 	%D%/fs/copy.c include/xstage/copy.h \
 	%D%/fs/exact.c %D%/fs/exact.h \
 	%D%/fs/path.c include/xstage/path.h \
 	%D%/fs/publish.c include/xstage/publish.h \
 	%D%/fs/root.c include/xstage/root.h \
 	%D%/elf/dynamic.c include/xstage/dynamic.h \
+	%D%/elf/notes.c include/xstage/notes.h \
 	%D%/elf/object.c include/xstage/object.h \
 	%D%/elf/versions.c include/xstage/versions.h \
-	%D%/target/target.c include/xstage/target.h
+	%D%/target/target.c include/xstage/target.h \
+	include/xstage/cache_format.h \
+	%D%/cache/cache_dirs.c include/xstage/cache_dirs.h \
+	%D%/cache/cache_flags.c include/xstage/cache_flags.h \
+	%D%/cache/cache_library.c include/xstage/cache_library.h \
+	%D%/cache/cache_notes.c include/xstage/cache_notes.h \
+	%D%/cache/cache_read.c include/xstage/cache_read.h \
+	%D%/cache/cache_scan.c include/xstage/cache_scan.h \
+	%D%/cache/cache_write.c include/xstage/cache_write.h \
+	%D%/cache/ldconf.c include/xstage/ldconf.h \
+	%D%/loader/glibc_accept.c %D%/loader/glibc.h \
+	%D%/loader/glibc_configure.c \
+	%D%/loader/loader.c include/xstage/loader.h \
+	%D%/loader/loader_glibc.c %D%/loader/models.h \
+	%D%/loader/process.c \
+	%D%/loader/tokens.c include/xstage/tokens.h \
+	%D%/loader/usual_path.c \
+	%D%/graph/catalogue.c include/xstage/catalogue.h \
+	%D%/graph/closure.c include/xstage/closure.h \
+	%D%/graph/explain.c include/xstage/explain.h \
+	%D%/graph/script.c include/xstage/script.h \
+	%D%/graph/subject.c include/xstage/subject.h \
+	%D%/edit/edit.c include/xstage/edit.h \
+	%D%/edit/edit_census.c %D%/edit/edit_census.h \
+	%D%/edit/edit_inplace.c %D%/edit/edit_inplace.h \
+	%D%/edit/edit_symbols.c %D%/edit/edit_symbols.h \
+	%D%/edit/edit_table.c %D%/edit/edit_table.h \
+	%D%/edit/edit_verify.c \
+	%D%/stage/apply.c include/xstage/apply.h \
+	%D%/stage/lay.c %D%/stage/lay.h \
+	%D%/stage/made.c %D%/stage/made.h \
+	%D%/stage/order.c %D%/stage/order.h \
+	%D%/stage/plan.c include/xstage/plan.h \
+	%D%/stage/run_path.c %D%/stage/run_path.h \
+	%D%/stage/source.c include/xstage/source.h \
+	%D%/stage/state.c %D%/stage/state.h \
+	%D%/stage/wants.c %D%/stage/wants.h \
+	%D%/report/report.c include/xstage/report.h \
+	%D%/report/report_json.c %D%/report/writers.h \
+	%D%/report/report_ldd.c \
+	%D%/report/report_plan.c include/xstage/report_plan.h \
+	%D%/report/report_tree.c
 
 bin_PROGRAMS += xstage
-xstage_SOURCES = %D%/cli/main.c
+xstage_SOURCES = \
+	%D%/cli/main.c %D%/cli/cli.h \
+	%D%/cli/cmd_stage.c \
+	%D%/cli/cmd_tree.c \
+	%D%/cli/options.c %D%/cli/options.h \
+	%D%/cli/version.c
 xstage_LDADD = libxstage.a

@@ -40,19 +40,6 @@ struct report {
 /* The format of that name; NULL: there is none. */
 const struct report_format *report_find(const char *name);
 
-/* Every bad news of a closure as a sentence: "PATH: ...", in a fixed order. */
-struct strings report_bad_news(struct ctx *cx, struct root *root,
-			       const struct closure *k);
-
-/* Why a place was passed over, with the link to blame where one is. */
-const char *report_reason(struct ctx *cx, struct root *root,
-			  const char *path, const char *why, int error);
-
-/* "runpath", "rpath of /usr/bin/x", "cache" ... */
-const char *report_rule(struct ctx *cx, enum rule rule,
-			const struct loaded *owner,
-			const struct loaded *requester);
-
 /* 's' if it is UTF-8, else a copy with U+FFFD for each byte that is not. */
 const char *report_utf8(struct ctx *cx, const char *s);
 

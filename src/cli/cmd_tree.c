@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli.h"
 
+#include "xstage/explain.h"
 #include "xstage/path.h"
 #include "xstage/report.h"
 #include "xstage/subject.h"
@@ -62,7 +63,7 @@ static void tell(struct tree_run *t, const struct closure *k)
 	worst(t, EXIT_BAD_NEWS);
 	if (!strcmp(t->v->format, "json") || !strcmp(t->v->format, "tree"))
 		return;
-	news = report_bad_news(k->cx, t->root, k);
+	news = explain_bad_news(k->cx, t->root, k);
 	for (size_t i = 0; i < news.count; i++)
 		cli_message(news.items[i]);
 }

@@ -12,6 +12,7 @@
 
 static const struct command *const commands[] = {
 	&cmd_tree,
+	&cmd_stage,
 };
 
 void cli_message(const char *message)

@@ -2,6 +2,8 @@
 /* One object per run; the keys are documented in xstage-tree(1). */
 #include "writers.h"
 
+#include "xstage/explain.h"
+
 #include <json-c/json.h>
 #include <string.h>
 
@@ -75,12 +77,9 @@ static json *requests_of(const struct closure *k, const struct loaded *l)
 {
 	json *list = json_object_new_array();
 
-	for (size_t i = 0; i < k->edges.count; i++) {
-		const struct closure_edge *e = &k->edges.items[i];
-
-		if (e->request.requester == l)
-			json_object_array_add(list, request_of(k->cx, e));
-	}
+	for (size_t i = 0; i < l->edge_count; i++)
+		json_object_array_add(list, request_of(k->cx,
+			&k->edges.items[l->first_edge + i]));
 	return list;
 }
 
@@ -126,7 +125,9 @@ static json *gaps_of(const struct closure *k)
 		json *o = json_object_new_object();
 
 		put_text(k->cx, o, "version", g->need->version);
-		put_text(k->cx, o, "provider", g->provider->path);
+		put_text(k->cx, o, "file", g->need->file);
+		put_text(k->cx, o, "provider",
+			 g->provider ? g->provider->path : NULL);
 		put_text(k->cx, o, "needed_by", g->needer->path);
 		put(o, "fatal", json_object_new_boolean(g->is_fatal));
 		json_object_array_add(list, o);
@@ -160,7 +161,7 @@ static void add_program(struct report *r, json *o)
 
 static void json_closure(struct report *r, const struct closure *k)
 {
-	struct strings news = report_bad_news(k->cx, r->root, k);
+	struct strings news = explain_bad_news(k->cx, r->root, k);
 	json *o = json_object_new_object(), *list = json_object_new_array();
 
 	put_text(k->cx, o, "path", k->process->program->path);

@@ -35,20 +35,35 @@ static bool has_needs(const struct object *o)
 	return false;
 }
 
+/* The loader ends before it prints anything. */
+static bool is_cut_short(const struct closure *k)
+{
+	for (size_t i = 0; i < k->gaps.count; i++) {
+		if (!k->gaps.items[i].provider)
+			return true;
+	}
+	return k->fatal;
+}
+
+/* The loader begins behind the program: a filtee of the program itself goes
+ * before it, and is not told. */
 static void ldd_closure(struct report *r, const struct closure *k)
 {
 	const struct process *p = k->process;
 
+	bool begun = false;
+
 	title(r, p->program->path);
-	if (k->fatal)
+	if (is_cut_short(k))
 		return;
 	if (!has_needs(p->program->object)) {
 		fputs("\tstatically linked\n", r->out);
 		return;
 	}
 	for (size_t i = 0; i < p->map.count; i++) {
-		if (p->map.items[i] != p->program)
+		if (begun)
 			ldd_line(r, p->map.items[i]);
+		begun |= p->map.items[i] == p->program;
 	}
 }
 

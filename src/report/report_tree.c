@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "writers.h"
 
+#include "xstage/explain.h"
+
 #include <string.h>
 
 /* Deeper than this a tree is not a tree any more to a reader. */
@@ -58,12 +60,12 @@ static void draw_trail(struct drawing *d, const struct closure_edge *e)
 		const char *why = "taken";
 
 		if (t->why)
-			why = report_reason(d->k->cx, r->root, t->text,
+			why = explain_place(d->k->cx, r->root, t->text,
 					    t->why, t->error);
 		fprintf(r->out, "%s    ", d->indent ? d->indent : "");
 		paint(r, DIM, arena_printf(&d->k->cx->arena,
 			"%s [%s]: %s", t->text,
-			report_rule(d->k->cx, t->rule, t->owner,
+			explain_rule(d->k->cx, t->rule, t->owner,
 				    e->request.requester), why));
 		fputc('\n', r->out);
 	}
@@ -91,7 +93,7 @@ static void draw_found(struct drawing *d, const struct closure_edge *e)
 		e->request.kind == REQUEST_NEEDED ? ""
 		: request_kind_name(e->request.kind),
 		e->request.kind == REQUEST_NEEDED ? "" : ", ",
-		report_rule(d->k->cx, rule, a->owner, e->request.requester),
+		explain_rule(d->k->cx, rule, a->owner, e->request.requester),
 		a->outcome == OUTCOME_KNOWN && a->rule == RULE_NONE
 		? " (loaded already)" : "");
 }
@@ -119,19 +121,6 @@ static void draw_target(struct drawing *d, const struct closure_edge *e)
 	}
 }
 
-static const struct closure_edge *next_edge(const struct drawing *d,
-					    const struct loaded *o,
-					    size_t *pos)
-{
-	while (*pos < d->k->edges.count) {
-		const struct closure_edge *e = &d->k->edges.items[(*pos)++];
-
-		if (e->request.requester == o)
-			return e;
-	}
-	return NULL;
-}
-
 /* Whether this object's requests are still to be drawn; says so once. */
 static bool is_new(struct drawing *d, const struct loaded *o)
 {
@@ -155,7 +144,7 @@ static void draw_interpreter(struct drawing *d)
 		return;
 	fprintf(r->out, "└── %s ", k->loader->path);
 	if (k->interpreter_defect)
-		paint(r, RED, report_reason(k->cx, r->root, k->loader->path,
+		paint(r, RED, explain_place(k->cx, r->root, k->loader->path,
 					    k->interpreter_defect,
 					    k->interpreter_error));
 	if (k->interpreter_defect)
@@ -186,14 +175,11 @@ static void draw_edge(struct drawing *d, const struct closure_edge *e,
 
 static void draw_requests(struct drawing *d, const struct loaded *o, int depth)
 {
-	const struct closure_edge *e, *next;
 	bool has_more = !depth && o->object->interpreter;
-	size_t pos = 0;
 
-	for (e = next_edge(d, o, &pos); e; e = next) {
-		next = next_edge(d, o, &pos);
-		draw_edge(d, e, !next && !has_more, depth);
-	}
+	for (size_t i = 0; i < o->edge_count; i++)
+		draw_edge(d, &d->k->edges.items[o->first_edge + i],
+			  i + 1 == o->edge_count && !has_more, depth);
 }
 
 static void draw_gaps(struct drawing *d)
@@ -205,7 +191,7 @@ static void draw_gaps(struct drawing *d)
 			continue;
 		paint(d->r, RED, "version not found");
 		fprintf(d->r->out, ": %s in %s, needed by %s\n",
-			g->need->version, g->provider->path,
+			g->need->version, explain_provider(d->k->cx, g),
 			g->needer->path);
 	}
 }

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: MIT */
+#include "cli.h"
+
+#include "xstage/apply.h"
+#include "xstage/plan.h"
+#include "xstage/report_plan.h"
+
+#include <stddef.h>
+#include <string.h>
+#include <unistd.h>
+
+struct stage_values {
+	struct common_values common;
+	const char *root, *run_path, *cache, *format;
+	struct strings sysroots, libraries, hwcaps;
+	bool dry_run;
+};
+
+#define AT(member) offsetof(struct stage_values, member)
+
+static const struct option_spec stage_options[] = {
+	{ 0, "root", OPTION_TEXT, AT(root), "TARGET",
+	  "the target's /, an existing directory", NULL },
+	{ 0, "from", OPTION_LIST, AT(sysroots), "SYSROOT",
+	  "take what is missing from SYSROOT, to the same place", NULL },
+	{ 'L', NULL, OPTION_LIST, AT(libraries), "DIR[:DEST]",
+	  "take missing libraries from DIR, to DEST", NULL },
+	{ 0, "rpath", OPTION_CHOICE, AT(run_path), "POLICY",
+	  "run paths: clean (default), keep or clear", "clean|keep|clear" },
+	{ 0, "cache", OPTION_CHOICE, AT(cache), "WHEN",
+	  "loader cache: auto (default), always or never",
+	  "auto|always|never" },
+	{ 0, "dry-run", OPTION_FLAG, AT(dry_run), NULL,
+	  "print the plan and write nothing", NULL },
+	{ 0, "format", OPTION_CHOICE, AT(format), "FORMAT",
+	  "text (default) or json", "text|json" },
+	{ 0 },
+};
+
+static int add_sources(struct ctx *cx, const struct stage_values *v,
+		       struct plan_options *options)
+{
+	for (size_t i = 0; i < v->sysroots.count; i++) {
+		int r = sources_add_sysroot(cx, &options->sources,
+					    v->sysroots.items[i]);
+
+		if (r < 0)
+			return while_doing(cx, r, "--from");
+	}
+	for (size_t i = 0; i < v->libraries.count; i++) {
+		int r = sources_add_libraries(cx, &options->sources,
+					      v->libraries.items[i]);
+
+		if (r < 0)
+			return while_doing(cx, r, "-L");
+	}
+	return 0;
+}
+
+/* Where somebody waits for it, each file as it is written. */
+static void progress(const struct item *i, void *data)
+{
+	(void)data;
+	fprintf(stderr, "\r\033[K%s", i->path);
+}
+
+static int apply(struct ctx *cx, const struct plan *p)
+{
+	bool shows = isatty(STDERR_FILENO);
+	int r = apply_plan(cx, p, shows ? progress : NULL, NULL);
+
+	if (shows)
+		fputs("\r\033[K", stderr);
+	return r;
+}
+
+static int tell_news(const struct strings *news)
+{
+	for (size_t i = 0; i < news->count; i++)
+		cli_message(news->items[i]);
+	return news->count ? EXIT_BAD_NEWS : EXIT_CLEAN;
+}
+
+static int carry_out(struct ctx *cx, const struct plan *p)
+{
+	struct strings news;
+
+	if (apply(cx, p) < 0 || plan_prove(cx, p, &news) < 0)
+		return cli_failed(cx);
+	return tell_news(&news);
+}
+
+static void print(struct ctx *cx, const struct stage_values *v,
+		  const struct plan *p)
+{
+	if (v->format && !strcmp(v->format, "json"))
+		report_plan_json(cx, p, stdout);
+	else if (!p->news.count)
+		report_plan_text(p, v->common.verbose, stdout);
+}
+
+static int stage(struct ctx *cx, const struct stage_values *v,
+		 const struct plan_options *options,
+		 const struct strings *operands)
+{
+	struct plan *p;
+	int status;
+
+	if (plan_make(cx, options, operands, &p) < 0)
+		return cli_failed(cx);
+	status = tell_news(&p->news);
+	if (!status && !v->dry_run)
+		status = carry_out(cx, p);
+	if (status != EXIT_UNABLE)
+		print(cx, v, p);
+	if (p->news.count)
+		cli_message("nothing was written");
+	plan_close(p);
+	return status;
+}
+
+static enum run_path_policy run_path_policy(const char *name)
+{
+	if (name && !strcmp(name, "keep"))
+		return RUN_PATH_KEEP;
+	return name && !strcmp(name, "clear") ? RUN_PATH_CLEAR
+					      : RUN_PATH_CLEAN;
+}
+
+static enum cache_policy cache_policy(const char *name)
+{
+	if (name && !strcmp(name, "always"))
+		return CACHE_ALWAYS;
+	return name && !strcmp(name, "never") ? CACHE_NEVER : CACHE_AUTO;
+}
+
+static int run(struct ctx *cx, void *values, const struct strings *operands)
+{
+	struct stage_values *v = values;
+	struct plan_options options = {
+		.root = v->root,
+		.run_path = run_path_policy(v->run_path),
+		.cache = cache_policy(v->cache),
+	};
+
+	if (!v->root || !operands->count) {
+		cli_message(v->root ? "stage: needs a SRC"
+				    : "stage: needs --root=TARGET");
+		return EXIT_UNABLE;
+	}
+	if (add_sources(cx, v, &options) < 0)
+		return cli_failed(cx);
+	return stage(cx, v, &options, operands);
+}
+
+const struct command cmd_stage = {
+	.name = "stage",
+	.summary = "Put a binary and all it needs into a root filesystem",
+	.operands = "SRC[:DEST]...",
+	.options = stage_options,
+	.values_size = sizeof(struct stage_values),
+	.run = run,
+};

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: MIT */
+#include "xstage/apply.h"
+
+#include "xstage/cleanup.h"
+#include "xstage/copy.h"
+#include "xstage/path.h"
+#include "xstage/publish.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/file.h>
+
+struct writing {
+	struct ctx *cx;
+	struct root *root;	/* opened for this alone */
+	const struct item *item;
+	const char *label;	/* the host's name of what is written */
+	const char *name;	/* in its directory */
+	int directory;
+};
+
+/* Directories of the plan have no links; should one have got in since, the
+ * open fails. */
+static int open_directory(struct writing *w)
+{
+	const char *path = path_directory(&w->cx->arena, w->item->path);
+	const struct entry e = { .path = path };
+
+	w->directory = root_open_entry(w->root, &e, O_RDONLY | O_DIRECTORY);
+	if (w->directory < 0)
+		return fail_errno(w->cx, "%s", root_host_path(w->root, path));
+	return 0;
+}
+
+static int write_directory(struct writing *w)
+{
+	struct stat st;
+
+	if (!mkdirat(w->directory, w->name, 0755)) {
+		/* Whatever the umask: others must reach what is in it. */
+		if (fchmodat(w->directory, w->name, 0755, 0) < 0)
+			return fail_errno(w->cx, "%s", w->label);
+		return 0;
+	}
+	if (errno == EEXIST && !fstatat(w->directory, w->name, &st,
+					AT_SYMLINK_NOFOLLOW) &&
+	    S_ISDIR(st.st_mode))
+		return 0;
+	return fail_errno(w->cx, "%s", w->label);
+}
+
+static int write_all(struct writing *w, int fd, const unsigned char *bytes,
+		     size_t size, uint64_t offset)
+{
+	size_t put = 0;
+
+	while (put < size) {
+		ssize_t n = pwrite(fd, bytes + put, size - put, offset + put);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return fail_errno(w->cx, "%s", w->label);
+		put += n;
+	}
+	return 0;
+}
+
+static int put_patches(struct writing *w, int fd)
+{
+	const struct edit *e = &w->item->edit;
+
+	for (size_t i = 0; i < e->patch_count; i++) {
+		const struct edit_patch *patch = &e->patches[i];
+		int r = write_all(w, fd, patch->bytes, patch->size,
+				  patch->offset);
+
+		if (r < 0)
+			return r;
+	}
+	return 0;
+}
+
+static int write_file(struct writing *w)
+{
+	const struct item *i = w->item;
+	cleanup_close int from = root_open_entry(i->from, i->source, O_RDONLY);
+	cleanup_publish struct publish p = { .fd = -1 };
+	struct stat st;
+	int r;
+
+	if (from < 0 || fstat(from, &st) < 0)
+		return fail_errno(w->cx, "%s",
+				  root_host_path(i->from, i->source->path));
+	if (st.st_size != i->source->st.st_size)
+		return fail(w->cx, XS_EFORMAT, "%s: has changed since the plan"
+			    " was made",
+			    root_host_path(i->from, i->source->path));
+	r = publish_begin(w->cx, w->directory, w->name, w->label, &p);
+	if (r >= 0)
+		r = copy_bytes(w->cx, from, p.fd, w->label);
+	if (r >= 0)
+		r = put_patches(w, p.fd);
+	if (r >= 0)
+		r = copy_surroundings(w->cx, from, p.fd, &st, w->label);
+	return r < 0 ? r : publish_commit(w->cx, &p);
+}
+
+static int write_made(struct writing *w)
+{
+	cleanup_publish struct publish p = { .fd = -1 };
+	int r = publish_begin(w->cx, w->directory, w->name, w->label, &p);
+
+	if (r >= 0)
+		r = write_all(w, p.fd, w->item->bytes.bytes,
+			      w->item->bytes.size, 0);
+	if (r >= 0 && fchmod(p.fd, 0644) < 0)
+		r = fail_errno(w->cx, "%s", w->label);
+	return r < 0 ? r : publish_commit(w->cx, &p);
+}
+
+static int write_item(struct writing *w)
+{
+	switch (w->item->kind) {
+	case ITEM_DIRECTORY:
+		return write_directory(w);
+	case ITEM_LINK:
+		return publish_link(w->cx, w->directory, w->name,
+				    w->item->target, w->label);
+	case ITEM_FILE:
+		return write_file(w);
+	case ITEM_MADE:
+		return write_made(w);
+	}
+	return 0;
+}
+
+static int write_one(struct ctx *cx, struct root *root, const struct item *i)
+{
+	struct writing w = { .cx = cx, .root = root, .item = i,
+			     .label = root_host_path(root, i->path),
+			     .name = path_base(i->path), .directory = -1 };
+	int r = open_directory(&w);
+
+	if (r >= 0)
+		r = write_item(&w);
+	cleanup_closep(&w.directory);
+	return r;
+}
+
+/* Two runs at once would undo each other's temporaries. */
+static int lock(struct ctx *cx, struct root *root, int *ret_fd)
+{
+	const struct entry e = { .path = "/" };
+
+	*ret_fd = root_open_entry(root, &e, O_RDONLY | O_DIRECTORY);
+	if (*ret_fd < 0)
+		return fail_errno(cx, "%s", root_name(root));
+	if (flock(*ret_fd, LOCK_EX | LOCK_NB) < 0 && errno == EWOULDBLOCK)
+		return fail(cx, XS_ESYSTEM, "%s: another xstage is writing"
+			    " here", root_name(root));
+	return 0;
+}
+
+int apply_plan(struct ctx *cx, const struct plan *p,
+	       void (*wrote)(const struct item *i, void *data), void *data)
+{
+	cleanup_close int held = -1;
+	struct root *root;
+	int r = root_open(cx, p->options->root, &root);
+
+	if (r < 0)
+		return r;
+	r = lock(cx, root, &held);
+	for (size_t n = 0; r >= 0 && n < p->items.count; n++) {
+		const struct item *i = p->items.items[n];
+
+		if (i->state == ITEM_UNCHANGED)
+			continue;
+		r = write_one(cx, root, i);
+		if (r >= 0 && wrote)
+			wrote(i, data);
+	}
+	root_close(root);
+	return r;
+}

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT */
+#include "made.h"
+
+#include "lay.h"
+
+#include "xstage/cache_write.h"
+#include "xstage/path.h"
+
+#include <string.h>
+
+static const char cache_path[] = "/etc/ld.so.cache";
+
+/* The loader of the first program that has one: a root has one cache. */
+static const struct loader *cache_loader(struct plan *p)
+{
+	for (size_t i = 0; i < p->programs.count; i++) {
+		const struct loader_file *f =
+			catalogue_look(&p->catalogue, p->programs.items[i]);
+		struct loader *l;
+
+		if (f->error || !object_is_dynamic(f->object) ||
+		    catalogue_loader(&p->catalogue, f->object, &l) < 0)
+			continue;
+		if (l->reads_cache || p->options->cache == CACHE_ALWAYS)
+			return l;
+	}
+	return NULL;
+}
+
+static void plan_links(struct plan *p, const struct cache_image *image)
+{
+	for (size_t i = 0; i < image->link_count; i++) {
+		const struct cache_link *l = &image->links[i];
+		struct root_trace t = root_trace(p->root, l->directory);
+
+		if (t.error)
+			continue;
+		lay_link(p, path_join(&p->cx->arena, t.entry->path, l->name),
+			 l->target, "SONAME link, as ldconfig makes it");
+	}
+}
+
+static bool is_same(const struct item *i, struct span bytes)
+{
+	return i && i->bytes.size == bytes.size &&
+	       !memcmp(i->bytes.bytes, bytes.bytes, bytes.size);
+}
+
+static void plan_bytes(struct plan *p, struct span bytes, size_t entries)
+{
+	struct item *i = strmap_get(&p->by_path, cache_path);
+	const char *why = arena_printf(&p->cx->arena,
+				       "loader cache, %zu entries", entries);
+
+	if (is_same(i, bytes))
+		return;
+	lay_bytes(p, cache_path, bytes, why);
+}
+
+int made_cache(struct plan *p)
+{
+	const struct loader *l = cache_loader(p);
+	struct cache_image image;
+	int r;
+
+	if (!l || p->options->cache == CACHE_NEVER)
+		return 0;
+	r = cache_build(p->cx, p->root, (struct cache_maker){
+		.target = l->target, .glibc = l->version,
+		.generator = l->banner
+			? arena_printf(&p->cx->arena, "ldconfig %s", l->banner)
+			: NULL,
+		.system_directories = &l->directories,
+		.is_debian = l->is_debian }, &image);
+	if (r == -XS_EREFUSED && p->options->cache == CACHE_AUTO) {
+		warn(p->cx, "%s", p->cx->error);
+		return 0;
+	}
+	if (r < 0)
+		return r;
+	plan_links(p, &image);
+	plan_bytes(p, buf_span(&image.bytes), image.entry_count);
+	return 0;
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Layer: stage
+ *
+ * Files whose bytes staging makes: the loader cache.
+ */
+#ifndef XSTAGE_MADE_H
+#define XSTAGE_MADE_H
+
+#include "xstage/plan.h"
+
+/*
+ * Plan the loader cache of the root as it is planned now, and the links that
+ * ldconfig would make with it.  Nothing without a loader that reads one, or
+ * when the policy says no.  XS_ESYSTEM; XS_EREFUSED when the policy says
+ * always and it cannot be done.
+ */
+int made_cache(struct plan *p);
+
+#endif

@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: MIT */
+#include "xstage/plan.h"
+
+#include "lay.h"
+#include "made.h"
+#include "order.h"
+#include "run_path.h"
+#include "state.h"
+#include "wants.h"
+
+#include "xstage/cleanup.h"
+#include "xstage/path.h"
+#include "xstage/subject.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Rounds of resolving and adding; each one adds something or is the last. */
+enum { ROUND_MAX = 1000 };
+
+void plan_refuse(struct plan *p, const char *format, ...)
+{
+	va_list args;
+	char *text;
+
+	va_start(args, format);
+	text = arena_vprintf(&p->cx->arena, format, args);
+	va_end(args);
+	if (strmap_get(&p->told, text))
+		return;
+	strmap_put(&p->told, text, p);
+	vec_push(&p->cx->arena, &p->news, text);
+}
+
+struct item *plan_item(struct plan *p, enum item_kind kind, const char *path,
+		       const char *why)
+{
+	struct item *i = strmap_get(&p->by_path, path);
+
+	p->has_grown = true;
+	catalogue_forget_paths(&p->catalogue);
+	if (!i) {
+		i = arena_alloc(&p->cx->arena, sizeof(*i));
+		i->path = strmap_put(&p->by_path, path, i);
+		i->why = why;
+		vec_push(&p->cx->arena, &p->items, i);
+	}
+	i->kind = kind;
+	return i;
+}
+
+static int plan_open(struct ctx *cx, const struct plan_options *options,
+		     struct plan **ret_plan)
+{
+	struct plan *p = arena_alloc(&cx->arena, sizeof(*p));
+	int r;
+
+	p->cx = cx;
+	p->options = options;
+	p->by_path.arena = p->told.arena = &cx->arena;
+	r = root_open(cx, options->root, &p->root);
+	if (r < 0)
+		return r;
+	r = root_open(cx, options->root, &p->disk);
+	if (r < 0) {
+		root_close(p->root);
+		return r;
+	}
+	catalogue_init(cx, p->root, &p->catalogue);
+	p->catalogue.provider = (struct catalogue_provider){
+		p, wants_provide };
+	*ret_plan = p;
+	return 0;
+}
+
+void plan_close(struct plan *p)
+{
+	root_close(p->root);
+	root_close(p->disk);
+}
+
+/* The path inside the target of a host file that lies in it; NULL: outside. */
+static const char *inside_target(struct plan *p, const struct entry *e)
+{
+	cleanup_free char *target = realpath(p->options->root, NULL);
+
+	if (!target || !strcmp(target, "/") ||
+	    !path_is_under(e->path, target))
+		return NULL;
+	return arena_strdup(&p->cx->arena, e->path + strlen(target));
+}
+
+static int check_subject(struct ctx *cx, struct root *host,
+			 const struct entry *e, const char *name,
+			 struct object **ret_object)
+{
+	cleanup_close int fd = root_open_entry(host, e, O_RDONLY);
+	struct object *o;
+	int r;
+
+	if (fd < 0)
+		return fail_errno(cx, "%s", name);
+	r = object_read(cx, fd, name, &o);
+	if (r < 0)
+		return r;
+	if (o->kind == OBJECT_FOREIGN && o->head_size >= 2 &&
+	    !memcmp(o->head, "#!", 2))
+		o->defect = NULL;
+	if (o->defect)
+		return fail(cx, XS_EFORMAT, "%s: %s", name, o->defect);
+	if (o->kind == OBJECT_ELF && o->type != ET_DYN && o->type != ET_EXEC)
+		return fail(cx, XS_EFORMAT, "%s: is neither a program nor a"
+			    " library", name);
+	*ret_object = o;
+	return 0;
+}
+
+static int plan_host_subject(struct plan *p, const char *source,
+			     const char *dest, const char **ret_path)
+{
+	const struct entry *e;
+	struct object *o = NULL;
+	struct root *host;
+	int r = subject_open_host(p->cx, source, ENTRY_FILE, &host, &e);
+
+	if (r < 0)
+		return r;
+	*ret_path = dest ? NULL : inside_target(p, e);
+	if (*ret_path)
+		return 0;
+	r = check_subject(p->cx, host, e, source, &o);
+	if (r < 0)
+		return r;
+	/* A library's place is its loader's to say. */
+	wants_loader(p, o, source);
+	r = subject_place(&p->catalogue, o, path_base(source), dest, ret_path);
+	if (r >= 0)
+		lay_file(p, host, e, *ret_path, "named");
+	return r;
+}
+
+static int plan_subject(struct plan *p, const char *operand)
+{
+	const char *source, *dest, *path;
+	int r = 0;
+
+	subject_split(p->cx, operand, &source, &dest);
+	path = source;
+	if (dest || *source != '/' || root_trace(p->root, source).error)
+		r = plan_host_subject(p, source, dest, &path);
+	if (r >= 0 && !strings_has(&p->programs, path))
+		vec_push(&p->cx->arena, &p->programs, path);
+	return r;
+}
+
+static int resolve_programs(struct plan *p)
+{
+	catalogue_forget_paths(&p->catalogue);
+	catalogue_forget_loaders(&p->catalogue);
+	/* Scripts add their interpreters at the end of the list. */
+	for (size_t i = 0; i < p->programs.count; i++) {
+		int r = wants_resolve(p, p->programs.items[i]);
+
+		if (r < 0)
+			return r;
+	}
+	return 0;
+}
+
+/* Until nothing is added any more: a new loader or cache changes answers. */
+static int grow(struct plan *p)
+{
+	/* What the target's directories hold already is to count. */
+	int r = made_cache(p);
+
+	for (int round = 0; r >= 0 && round < ROUND_MAX; round++) {
+		p->has_grown = false;
+		r = resolve_programs(p);
+		if (r < 0 || p->news.count)
+			return r;
+		r = made_cache(p);
+		if (r < 0)
+			return r;
+		if (!p->has_grown)
+			return 0;
+	}
+	return r < 0 ? r : fail(p->cx, XS_ELIMIT, "%s: the plan does not come to an end",
+		    p->options->root);
+}
+
+/* The finished root, as its loader will see it. */
+static int prove_plan(struct plan *p)
+{
+	int r;
+
+	p->is_final = true;
+	run_paths_clean(p);
+	r = run_paths_edit(p);
+	return r < 0 || p->news.count ? r : resolve_programs(p);
+}
+
+int plan_make(struct ctx *cx, const struct plan_options *options,
+	      const struct strings *operands, struct plan **ret_plan)
+{
+	struct plan *p;
+	int r = plan_open(cx, options, &p);
+
+	if (r < 0)
+		return r;
+	*ret_plan = p;
+	for (size_t i = 0; r >= 0 && i < operands->count; i++)
+		r = plan_subject(p, operands->items[i]);
+	if (r >= 0 && !p->news.count)
+		r = grow(p);
+	if (r >= 0 && !p->news.count)
+		r = prove_plan(p);
+	if (r < 0) {
+		plan_close(p);
+		return r;
+	}
+	order_items(p);
+	return state_compare(p);
+}
+
+int plan_prove(struct ctx *cx, const struct plan *p,
+	       struct strings *ret_news)
+{
+	struct plan *again;
+	int r = plan_open(cx, p->options, &again);
+
+	if (r < 0)
+		return r;
+	again->is_final = true;
+	again->programs = p->programs;
+	r = resolve_programs(again);
+	*ret_news = again->news;
+	plan_close(again);
+	return r;
+}

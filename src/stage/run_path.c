@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: MIT */
+#include "run_path.h"
+
+#include "xstage/cleanup.h"
+#include "xstage/path.h"
+#include "xstage/tokens.h"
+
+#include <fcntl.h>
+#include <string.h>
+
+/* One run path while it is cleaned. */
+struct cleaning {
+	struct plan *p;
+	const struct item *item;
+	const struct loader *loader;
+	struct strings kept;		/* as they are written */
+	struct strings directories;	/* what they are, without links */
+};
+
+static bool has_run_path(const struct item *i)
+{
+	return i->kind == ITEM_FILE && i->run_path_before;
+}
+
+static void become(struct plan *p, struct item *i, const char *run_path)
+{
+	i->run_path = run_path;
+	catalogue_set_run_path(&p->catalogue, i->path, run_path);
+}
+
+void run_path_plan(struct plan *p, struct item *i)
+{
+	const struct object *o = i->object;
+
+	if (!o || !object_is_dynamic(o))
+		return;
+	i->run_path_before = o->dynamic.runpath ? o->dynamic.runpath
+						: o->dynamic.rpath;
+	i->run_path = i->run_path_before;
+	if (i->run_path_before && p->options->run_path == RUN_PATH_CLEAR)
+		become(p, i, NULL);
+}
+
+/* The directory that the element means, without links; NULL: none. */
+static const char *directory_of(struct cleaning *c, const char *element,
+				size_t length)
+{
+	struct tokens tokens = {
+		.origin = path_directory(&c->p->cx->arena, c->item->path),
+		.lib = c->loader->lib,
+		.platform = c->p->options->loader.platform,
+	};
+	const char *path = tokens_expand(c->p->cx, &tokens, element, length);
+	struct root_trace t;
+
+	if (!path || *path != '/')
+		return NULL;
+	t = root_trace(c->p->root, path);
+	if (t.error || t.entry->kind != ENTRY_DIRECTORY)
+		return NULL;
+	return t.entry->path;
+}
+
+/* A default directory is searched anyway, unless the object says no. */
+static bool is_default(struct cleaning *c, const char *directory)
+{
+	const struct strings *dirs = &c->loader->directories;
+
+	if (c->item->object->dynamic.flags_1 & DF_1_NODEFLIB)
+		return false;
+	for (size_t i = 0; i < dirs->count; i++) {
+		struct root_trace t = root_trace(c->p->root, dirs->items[i]);
+
+		if (!t.error && !strcmp(t.entry->path, directory))
+			return true;
+	}
+	return false;
+}
+
+static void clean_element(struct cleaning *c, const char *element,
+			  size_t length)
+{
+	struct arena *a = &c->p->cx->arena;
+	const char *directory = directory_of(c, element, length);
+
+	if (!directory || is_default(c, directory) ||
+	    strings_has(&c->directories, directory))
+		return;
+	vec_push(a, &c->directories, directory);
+	vec_push(a, &c->kept, arena_strndup(a, element, length));
+}
+
+static const char *cleaned(struct cleaning *c)
+{
+	const char *text = c->item->run_path_before, *joined = NULL;
+
+	while (text) {
+		size_t length = strcspn(text, ":");
+
+		clean_element(c, text, length);
+		text = text[length] ? text + length + 1 : NULL;
+	}
+	for (size_t i = 0; i < c->kept.count; i++)
+		joined = joined ? arena_printf(&c->p->cx->arena, "%s:%s",
+					       joined, c->kept.items[i])
+				: c->kept.items[i];
+	return joined;
+}
+
+void run_paths_clean(struct plan *p)
+{
+	if (p->options->run_path != RUN_PATH_CLEAN)
+		return;
+	for (size_t n = 0; n < p->items.count; n++) {
+		struct item *i = p->items.items[n];
+		struct cleaning c = { .p = p, .item = i };
+		struct loader *l;
+
+		if (!has_run_path(i))
+			continue;
+		if (catalogue_loader(&p->catalogue, i->object, &l) < 0) {
+			plan_refuse(p, "%s: %s", i->path, p->cx->error);
+			continue;
+		}
+		c.loader = l;
+		become(p, i, cleaned(&c));
+	}
+}
+
+static bool is_changed(const struct item *i)
+{
+	if (!has_run_path(i))
+		return false;
+	return !i->run_path || strcmp(i->run_path, i->run_path_before);
+}
+
+static int edit_item(struct plan *p, struct item *i)
+{
+	const char *label = root_host_path(i->from, i->source->path);
+	cleanup_close int fd = root_open_entry(i->from, i->source, O_RDONLY);
+	struct object *o;
+	int r;
+
+	if (fd < 0)
+		return fail_errno(p->cx, "%s", label);
+	r = object_open(p->cx, fd, label, &o);
+	if (r < 0)
+		return r;
+	dynamic_read(p->cx, o);
+	r = edit_run_path(p->cx, o, i->run_path, &i->edit);
+	if (r >= 0)
+		r = edit_verify(p->cx, o, &i->edit, i->run_path);
+	object_close(o);
+	if (r == -XS_EREFUSED || r == -XS_EFORMAT) {
+		plan_refuse(p, "%s; --rpath=keep leaves the run path as it is",
+			    p->cx->error);
+		return 0;
+	}
+	if (r >= 0 && i->edit.left)
+		warn(p->cx, "%s: of its old run path, this stays in the file:"
+		     " %s", i->path, i->edit.left);
+	return r;
+}
+
+int run_paths_edit(struct plan *p)
+{
+	for (size_t n = 0; n < p->items.count; n++) {
+		struct item *i = p->items.items[n];
+		int r;
+
+		if (!is_changed(i))
+			continue;
+		r = edit_item(p, i);
+		if (r < 0)
+			return r;
+	}
+	return 0;
+}

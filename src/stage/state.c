@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: MIT */
+#include "state.h"
+
+#include "xstage/cleanup.h"
+#include "xstage/content.h"
+#include "xstage/copy.h"
+
+#include <fcntl.h>
+#include <string.h>
+
+static bool same_bytes(struct span a, struct span b)
+{
+	return a.size == b.size &&
+	       (!a.size || !memcmp(a.bytes, b.bytes, a.size));
+}
+
+/* The source as it is after its edit.  The map is this process's own. */
+static void put_patches(struct content *c, const struct edit *edit)
+{
+	for (size_t i = 0; i < edit->patch_count; i++) {
+		const struct edit_patch *patch = &edit->patches[i];
+		struct span place;
+
+		if (span_part(c->bytes, patch->offset, patch->size, &place))
+			memcpy((unsigned char *)c->map + patch->offset,
+			       patch->bytes, patch->size);
+	}
+}
+
+static int is_same_file(struct plan *p, const struct item *i,
+			const struct entry *have)
+{
+	cleanup_close int from = root_open_entry(i->from, i->source, O_RDONLY);
+	cleanup_close int to = root_open_entry(p->disk, have, O_RDONLY);
+	cleanup_content struct content a = { 0 }, b = { 0 };
+	int r;
+
+	if (from < 0 || to < 0)
+		return fail_errno(p->cx, "%s", from < 0
+				  ? root_host_path(i->from, i->source->path)
+				  : root_host_path(p->disk, have->path));
+	if (have->st.st_size != i->source->st.st_size ||
+	    !copy_has_surroundings(p->cx, from, to, &i->source->st))
+		return 0;
+	r = content_map(p->cx, from, i->source->path, &a);
+	if (r >= 0)
+		r = content_map(p->cx, to, have->path, &b);
+	if (r < 0)
+		return r;
+	put_patches(&a, &i->edit);
+	return same_bytes(a.bytes, b.bytes);
+}
+
+static int is_same_made(struct plan *p, const struct item *i,
+			const struct entry *have)
+{
+	cleanup_close int fd = root_open_entry(p->disk, have, O_RDONLY);
+	cleanup_content struct content c = { 0 };
+	int r;
+
+	if (fd < 0)
+		return fail_errno(p->cx, "%s", have->path);
+	r = content_map(p->cx, fd, have->path, &c);
+	return r < 0 ? r : same_bytes(c.bytes, i->bytes);
+}
+
+static int is_same(struct plan *p, const struct item *i,
+		   const struct entry *have)
+{
+	switch (i->kind) {
+	case ITEM_DIRECTORY:
+		return have->kind == ENTRY_DIRECTORY;
+	case ITEM_LINK:
+		return have->kind == ENTRY_LINK &&
+		       !strcmp(have->target, i->target);
+	case ITEM_FILE:
+		return have->kind == ENTRY_FILE ? is_same_file(p, i, have) : 0;
+	case ITEM_MADE:
+		return have->kind == ENTRY_FILE ? is_same_made(p, i, have) : 0;
+	}
+	return 0;
+}
+
+int state_compare(struct plan *p)
+{
+	for (size_t n = 0; n < p->items.count; n++) {
+		struct item *i = p->items.items[n];
+		const struct entry *have = root_entry(p->disk, i->path);
+		int r = is_same(p, i, have);
+
+		if (r < 0)
+			return r;
+		i->state = r ? ITEM_UNCHANGED : have->kind == ENTRY_ABSENT
+			   ? ITEM_NEW : ITEM_REPLACED;
+		if (have->kind == ENTRY_FILE)
+			i->size_before = have->st.st_size;
+	}
+	return 0;
+}
