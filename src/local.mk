@@ -50,6 +50,7 @@ libxstage_a_SOURCES = \
 	%D%/stage/apply.c include/xstage/apply.h \
 	%D%/stage/lay.c %D%/stage/lay.h \
 	%D%/stage/made.c %D%/stage/made.h \
+	%D%/stage/offer.c %D%/stage/offer.h \
 	%D%/stage/order.c %D%/stage/order.h \
 	%D%/stage/plan.c include/xstage/plan.h \
 	%D%/stage/run_path.c %D%/stage/run_path.h \

@@ -14,6 +14,7 @@
 #define XSTAGE_CTX_H
 
 #include "xstage/arena.h"
+#include "xstage/strmap.h"
 
 enum xs_error {
 	XS_EUSAGE = 1,	/* the request makes no sense */
@@ -27,6 +28,7 @@ struct ctx {
 	struct arena arena;
 	const char *error;	/* last message: "PATH: what went wrong" */
 	void (*warning)(const char *message);	/* NULL: dropped */
+	struct strmap warned;	/* what it was told already */
 };
 
 /* Give back everything that the run allocated. */
@@ -44,7 +46,7 @@ int fail_errno(struct ctx *cx, const char *format, ...)
 int while_doing(struct ctx *cx, int error, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
-/* Tell the user something that does not stop the run. */
+/* Tell the user something that does not stop the run; the same thing once. */
 void warn(struct ctx *cx, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 

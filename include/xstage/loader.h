@@ -163,10 +163,10 @@ struct loader {
 				   version 2.36"; NULL: none found */
 	bool is_debian;
 	const char *lib;	/* the value of $LIB */
-	struct strings directories;	/* default ones, with a slash at the end */
+	struct strings directories;	/* default ones, a slash at the end */
 	bool reads_cache;		/* it knows of /etc/ld.so.cache */
 	const struct cache *cache;	/* NULL: none, or of no use to it */
-	const char *cache_defect;	/* why a cache that exists is not used */
+	const char *cache_defect;	/* why one that is there is not used */
 };
 
 struct process {
@@ -178,6 +178,7 @@ struct process {
 	VEC(struct loaded *) map;	/* the load order; missing included */
 	struct strmap names;	/* what is mapped, by every name it has */
 	struct strmap files;	/* and by "dev:ino" */
+	bool has_missed_in_root;	/* glibc: looked into "/" in vain */
 };
 
 /*

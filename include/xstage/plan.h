@@ -80,6 +80,7 @@ struct plan {
 	struct strings programs;	/* what must start, paths in the root */
 	struct strings news;	/* why it must not be done; none: it may */
 	struct strmap told;	/* what news has already */
+	struct strmap passed_over;	/* request -> struct strings */
 	bool has_grown;		/* since the closures were last resolved */
 	bool is_final;		/* no more is added */
 	size_t next_rank;

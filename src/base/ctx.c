@@ -8,6 +8,7 @@ void ctx_done(struct ctx *cx)
 {
 	arena_free(&cx->arena);
 	cx->error = NULL;
+	cx->warned = (struct strmap){ 0 };
 }
 
 int fail(struct ctx *cx, enum xs_error code, const char *format, ...)
@@ -46,10 +47,16 @@ int while_doing(struct ctx *cx, int error, const char *format, ...)
 void warn(struct ctx *cx, const char *format, ...)
 {
 	va_list args;
+	char *text;
 
 	if (!cx->warning)
 		return;
 	va_start(args, format);
-	cx->warning(arena_vprintf(&cx->arena, format, args));
+	text = arena_vprintf(&cx->arena, format, args);
 	va_end(args);
+	cx->warned.arena = &cx->arena;
+	if (strmap_get(&cx->warned, text))
+		return;
+	strmap_put(&cx->warned, text, text);
+	cx->warning(text);
 }

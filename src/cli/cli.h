@@ -26,7 +26,8 @@ struct command {
 	const char *operands;	/* "PATH..." */
 	const struct option_spec *options;	/* ends with an empty one */
 	size_t values_size;
-	int (*run)(struct ctx *cx, void *values, const struct strings *operands);
+	int (*run)(struct ctx *cx, void *values,
+		   const struct strings *operands);
 };
 
 extern const struct command cmd_tree, cmd_stage;

@@ -8,8 +8,10 @@
 #include <stdio.h>
 #include <zlib.h>
 #ifdef HAVE_LIBDWARF
-#ifdef HAVE_LIBDWARF_LIBDWARF_H
+#if defined(HAVE_LIBDWARF_LIBDWARF_H)
 #include <libdwarf/libdwarf.h>
+#elif defined(HAVE_LIBDWARF_0_LIBDWARF_H)
+#include <libdwarf-0/libdwarf.h>
 #else
 #include <libdwarf.h>
 #endif

@@ -42,7 +42,8 @@ int copy_bytes(struct ctx *cx, int from, int to, const char *label)
 	if (!ioctl(to, FICLONE, from))
 		return 0;
 	for (;;) {
-		ssize_t n = copy_file_range(from, NULL, to, NULL, COPY_CHUNK, 0);
+		ssize_t n = copy_file_range(from, NULL, to, NULL, COPY_CHUNK,
+					    0);
 
 		if (n > 0) {
 			any = true;

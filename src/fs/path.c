@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "xstage/path.h"
 
+#include "xstage/buf.h"
+
 #include <string.h>
 
 char *path_join(struct arena *a, const char *dir, const char *name)
@@ -87,8 +89,8 @@ bool path_is_under(const char *path, const char *dir)
 char *path_relative(struct arena *a, const char *from, const char *to)
 {
 	const char *f = from, *t = to, *name, *other;
-	size_t length, other_length, ups = 0;
-	char *out;
+	size_t length, other_length;
+	struct buf out = { .arena = a };
 
 	for (;;) {
 		const char *next_f = f, *next_t = t;
@@ -101,13 +103,14 @@ char *path_relative(struct arena *a, const char *from, const char *to)
 		t = next_t;
 	}
 	while (path_next(&f, &name, &length))
-		ups++;
+		buf_bytes(&out, "../", 3);
 	t += strspn(t, "/");
-	out = arena_alloc(a, 3 * ups + strlen(t) + 2);
-	for (size_t i = 0; i < ups; i++)
-		strcat(out, "../");
-	strcat(out, t);
-	if (!*t && ups)
-		out[3 * ups - 1] = '\0';
-	return *out ? out : arena_strdup(a, ".");
+	buf_bytes(&out, t, strlen(t));
+	if (!out.size)
+		buf_bytes(&out, "./", 2);
+	/* No slash at the end. */
+	if (out.bytes[out.size - 1] == '/')
+		out.size--;
+	buf_string(&out, "");
+	return (char *)out.bytes;
 }

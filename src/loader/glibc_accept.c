@@ -260,7 +260,7 @@ static enum verdict check_dependency(struct check *c)
 
 static enum verdict check_broken(struct check *c)
 {
-	if (c->o->kind != OBJECT_ELF)
+	if (c->o->kind != OBJECT_ELF || (!c->o->segment_count && c->o->defect))
 		return fatal(c, c->o->defect);
 	return VERDICT_TAKE;
 }

@@ -138,6 +138,16 @@ static bool is_directory(const struct search *s, const char *path)
 	return !t.error && t.entry->kind == ENTRY_DIRECTORY;
 }
 
+/*
+ * After the first miss in a directory, the loader looks whether it exists, by
+ * the name without its last slash: "/" never does (elf/dl-load.c, open_path).
+ */
+static bool is_known_directory(const struct search *s, const char *path)
+{
+	return is_directory(s, path) &&
+	       (strcmp(path, "/") || !s->p->has_missed_in_root);
+}
+
 /* Capability directories of one directory, best first, then itself. */
 static const char *capability(const struct search *s, size_t index)
 {
@@ -177,7 +187,7 @@ static enum step try_directory(struct search *s, const char *directory,
 
 		/* What is no directory is not looked into again; a relative
 		 * one is taken for granted. */
-		if (*dir == '/' && !is_directory(s, dir)) {
+		if (*dir == '/' && !is_known_directory(s, dir)) {
 			if (!*sub) {
 				t.text = dir;
 				t.is_directory = true;
@@ -191,6 +201,7 @@ static enum step try_directory(struct search *s, const char *directory,
 				      s->r->name);
 		if (try_file(s, t, &error) == STEP_DONE)
 			return STEP_DONE;
+		s->p->has_missed_in_root |= !strcmp(dir, "/");
 	}
 	return here && !is_harmless(s, error) ? STEP_LEAVE : STEP_NEXT;
 }
@@ -362,6 +373,24 @@ static void search(struct process *p, const struct request *r,
 	}
 }
 
+/*
+ * The loader counts the bytes that are left behind each comment, but looks for
+ * the next one from the start of the file: a late comment may be taken for
+ * names (elf/rtld.c, dl_main).
+ */
+static void blank_comments(char *text, size_t left)
+{
+	char *at;
+
+	while (left && (at = memchr(text, '#', left))) {
+		left -= at - text;
+		do {
+			*at++ = ' ';
+			left--;
+		} while (left && *at != '\n');
+	}
+}
+
 /* /etc/ld.so.preload: names between blanks and colons, # comments. */
 static void preloads(struct process *p, struct strings *names)
 {
@@ -373,9 +402,8 @@ static void preloads(struct process *p, struct strings *names)
 		return;
 	text = arena_strndup(&p->cx->arena, (const char *)bytes.bytes,
 			     bytes.size);
-	for (char *hash; text && (hash = strchr(text, '#')); )
-		memset(hash, ' ', strcspn(hash, "\n"));
-	while (text && *(text += strspn(text, " \t\n:"))) {
+	blank_comments(text, bytes.size);
+	while (*(text += strspn(text, " \t\n:"))) {
 		size_t length = strcspn(text, " \t\n:");
 
 		vec_push(&p->cx->arena, names,

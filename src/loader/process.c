@@ -44,8 +44,6 @@ static void know_name(struct process *p, struct loaded *o, const char *name)
 		strmap_put(&p->names, name, o);
 }
 
-/* The loader does not look at which file the program is: asked for by another
- * name, it is mapped a second time (elf/dl-load.c, __RTLD_OPENEXEC). */
 static void know(struct process *p, struct loaded *o)
 {
 	const char *key = file_key(p, o->object);
@@ -55,8 +53,20 @@ static void know(struct process *p, struct loaded *o)
 		know_name(p, o, o->names.items[i]);
 	if (o->object->dynamic.soname)
 		know_name(p, o, o->object->dynamic.soname);
-	if (o != p->program && !strmap_get(&p->files, key))
+	if (!strmap_get(&p->files, key))
 		strmap_put(&p->files, key, o);
+}
+
+/*
+ * The kernel does not tell the loader by which name it mapped the program,
+ * nor which file that is, and started with a program as argument the loader
+ * behaves alike: only the SONAME is known, and a program that is asked for by
+ * its path is mapped a second time (glibc elf/dl-load.c, __RTLD_OPENEXEC).
+ */
+static void know_program(struct process *p, struct loaded *o)
+{
+	if (o->object->dynamic.soname)
+		know_name(p, o, o->object->dynamic.soname);
 }
 
 struct loaded *process_find_file(struct process *p, const struct object *o)
@@ -118,7 +128,7 @@ struct process *process_start(struct ctx *cx, const struct loader *l,
 						      : file->path);
 	p->names.arena = p->files.arena = &cx->arena;
 	enter(p, o);
-	know(p, o);
+	know_program(p, o);
 	add_interpreter(p);
 	return p;
 }

@@ -59,6 +59,7 @@ static int plan_open(struct ctx *cx, const struct plan_options *options,
 	p->cx = cx;
 	p->options = options;
 	p->by_path.arena = p->told.arena = &cx->arena;
+	p->passed_over.arena = &cx->arena;
 	r = root_open(cx, options->root, &p->root);
 	if (r < 0)
 		return r;

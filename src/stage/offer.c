@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: MIT */
+#include "offer.h"
+
+#include "xstage/cleanup.h"
+#include "xstage/content.h"
+#include "xstage/ldconf.h"
+#include "xstage/path.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+
+/* Somebody who asks. */
+struct want {
+	struct plan *p;
+	struct process *process;
+	const struct request *r;
+	struct strings places;	/* where the loader would look */
+};
+
+static const struct object *read_object(struct ctx *cx, struct root *root,
+					const struct entry *e)
+{
+	cleanup_close int fd = root_open_entry(root, e, O_RDONLY);
+	struct object *o = NULL;
+
+	if (fd >= 0)
+		object_read(cx, fd, e->path, &o);
+	return o;
+}
+
+/* Remember why a file of that name was not taken. */
+static void pass_over(struct want *w, const struct source *s,
+		      const char *path, const char *why)
+{
+	struct arena *a = &w->p->cx->arena;
+	struct strings *list = strmap_get(&w->p->passed_over, w->r->name);
+	char *text = arena_printf(a, "%s: is passed over for '%s': %s",
+				  source_label(w->p->cx, s, path), w->r->name,
+				  why);
+
+	if (!list) {
+		list = arena_alloc(a, sizeof(*list));
+		strmap_put(&w->p->passed_over, w->r->name, list);
+	}
+	if (!strings_has(list, text))
+		vec_push(a, list, text);
+}
+
+static bool is_offer(struct want *w, const struct source *s, const char *path,
+		     const struct entry **ret_entry)
+{
+	struct root_trace t = root_trace(s->root, path);
+	const struct object *o;
+	const char *why;
+
+	if (t.error == ENOENT || t.error == ENOTDIR)
+		return false;
+	if (t.error || t.entry->kind != ENTRY_FILE) {
+		pass_over(w, s, path, t.error ? strerror(t.error)
+					      : "is not a regular file");
+		return false;
+	}
+	o = read_object(w->p->cx, s->root, t.entry);
+	why = o ? process_refuses(w->process, o) : "cannot be read";
+	if (why)
+		pass_over(w, s, path, why);
+	else
+		*ret_entry = t.entry;
+	return !why;
+}
+
+static bool find_offer(struct want *w, const struct source *s,
+		       struct offer *ret_offer)
+{
+	struct ctx *cx = w->p->cx;
+
+	if (s->directory) {
+		const char *path = source_path(cx, s, w->r->name);
+
+		*ret_offer = (struct offer){ .source = s };
+		return !strchr(w->r->name, '/') &&
+		       is_offer(w, s, path, &ret_offer->entry);
+	}
+	for (size_t i = 0; i < w->places.count; i++) {
+		*ret_offer = (struct offer){ s, w->places.items[i], NULL };
+		if (is_offer(w, s, w->places.items[i], &ret_offer->entry))
+			return true;
+	}
+	return false;
+}
+
+/* Where the loader looked, and what ldconfig would have put in its cache. */
+static void find_places(struct want *w, const struct answer *a)
+{
+	struct ctx *cx = w->p->cx;
+	struct ldconf conf = { 0 };
+
+	for (size_t i = 0; i < a->trail_count; i++) {
+		const struct attempt *t = &a->trail[i];
+
+		if (*t->text != '/' || t->rule == RULE_CACHE)
+			continue;
+		vec_push(&cx->arena, &w->places, t->is_directory
+			 ? path_join(&cx->arena, t->text, w->r->name)
+			 : t->text);
+	}
+	if (w->p->options->cache == CACHE_NEVER || strchr(w->r->name, '/') ||
+	    ldconf_read(cx, w->p->root, "/etc/ld.so.conf",
+			w->process->loader->version, &conf) < 0)
+		return;
+	for (size_t i = 0; i < conf.count; i++)
+		vec_push(&cx->arena, &w->places,
+			 path_join(&cx->arena, conf.items[i].directory,
+				   w->r->name));
+}
+
+/* Two sources with different files leave it to chance which one is used. */
+static void refuse_ambiguous(struct plan *p, const char *name,
+			     const struct offer *a, const struct offer *b)
+{
+	plan_refuse(p, "'%s': two sources offer different files: %s and %s",
+		    name, source_label(p->cx, a->source, a->entry->path),
+		    source_label(p->cx, b->source, b->entry->path));
+}
+
+static bool is_ambiguous(struct want *w, const struct offer *first)
+{
+	const struct sources *all = &w->p->options->sources;
+
+	for (const struct source *s = first->source + 1;
+	     s < all->items + all->count; s++) {
+		struct offer other;
+
+		if (!find_offer(w, s, &other) ||
+		    content_is_same(w->p->cx, first->source->root,
+				    first->entry, s->root, other.entry))
+			continue;
+		refuse_ambiguous(w->p, w->r->name, first, &other);
+		return true;
+	}
+	return false;
+}
+
+bool offer_for_request(struct plan *p, struct process *process,
+		       const struct request *r, const struct answer *a,
+		       struct offer *ret_offer)
+{
+	struct want w = { .p = p, .process = process, .r = r };
+	const struct sources *sources = &p->options->sources;
+
+	find_places(&w, a);
+	for (size_t i = 0; i < sources->count; i++) {
+		if (find_offer(&w, &sources->items[i], ret_offer))
+			return !is_ambiguous(&w, ret_offer);
+	}
+	return false;
+}
+
+/* The file that sysroot 's' has at 'path', if one for that machine. */
+static const struct entry *fitting_file(struct plan *p, const struct source *s,
+					const char *path,
+					const struct object *like)
+{
+	struct root_trace t = { .error = ENOENT };
+	const struct object *o;
+
+	if (!s->directory)
+		t = root_trace(s->root, path);
+	if (t.error || t.entry->kind != ENTRY_FILE || !like)
+		return t.error || t.entry->kind != ENTRY_FILE ? NULL : t.entry;
+	o = read_object(p->cx, s->root, t.entry);
+	return o && o->kind == OBJECT_ELF &&
+	       !target_misfit(p->cx, target_of(like), o) ? t.entry : NULL;
+}
+
+bool offer_for_path(struct plan *p, const char *path,
+		    const struct object *like, struct offer *ret_offer)
+{
+	const struct sources *all = &p->options->sources;
+	struct offer first = { 0 };
+
+	for (size_t i = 0; i < all->count; i++) {
+		struct offer o = { .source = &all->items[i], .target = path };
+
+		o.entry = fitting_file(p, o.source, path, like);
+		if (!o.entry)
+			continue;
+		if (!first.entry) {
+			first = o;
+		} else if (!content_is_same(p->cx, first.source->root,
+					    first.entry, o.source->root,
+					    o.entry)) {
+			refuse_ambiguous(p, path, &first, &o);
+			return false;
+		}
+	}
+	*ret_offer = first;
+	return first.entry;
+}
