@@ -4,9 +4,81 @@
 LDADD = libxstage.a -lcmocka
 
 unit_tests = \
-	%D%/unit/test_span
+	%D%/unit/test_arena \
+	%D%/unit/test_buf \
+	%D%/unit/test_cache_read \
+	%D%/unit/test_cache_scan \
+	%D%/unit/test_cache_write \
+	%D%/unit/test_copy \
+	%D%/unit/test_ctx \
+	%D%/unit/test_dynamic \
+	%D%/unit/test_edit \
+	%D%/unit/test_edit_verify \
+	%D%/unit/test_ldconf \
+	%D%/unit/test_object \
+	%D%/unit/test_path \
+	%D%/unit/test_publish \
+	%D%/unit/test_publish_link \
+	%D%/unit/test_root \
+	%D%/unit/test_root_plan \
+	%D%/unit/test_root_read \
+	%D%/unit/test_span \
+	%D%/unit/test_strmap \
+	%D%/unit/test_target \
+	%D%/unit/test_vec \
+	%D%/unit/test_versions
 
 if HAVE_CMOCKA
 check_PROGRAMS += $(unit_tests)
 TESTS = $(unit_tests)
 endif
+
+scratch = %D%/unit/scratch.c %D%/unit/scratch.h
+forest = $(scratch) %D%/unit/forest.c %D%/unit/forest.h
+hand_elf = $(scratch) %D%/unit/hand_elf.c %D%/unit/hand_elf.h
+%C%_unit_test_arena_SOURCES = %D%/unit/test_arena.c $(scratch)
+%C%_unit_test_buf_SOURCES = %D%/unit/test_buf.c $(scratch)
+%C%_unit_test_copy_SOURCES = %D%/unit/test_copy.c $(scratch)
+%C%_unit_test_ctx_SOURCES = %D%/unit/test_ctx.c $(scratch)
+%C%_unit_test_path_SOURCES = %D%/unit/test_path.c $(scratch)
+%C%_unit_test_publish_SOURCES = %D%/unit/test_publish.c $(scratch)
+%C%_unit_test_publish_link_SOURCES = %D%/unit/test_publish_link.c $(scratch)
+%C%_unit_test_root_read_SOURCES = %D%/unit/test_root_read.c $(scratch)
+%C%_unit_test_strmap_SOURCES = %D%/unit/test_strmap.c $(scratch)
+%C%_unit_test_target_SOURCES = %D%/unit/test_target.c $(scratch)
+%C%_unit_test_vec_SOURCES = %D%/unit/test_vec.c $(scratch)
+%C%_unit_test_root_SOURCES = %D%/unit/test_root.c $(forest)
+%C%_unit_test_root_plan_SOURCES = %D%/unit/test_root_plan.c $(forest)
+%C%_unit_test_dynamic_SOURCES = %D%/unit/test_dynamic.c $(hand_elf)
+%C%_unit_test_object_SOURCES = %D%/unit/test_object.c $(hand_elf)
+%C%_unit_test_versions_SOURCES = %D%/unit/test_versions.c $(hand_elf)
+
+cache_scene = %D%/unit/cache_scene.c %D%/unit/cache_scene.h \
+	%D%/unit/scratch.c %D%/unit/scratch.h \
+	%D%/unit/tiny_elf.c %D%/unit/tiny_elf.h
+%C%_unit_test_cache_read_SOURCES = %D%/unit/test_cache_read.c \
+	%D%/unit/cache_samples.h
+%C%_unit_test_cache_scan_SOURCES = %D%/unit/test_cache_scan.c $(cache_scene)
+%C%_unit_test_cache_write_SOURCES = %D%/unit/test_cache_write.c \
+	%D%/unit/cache_samples.h $(cache_scene)
+%C%_unit_test_ldconf_SOURCES = %D%/unit/test_ldconf.c \
+	%D%/unit/scratch.c %D%/unit/scratch.h
+
+edit_object = %D%/unit/edit_object.c %D%/unit/edit_object.h
+%C%_unit_test_edit_SOURCES = %D%/unit/test_edit.c $(edit_object)
+%C%_unit_test_edit_verify_SOURCES = %D%/unit/test_edit_verify.c $(edit_object)
+
+# For the referees of tests/edit.
+check_PROGRAMS += %D%/edit/driver
+%C%_edit_driver_LDADD = libxstage.a
+
+# Makes the trees of tests/cases; shares no code with the program.
+check_PROGRAMS += %D%/mkelf/mkelf
+%C%_mkelf_mkelf_SOURCES = %D%/mkelf/file.c %D%/mkelf/image.c \
+	%D%/mkelf/machine.c %D%/mkelf/main.c %D%/mkelf/mkelf.h \
+	%D%/mkelf/spec.c %D%/mkelf/symbols.c %D%/mkelf/words.c
+%C%_mkelf_mkelf_LDADD =
+
+EXTRA_DIST += %D%/build %D%/cases %D%/edit/normal.awk %D%/edit/run \
+	%D%/install %D%/lint %D%/no-openat2.c %D%/oracle %D%/packages \
+	%D%/run %D%/samples %D%/unit/run

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: MIT */
+#include "xstage/cache_write.h"
+
+#include "cache_samples.h"
+#include "cache_scene.h"
+#include "xstage/path.h"
+
+#include <elf.h>
+
+#define SPAN(array) ((struct span){ array, sizeof(array) })
+
+static const struct target x86_64 = { 64, ORDER_LITTLE, EM_X86_64, 0 };
+static const struct target s390x = { 64, ORDER_BIG, EM_S390, 0 };
+
+static void sample_tree(struct scene *c, const char *level)
+{
+	struct arena *a = &c->s->cx.arena;
+	const char *hwcaps = arena_printf(a, "usr/lib/glibc-hwcaps/%s", level);
+	struct target t = c->maker.target;
+	struct tiny foo = { .target = t, .soname = "libfoo.so.1",
+			    .needed = "libc.so.6", .has_abi_note = true };
+	struct tiny best = { .target = t, .soname = "libfoo.so.1", .isa = 5 };
+
+	scene_make_directory(c, hwcaps);
+	scene_make_directory(c, "usr/lib/glibc-hwcaps/unused");
+	tiny_write(c->s->dirfd, "usr/lib/libfoo.so.1.2", &foo);
+	scene_library(c, "usr/lib/libbar.so", t, NULL, NULL);
+	tiny_write(c->s->dirfd, arena_printf(a, "%s/libfoo.so.1.3", hwcaps),
+		   &best);
+}
+
+static void is_sample(struct scene *c, struct span sample)
+{
+	assert_int_equal(c->image.bytes.size, sample.size);
+	assert_memory_equal(c->image.bytes.bytes, sample.bytes, sample.size);
+	assert_int_equal(c->image.link_count, 1);
+	scene_link(c, 0, "libfoo.so.1", "libfoo.so.1.2");
+	assert_string_equal(c->image.links[0].directory, "/usr/lib");
+}
+
+static void the_cache_of_upstreams_2_41_is_the_same(void **state)
+{
+	struct scene c;
+
+	scene_begin(&c, state, x86_64, 241);
+	sample_tree(&c, "x86-64-v3");
+	scene_build(&c);
+	is_sample(&c, SPAN(upstream_241_x86_64));
+}
+
+static void the_cache_of_debians_2_36_for_s390x_is_the_same(void **state)
+{
+	struct scene c;
+
+	scene_begin(&c, state, s390x, 236);
+	c.maker.is_debian = true;
+	c.maker.generator =
+		"ldconfig (Debian GLIBC 2.36-9+deb12u14) stable release version 2.36";
+	sample_tree(&c, "z15");
+	scene_build(&c);
+	is_sample(&c, SPAN(debian_236_s390x));
+}
+
+static void the_kernel_of_the_abi_note_counts_up_to_2_35(void **state)
+{
+	struct scene c;
+
+	scene_begin(&c, state, x86_64, 235);
+	sample_tree(&c, "x86-64-v3");
+	scene_build(&c);
+	assert_int_equal(c.cache.entries[1].osversion, 0x00030200);
+	c.maker.glibc = 236;
+	scene_build(&c);
+	assert_int_equal(c.cache.entries[1].osversion, 0);
+}
+
+static void an_empty_root_gets_a_cache_that_says_who_made_it(void **state)
+{
+	struct scene c;
+
+	scene_begin(&c, state, x86_64, 241);
+	scene_build(&c);
+	assert_int_equal(c.cache.count, 0);
+	assert_int_equal(c.image.bytes.size, 48 + 24 + 47);
+	assert_string_equal(c.cache.generator,
+		"ldconfig (GNU libc) stable release version 2.41");
+}
+
+static void below_2_33_nothing_is_written(void **state)
+{
+	struct root *root;
+	struct scene c;
+
+	scene_begin(&c, state, x86_64, 232);
+	assert_int_equal(root_open(&c.s->cx, c.s->path, &root), 0);
+	assert_int_equal(cache_build(&c.s->cx, root, c.maker, &c.image),
+			 -XS_EREFUSED);
+	root_close(root);
+}
+
+static void capability_directories_are_numbered_by_name(void **state)
+{
+	struct scene c;
+
+	scene_begin(&c, state, s390x, 236);
+	scene_make_directory(&c, "usr/lib/glibc-hwcaps/z13");
+	scene_make_directory(&c, "usr/lib/glibc-hwcaps/z15");
+	scene_make_directory(&c, "usr/lib/glibc-hwcaps/z.14:");
+	scene_library(&c, "usr/lib/glibc-hwcaps/z15/liba.so", s390x, NULL, NULL);
+	scene_library(&c, "usr/lib/glibc-hwcaps/z13/libb.so", s390x, NULL, NULL);
+	scene_build(&c);
+	assert_int_equal(c.cache.count, 2);
+	assert_int_equal(c.cache.subdirectories.count, 2);
+	assert_string_equal(c.cache.subdirectories.items[0], "z13");
+	assert_string_equal(c.cache.entries[0].subdirectory, "z13");
+	assert_string_equal(c.cache.entries[1].subdirectory, "z15");
+	assert_int_equal(c.image.link_count, 0);
+}
+
+static void every_entry_is_found_by_the_loaders_search(void **state)
+{
+	static const char *const names[] = {
+		"liba.so.1", "liba.so.2", "liba.so.10", "lib\xc3\xa9.so",
+		"libab.so", "lib1.so", "libz.so", "ld-x.so.3",
+	};
+	struct scene c;
+
+	scene_begin(&c, state, x86_64, 241);
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		scene_library(&c, path_join(&c.s->cx.arena, "usr/lib",
+					    names[i]), x86_64, NULL, NULL);
+	scene_build(&c);
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		struct cache_user user = { x86_64, 241, NULL };
+		const char *path = cache_lookup(&c.cache, user, names[i]);
+
+		assert_non_null(path);
+		assert_string_equal(path_base(path), names[i]);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+#define TEST(name) scratch_test(name)
+		TEST(the_cache_of_upstreams_2_41_is_the_same),
+		TEST(the_cache_of_debians_2_36_for_s390x_is_the_same),
+		TEST(the_kernel_of_the_abi_note_counts_up_to_2_35),
+		TEST(an_empty_root_gets_a_cache_that_says_who_made_it),
+		TEST(below_2_33_nothing_is_written),
+		TEST(capability_directories_are_numbered_by_name),
+		TEST(every_entry_is_found_by_the_loaders_search),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
