@@ -12,7 +12,7 @@
 struct stage_values {
 	struct common_values common;
 	const char *root, *run_path, *cache, *format;
-	struct strings sysroots, libraries, hwcaps;
+	struct strings sysroots, libraries;
 	bool dry_run;
 };
 

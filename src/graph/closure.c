@@ -219,6 +219,7 @@ int closure_resolve(struct ctx *cx, struct catalogue *c,
 	check_interpreter(k, file->object);
 	ask_preloads(k);
 	walk(k);
+	process_settle(k->process);
 	find_fatal(k);
 	for (size_t i = 0; i < k->process->map.count && !k->fatal; i++) {
 		if (k->process->map.items[i]->object)

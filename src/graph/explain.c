@@ -26,10 +26,9 @@ const char *explain_place(struct ctx *cx, struct root *root,
 	t = root_trace(root, path);
 	if (!t.hop_count || !t.entry)
 		return why;
-	/* Only a link in the last place is why the file is not there. */
+	/* A link that leads somewhere is not why the file is not there. */
 	link = t.hops[t.hop_count - 1].link;
-	if (strcmp(strrchr(link->path, '/') + 1, strrchr(path, '/') ?
-		   strrchr(path, '/') + 1 : path) && t.hop_count < 2)
+	if (!root_trace(root, link->path).error)
 		return why;
 	return arena_printf(&cx->arena, "link to '%s', which is not there%s",
 			    link->target, t.hops[t.hop_count - 1].climbs

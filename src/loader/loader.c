@@ -61,7 +61,11 @@ const char *loader_defect(struct ctx *cx, const struct loader *l,
 		return f->object->defect;
 	if (f->object->type != ET_DYN && f->object->type != ET_EXEC)
 		return "is no program and no loader";
-	return target_misfit(cx, l->target, f->object);
+	if (!target_misfit(cx, l->target, f->object))
+		return NULL;
+	return arena_printf(&cx->arena, "is for %s, the program for %s",
+			    target_describe(cx, target_of(f->object)),
+			    target_describe(cx, l->target));
 }
 
 const char *rule_name(enum rule rule)

@@ -99,9 +99,14 @@ static void make_lists(struct process *p, struct loaded *o)
 		list_split(p, &o->rpath, o, y->rpath, ":");
 }
 
+/* The loader minds an error of the file it has chosen, unless it can go on
+ * without it. */
 static enum step take_fatal(struct search *s, const char *why)
 {
-	s->a->outcome = OUTCOME_FATAL;
+	enum request_kind kind = s->r->kind;
+
+	s->a->outcome = kind == REQUEST_AUXILIARY || kind == REQUEST_PRELOAD
+			? OUTCOME_SKIPPED : OUTCOME_FATAL;
 	s->a->reason = why;
 	return STEP_DONE;
 }
@@ -139,13 +144,20 @@ static bool is_directory(const struct search *s, const char *path)
 }
 
 /*
- * After the first miss in a directory, the loader looks whether it exists, by
- * the name without its last slash: "/" never does (elf/dl-load.c, open_path).
+ * After a miss in the first look into a directory, the loader asks whether it
+ * exists, by the name without its last slash: "/" does not (elf/dl-load.c,
+ * open_path).
  */
 static bool is_known_directory(const struct search *s, const char *path)
 {
 	return is_directory(s, path) &&
-	       (strcmp(path, "/") || !s->p->has_missed_in_root);
+	       (strcmp(path, "/") || s->p->top != TOP_MISSED);
+}
+
+static void know_directory(struct search *s, const char *path, bool is_hit)
+{
+	if (!strcmp(path, "/") && s->p->top == TOP_UNTRIED)
+		s->p->top = is_hit ? TOP_HIT : TOP_MISSED;
 }
 
 /* Capability directories of one directory, best first, then itself. */
@@ -179,6 +191,7 @@ static enum step try_directory(struct search *s, const char *directory,
 {
 	bool here = false;
 	int error = ENOENT;
+	enum step step;
 	const char *sub;
 
 	for (size_t i = 0; (sub = capability(s, i)); i++) {
@@ -199,9 +212,10 @@ static enum step try_directory(struct search *s, const char *directory,
 		here = true;
 		t.text = arena_printf(&s->p->cx->arena, "%s%s", dir,
 				      s->r->name);
-		if (try_file(s, t, &error) == STEP_DONE)
-			return STEP_DONE;
-		s->p->has_missed_in_root |= !strcmp(dir, "/");
+		step = try_file(s, t, &error);
+		know_directory(s, dir, step == STEP_DONE);
+		if (step == STEP_DONE)
+			return step;
 	}
 	return here && !is_harmless(s, error) ? STEP_LEAVE : STEP_NEXT;
 }

@@ -14,21 +14,24 @@ static struct loaded *loaded_new(struct process *p, const char *name)
 	return o;
 }
 
-/*
- * The order grows at its end.  Only the interpreter, which is mapped before
- * all others, is moved: right behind the last object that was found (glibc
- * elf/rtld.c takes its place from the search list, which has no missing ones).
- */
 static void enter(struct process *p, struct loaded *o)
 {
+	if (!o->in_order)
+		vec_push(&p->cx->arena, &p->map, o);
+	o->in_order = true;
+}
+
+void process_settle(struct process *p)
+{
+	struct loaded **items = p->map.items;
 	size_t at = p->map.count;
 
-	if (o->in_order)
-		return;
-	o->in_order = true;
-	while (o == p->interpreter && at && !p->map.items[at - 1]->object)
+	while (at && items[at - 1] != p->interpreter)
 		at--;
-	vec_insert(&p->cx->arena, &p->map, at, o);
+	for (; at > 1 && !items[at - 2]->object; at--) {
+		items[at - 1] = items[at - 2];
+		items[at - 2] = p->interpreter;
+	}
 }
 
 static const char *file_key(struct process *p, const struct object *o)

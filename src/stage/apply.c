@@ -33,6 +33,15 @@ static int open_directory(struct writing *w)
 	return 0;
 }
 
+/* Run as root, what is made is root's, also in a set-group-id directory. */
+static int give_to_root(struct writing *w)
+{
+	if (geteuid() || !fchownat(w->directory, w->name, 0, 0,
+				   AT_SYMLINK_NOFOLLOW))
+		return 0;
+	return fail_errno(w->cx, "%s: owner", w->label);
+}
+
 static int write_directory(struct writing *w)
 {
 	struct stat st;
@@ -41,7 +50,7 @@ static int write_directory(struct writing *w)
 		/* Whatever the umask: others must reach what is in it. */
 		if (fchmodat(w->directory, w->name, 0755, 0) < 0)
 			return fail_errno(w->cx, "%s", w->label);
-		return 0;
+		return give_to_root(w);
 	}
 	if (errno == EEXIST && !fstatat(w->directory, w->name, &st,
 					AT_SYMLINK_NOFOLLOW) &&
@@ -115,9 +124,18 @@ static int write_made(struct writing *w)
 	if (r >= 0)
 		r = write_all(w, p.fd, w->item->bytes.bytes,
 			      w->item->bytes.size, 0);
-	if (r >= 0 && fchmod(p.fd, 0644) < 0)
+	if (r >= 0 && ((!geteuid() && fchown(p.fd, 0, 0) < 0) ||
+		       fchmod(p.fd, 0644) < 0))
 		r = fail_errno(w->cx, "%s", w->label);
 	return r < 0 ? r : publish_commit(w->cx, &p);
+}
+
+static int write_link(struct writing *w)
+{
+	int r = publish_link(w->cx, w->directory, w->name, w->item->target,
+			     w->label);
+
+	return r < 0 ? r : give_to_root(w);
 }
 
 static int write_item(struct writing *w)
@@ -126,8 +144,7 @@ static int write_item(struct writing *w)
 	case ITEM_DIRECTORY:
 		return write_directory(w);
 	case ITEM_LINK:
-		return publish_link(w->cx, w->directory, w->name,
-				    w->item->target, w->label);
+		return write_link(w);
 	case ITEM_FILE:
 		return write_file(w);
 	case ITEM_MADE:
