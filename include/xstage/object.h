@@ -92,6 +92,9 @@ bool object_offset_of(const struct object *o, uint64_t address,
 /* The first segment of 'type', NULL when there is none. */
 const GElf_Phdr *object_segment(const struct object *o, uint32_t type);
 
+/* The PT_DYNAMIC that loaders take: the last one with bytes in the file. */
+const GElf_Phdr *object_dynamic_segment(const struct object *o);
+
 /* As object_open() found PT_DYNAMIC: whether it may be loaded by a loader. */
 bool object_is_dynamic(const struct object *o);
 

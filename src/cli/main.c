@@ -107,6 +107,7 @@ int main(int argc, char **argv)
 	int status = EXIT_CLEAN;
 
 	signal(SIGBUS, file_shrank);
+	signal(SIGXFSZ, SIG_IGN);	/* write(2) says it, too */
 	if (c) {
 		status = run(&cx, c, argv + 1);
 	} else if (!strcmp(name, "--version") || !strcmp(name, "-V")) {

@@ -41,7 +41,7 @@ static const struct tag_range {
 int edit_table_read(struct ctx *cx, const struct object *o,
 		    struct edit_table *ret_table)
 {
-	const GElf_Phdr *p = object_segment(o, PT_DYNAMIC);
+	const GElf_Phdr *p = object_dynamic_segment(o);
 	VEC(GElf_Dyn) slots = { 0 };
 	struct edit_table t = { 0 };
 	Elf_Data *data;

@@ -101,7 +101,7 @@ static void take_string(struct ctx *cx, struct object *o, const GElf_Dyn *d)
 
 void dynamic_read(struct ctx *cx, struct object *o)
 {
-	const GElf_Phdr *p = object_segment(o, PT_DYNAMIC);
+	const GElf_Phdr *p = object_dynamic_segment(o);
 	size_t entry = o->class == 64 ? sizeof(Elf64_Dyn) : sizeof(Elf32_Dyn);
 	uint64_t size = p->p_filesz / entry * entry, offset = p->p_offset;
 	Elf_Data *data;

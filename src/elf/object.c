@@ -160,8 +160,7 @@ static void read_header(struct ctx *cx, struct object *o)
 	read_segments(cx, o, &h);
 	read_interpreter(cx, o);
 	notes_read(o);
-	o->has_dynamic = object_segment(o, PT_DYNAMIC) &&
-			 object_segment(o, PT_DYNAMIC)->p_filesz;
+	o->has_dynamic = object_dynamic_segment(o);
 }
 
 int object_open(struct ctx *cx, int fd, const char *path,
@@ -263,6 +262,17 @@ const GElf_Phdr *object_segment(const struct object *o, uint32_t type)
 	for (size_t i = 0; i < o->segment_count; i++) {
 		if (o->segments[i].p_type == type)
 			return &o->segments[i];
+	}
+	return NULL;
+}
+
+const GElf_Phdr *object_dynamic_segment(const struct object *o)
+{
+	for (size_t i = o->segment_count; i; i--) {
+		const GElf_Phdr *p = &o->segments[i - 1];
+
+		if (p->p_type == PT_DYNAMIC && p->p_filesz)
+			return p;
 	}
 	return NULL;
 }

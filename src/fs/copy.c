@@ -4,7 +4,9 @@
 #include "xstage/vec.h"
 
 #include <errno.h>
+#include <stdint.h>
 #include <linux/fs.h>
+#include <fcntl.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/xattr.h>
@@ -12,53 +14,93 @@
 
 enum { COPY_CHUNK = 1 << 30, BUFFER_SIZE = 256 * 1024 };
 
-static int copy_by_buffer(struct ctx *cx, int from, int to, const char *label)
+/* A part of a file that is being copied. */
+struct range {
+	off_t at, end;
+};
+
+static int copy_by_buffer(struct ctx *cx, int from, int to, struct range r,
+			  const char *label)
 {
 	char *buffer = arena_alloc(&cx->arena, BUFFER_SIZE);
 
-	for (;;) {
-		ssize_t got = read(from, buffer, BUFFER_SIZE), put = 0;
+	while (r.at < r.end) {
+		size_t left = r.end - r.at;
+		ssize_t got = pread(from, buffer, left < BUFFER_SIZE ? left
+				    : BUFFER_SIZE, r.at);
+		ssize_t put = 0;
 
-		if (!got)
+		if (!got)	/* it was cut meanwhile */
 			return 0;
 		if (got < 0 && errno == EINTR)
 			continue;
 		if (got < 0)
 			return fail_errno(cx, "%s: read", label);
 		while (put < got) {
-			ssize_t n = write(to, buffer + put, got - put);
+			ssize_t n = pwrite(to, buffer + put, got - put,
+					   r.at + put);
 
 			if (n < 0 && errno != EINTR)
 				return fail_errno(cx, "%s: write", label);
 			put += n > 0 ? n : 0;
 		}
+		r.at += got;
 	}
+	return 0;
 }
 
-int copy_bytes(struct ctx *cx, int from, int to, const char *label)
+static int copy_range(struct ctx *cx, int from, int to, struct range r,
+		      const char *label)
 {
-	bool any = false;
+	while (r.at < r.end) {
+		size_t left = r.end - r.at;
+		off_t in = r.at, out = r.at;
+		ssize_t n = copy_file_range(from, &in, to, &out,
+					    left < COPY_CHUNK ? left
+					    : COPY_CHUNK, 0);
 
-	if (!ioctl(to, FICLONE, from))
-		return 0;
-	for (;;) {
-		ssize_t n = copy_file_range(from, NULL, to, NULL, COPY_CHUNK,
-					    0);
-
-		if (n > 0) {
-			any = true;
-			continue;
-		}
-		if (!n && any)
-			return 0;
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n < 0 && (errno == ENOSPC || errno == EDQUOT ||
 			      errno == EIO || errno == EFBIG))
 			return fail_errno(cx, "%s: write", label);
 		/* Not between these two, or a file that has no size. */
-		return copy_by_buffer(cx, from, to, label);
+		if (n <= 0)
+			return copy_by_buffer(cx, from, to, r, label);
+		r.at += n;
 	}
+	return 0;
+}
+
+/* Only what is there: holes stay holes. */
+int copy_bytes(struct ctx *cx, int from, int to, const char *label)
+{
+	struct stat st;
+	struct range r = { 0 };
+	int error = 0;
+
+	if (!ioctl(to, FICLONE, from))
+		return 0;
+	if (fstat(from, &st) < 0)
+		return fail_errno(cx, "%s: read", label);
+	/* Files of the kernel's say that they are empty, and are not. */
+	if (!st.st_size)
+		return copy_by_buffer(cx, from, to,
+				      (struct range){ 0, INT64_MAX }, label);
+	while (!error && r.end < st.st_size) {
+		r.at = lseek(from, r.end, SEEK_DATA);
+		if (r.at < 0 && errno == ENXIO)
+			break;
+		if (r.at < 0)	/* this file system knows of no holes */
+			r.at = r.end;
+		r.end = lseek(from, r.at, SEEK_HOLE);
+		if (r.end < 0)
+			r.end = st.st_size;
+		error = copy_range(cx, from, to, r, label);
+	}
+	if (!error && ftruncate(to, st.st_size) < 0)
+		return fail_errno(cx, "%s: write", label);
+	return error;
 }
 
 static bool is_portable(const char *attribute)

@@ -15,7 +15,6 @@ enum {
 	RISCV_FLOAT = 0x6,
 	RISCV_FLOAT_DOUBLE = 0x4,
 	PPC64_ABI = 0x3,
-	LOONGARCH_FLOAT = 0x7,
 };
 
 static const char *arm_abi(uint32_t flags)
@@ -140,7 +139,8 @@ static const struct machine {
 static const struct machine *machine_of(unsigned int machine)
 {
 	for (size_t i = 0; i < sizeof(machines) / sizeof(*machines); i++) {
-		if (machines[i].machine == machine)
+		if (machines[i].machine == machine ||
+		    (machines[i].also && machines[i].also == machine))
 			return &machines[i];
 	}
 	return NULL;
@@ -160,6 +160,10 @@ bool target_char_is_signed(unsigned int machine)
 	case EM_PPC64:
 	case EM_S390:
 	case EM_RISCV:
+	case EM_ARC_COMPACT:
+	case EM_ARCV2:
+	case EM_CSKY:
+	case EM_XTENSA:
 		return false;
 	}
 	return true;
@@ -189,7 +193,7 @@ const char *target_refuses(struct ctx *cx, struct target t,
 {
 	const struct machine *m = machine_of(t.machine);
 
-	if (machine != t.machine && !(m && m->also == machine))
+	if (machine != t.machine && (!m || machine_of(machine) != m))
 		return arena_printf(&cx->arena, "for %s, the loader is for %s",
 				    target_machine_name(cx, machine),
 				    target_machine_name(cx, t.machine));

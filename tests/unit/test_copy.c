@@ -105,7 +105,7 @@ static void files_of_any_size_are_copied_whole(void **state)
 	free(bytes);
 }
 
-static void a_file_with_holes_keeps_its_bytes_and_size(void **state)
+static void a_file_with_holes_keeps_its_bytes_size_and_holes(void **state)
 {
 	struct scratch *s = *state;
 	cleanup_close int from = create(s, "from"), to = create(s, "to");
@@ -115,6 +115,7 @@ static void a_file_with_holes_keeps_its_bytes_and_size(void **state)
 	assert_int_equal(copy_bytes(&s->cx, from, to, "f"), 0);
 	assert_int_equal(stat_of(to).st_size, 5000001);
 	assert_true(same_bytes(from, to));
+	assert_true(stat_of(to).st_blocks < 1000);
 }
 
 static void a_file_that_says_size_zero_is_read_to_its_end(void **state)
@@ -305,7 +306,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		scratch_test(files_of_any_size_are_copied_whole),
-		scratch_test(a_file_with_holes_keeps_its_bytes_and_size),
+		scratch_test(a_file_with_holes_keeps_its_bytes_size_and_holes),
 		scratch_test(a_file_that_says_size_zero_is_read_to_its_end),
 		scratch_test(what_cannot_be_written_is_an_error),
 		scratch_test(what_cannot_be_read_is_an_error),
