@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+dist_man_MANS += %D%/xstage.1 %D%/xstage-stage.1 %D%/xstage-tree.1
