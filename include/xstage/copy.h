@@ -23,7 +23,7 @@ int copy_bytes(struct ctx *cx, int from, int to, const char *label);
 /*
  * Mode and times of 'st' and the attributes of 'from' to 'to'.  Run as root,
  * the file goes to root:root; otherwise it stays the caller's.  An attribute
- * that cannot be set is a warning.  XS_ESYSTEM.
+ * that may not be set there is a warning.  XS_ESYSTEM.
  */
 int copy_surroundings(struct ctx *cx, int from, int to,
 		      const struct stat *st, const char *label);

@@ -32,8 +32,13 @@ struct publish {
 int publish_begin(struct ctx *cx, int dirfd, const char *name,
 		  const char *label, struct publish *ret_publish);
 
-/* Flush, and give the file its name.  XS_ESYSTEM: nothing has changed. */
+/* Flush the bytes, and give the file its name.  XS_ESYSTEM: nothing has
+ * changed. */
 int publish_commit(struct ctx *cx, struct publish *p);
+
+/* Flush the names of directory 'dirfd': once for all that were published
+ * there, since this is most of the time that publishing takes.  XS_ESYSTEM. */
+int publish_flush(struct ctx *cx, int dirfd, const char *label);
 
 /* Drop what was not committed; right after any outcome, also by scope. */
 void publish_done(struct publish *p);

@@ -116,22 +116,31 @@ static bool is_label(const char *attribute)
 	       !strcmp(attribute, "security.SMACK64");
 }
 
-/* Names of the attributes of 'fd' that are to be kept; none on any error. */
-static struct strings attribute_names(struct ctx *cx, int fd)
+/* Only root may give a file capabilities and the like. */
+static bool may_set(const char *attribute)
+{
+	return !geteuid() || strncmp(attribute, "security.", 9);
+}
+
+/* Names of the attributes of 'fd' that are to be kept; -1 with errno. */
+static int attribute_names(struct ctx *cx, int fd, struct strings *ret_names)
 {
 	struct strings names = { 0 };
 	ssize_t size = flistxattr(fd, NULL, 0);
-	char *list;
+	char *list = NULL;
 
-	if (size <= 0)
-		return names;
-	list = arena_alloc(&cx->arena, size + 1);
-	size = flistxattr(fd, list, size);
+	if (size > 0) {
+		list = arena_alloc(&cx->arena, size + 1);
+		size = flistxattr(fd, list, size);
+	}
+	if (size < 0 && errno != ENOTSUP)
+		return -1;
 	for (ssize_t at = 0; at < size; at += strlen(list + at) + 1) {
 		if (is_portable(list + at))
 			vec_push(&cx->arena, &names, list + at);
 	}
-	return names;
+	*ret_names = names;
+	return 0;
 }
 
 static ssize_t attribute_value(struct ctx *cx, int fd, const char *name,
@@ -145,20 +154,33 @@ static ssize_t attribute_value(struct ctx *cx, int fd, const char *name,
 	return fgetxattr(fd, name, *ret_value, size);
 }
 
-static void copy_attributes(struct ctx *cx, int from, int to,
-			    const char *label)
+/* Neither the file system's nature nor the caller's rights. */
+static bool is_failure(int error)
 {
-	struct strings names = attribute_names(cx, from);
+	return error == EIO || error == ENOSPC || error == EDQUOT;
+}
 
+static int copy_attributes(struct ctx *cx, int from, int to,
+			   const char *label)
+{
+	struct strings names;
+
+	if (attribute_names(cx, from, &names) < 0)
+		return fail_errno(cx, "%s: attributes", label);
 	for (size_t i = 0; i < names.count; i++) {
 		void *value = NULL;
 		ssize_t size = attribute_value(cx, from, names.items[i],
 					       &value);
 
-		if (size < 0 || fsetxattr(to, names.items[i], value, size, 0))
-			warn(cx, "%s: attribute '%s' was not kept: %s", label,
-			     names.items[i], strerror(errno));
+		if (size >= 0 && !fsetxattr(to, names.items[i], value, size, 0))
+			continue;
+		if (is_failure(errno))
+			return fail_errno(cx, "%s: attribute '%s'", label,
+					  names.items[i]);
+		warn(cx, "%s: attribute '%s' was not kept: %s", label,
+		     names.items[i], strerror(errno));
 	}
+	return 0;
 }
 
 /* A directory may give its new files an access list. */
@@ -181,7 +203,8 @@ int copy_surroundings(struct ctx *cx, int from, int to,
 	drop_access_list(from, to);
 	if (fchmod(to, st->st_mode & 07777) < 0)
 		return fail_errno(cx, "%s: mode", label);
-	copy_attributes(cx, from, to, label);
+	if (copy_attributes(cx, from, to, label) < 0)
+		return -XS_ESYSTEM;
 	if (futimens(to, times) < 0)
 		return fail_errno(cx, "%s: times", label);
 	return 0;
@@ -189,15 +212,19 @@ int copy_surroundings(struct ctx *cx, int from, int to,
 
 static bool same_attributes(struct ctx *cx, int from, int to)
 {
-	struct strings names = attribute_names(cx, from);
+	struct strings names;
 
+	if (attribute_names(cx, from, &names) < 0)
+		return false;
 	for (size_t i = 0; i < names.count; i++) {
 		void *a = NULL, *b = NULL;
 		ssize_t as = attribute_value(cx, from, names.items[i], &a);
 		ssize_t bs = attribute_value(cx, to, names.items[i], &b);
 
-		/* What this file system cannot hold is no difference. */
-		if (bs < 0 && (errno == ENOTSUP || errno == EPERM))
+		/* What this file system cannot hold, or the caller not set,
+		 * is no difference. */
+		if (bs < 0 && (errno == ENOTSUP || errno == EPERM ||
+			       !may_set(names.items[i])))
 			continue;
 		if (as != bs || (as > 0 && memcmp(a, b, as)))
 			return false;
@@ -207,8 +234,10 @@ static bool same_attributes(struct ctx *cx, int from, int to)
 
 static bool has_more_attributes(struct ctx *cx, int from, int to)
 {
-	struct strings names = attribute_names(cx, to);
+	struct strings names;
 
+	if (attribute_names(cx, to, &names) < 0)
+		return true;
 	for (size_t i = 0; i < names.count; i++) {
 		if (!is_label(names.items[i]) &&
 		    fgetxattr(from, names.items[i], NULL, 0) < 0)

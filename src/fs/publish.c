@@ -73,17 +73,21 @@ int publish_commit(struct ctx *cx, struct publish *p)
 		return fail_errno(cx, "%s", p->label);
 	if (!p->has_name && is_free &&
 	    !link_nameless(p->fd, p->dirfd, p->name))
-		goto named;
+		return 0;
 	if (!p->has_name && link_nameless(p->fd, p->dirfd, p->temporary) < 0)
 		return fail_errno(cx, "%s", p->label);
 	p->has_name = true;
 	if (renameat(p->dirfd, p->temporary, p->dirfd, p->name) < 0)
 		return fail_errno(cx, "%s", p->label);
 	p->has_name = false;
-named:
-	/* The name itself is on disk once its directory is. */
-	if (fsync(p->dirfd) < 0 && errno != EINVAL && errno != EBADF)
-		return fail_errno(cx, "%s", p->label);
+	return 0;
+}
+
+int publish_flush(struct ctx *cx, int dirfd, const char *label)
+{
+	/* Some file systems have nothing to flush. */
+	if (fsync(dirfd) < 0 && errno != EINVAL && errno != EBADF)
+		return fail_errno(cx, "%s", label);
 	return 0;
 }
 

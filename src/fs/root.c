@@ -21,20 +21,6 @@ struct root {
 	ino_t last_planned;
 };
 
-int root_open(struct ctx *cx, const char *path, struct root **ret_root)
-{
-	struct root *root = arena_alloc(&cx->arena, sizeof(*root));
-
-	root->cx = cx;
-	root->name = arena_strdup(&cx->arena, path);
-	root->entries.arena = root->planned.arena = &cx->arena;
-	root->fd = open(path, O_PATH | O_DIRECTORY | O_CLOEXEC);
-	if (root->fd < 0)
-		return fail_errno(cx, "%s", path);
-	*ret_root = root;
-	return 0;
-}
-
 void root_close(struct root *root)
 {
 	if (root && root->fd >= 0)
@@ -125,6 +111,27 @@ static struct entry *entry_get(struct root *root, const char *path)
 	else
 		entry_read(root, e);
 	return e;
+}
+
+int root_open(struct ctx *cx, const char *path, struct root **ret_root)
+{
+	struct root *root = arena_alloc(&cx->arena, sizeof(*root));
+
+	root->cx = cx;
+	root->name = arena_strdup(&cx->arena, path);
+	root->entries.arena = root->planned.arena = &cx->arena;
+	root->fd = open(path, O_PATH | O_DIRECTORY | O_CLOEXEC);
+	if (root->fd < 0)
+		return fail_errno(cx, "%s", path);
+	errno = entry_get(root, "/")->error;
+	if (errno) {
+		int r = fail_errno(cx, "%s", path);
+
+		root_close(root);
+		return r;
+	}
+	*ret_root = root;
+	return 0;
 }
 
 const struct entry *root_entry(struct root *root, const char *path)

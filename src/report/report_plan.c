@@ -90,8 +90,12 @@ void report_plan_text(const struct plan *p, bool verbose, FILE *out)
 			fprintf(out, "%s  unchanged\n", i->path);
 	}
 	if (!t.files && !t.links && !t.directories) {
-		fprintf(out, "nothing to do: all %zu file%s are as they"
-			" should be\n", t.unchanged, plural(t.unchanged));
+		if (t.unchanged == 1)
+			fputs("nothing to do: the file is as it should be\n",
+			      out);
+		else
+			fprintf(out, "nothing to do: all %zu files are as they"
+				" should be\n", t.unchanged);
 		return;
 	}
 	fprintf(out, "total: %zu file%s, %zu link%s, %zu director%s, %+" PRId64

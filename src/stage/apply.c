@@ -91,6 +91,13 @@ static int put_patches(struct writing *w, int fd)
 	return 0;
 }
 
+static bool is_same_version(const struct stat *a, const struct stat *b)
+{
+	return a->st_ino == b->st_ino && a->st_size == b->st_size &&
+	       a->st_mtim.tv_sec == b->st_mtim.tv_sec &&
+	       a->st_mtim.tv_nsec == b->st_mtim.tv_nsec;
+}
+
 static int write_file(struct writing *w)
 {
 	const struct item *i = w->item;
@@ -102,7 +109,7 @@ static int write_file(struct writing *w)
 	if (from < 0 || fstat(from, &st) < 0)
 		return fail_errno(w->cx, "%s",
 				  root_host_path(i->from, i->source->path));
-	if (st.st_size != i->source->st.st_size)
+	if (!is_same_version(&st, &i->source->st))
 		return fail(w->cx, XS_EFORMAT, "%s: has changed since the plan"
 			    " was made",
 			    root_host_path(i->from, i->source->path));
@@ -166,6 +173,32 @@ static int write_one(struct ctx *cx, struct root *root, const struct item *i)
 	return r;
 }
 
+/* The directories that something was written to, each once. */
+static int flush_directories(struct ctx *cx, struct root *root,
+			     const struct plan *p)
+{
+	struct strmap done = { .arena = &cx->arena };
+
+	for (size_t n = 0; n < p->items.count; n++) {
+		const struct item *i = p->items.items[n];
+		struct writing w = { .cx = cx, .root = root, .item = i };
+		const char *path = path_directory(&cx->arena, i->path);
+		int r;
+
+		if (i->state == ITEM_UNCHANGED || strmap_get(&done, path))
+			continue;
+		strmap_put(&done, path, (void *)i);
+		r = open_directory(&w);
+		if (r >= 0)
+			r = publish_flush(cx, w.directory,
+					  root_host_path(root, path));
+		cleanup_closep(&w.directory);
+		if (r < 0)
+			return r;
+	}
+	return 0;
+}
+
 /* Two runs at once would undo each other's temporaries. */
 static int lock(struct ctx *cx, struct root *root, int *ret_fd)
 {
@@ -199,6 +232,8 @@ int apply_plan(struct ctx *cx, const struct plan *p,
 		if (r >= 0 && wrote)
 			wrote(i, data);
 	}
+	if (r >= 0)
+		r = flush_directories(cx, root, p);
 	root_close(root);
 	return r;
 }

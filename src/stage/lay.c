@@ -36,7 +36,8 @@ static bool refuse(struct walk *w, const char *path, const char *what)
 
 static void plan_directory(struct plan *p, const char *path, const char *why)
 {
-	if (root_entry(p->disk, path)->kind == ENTRY_DIRECTORY ||
+	if (!strcmp(path, "/") ||
+	    root_entry(p->disk, path)->kind == ENTRY_DIRECTORY ||
 	    strmap_get(&p->by_path, path))
 		return;
 	plan_directory(p, path_directory(&p->cx->arena, path), why);
@@ -98,6 +99,7 @@ bool lay_file(struct plan *p, const struct root *from,
 	      const struct entry *source, const char *path, const char *why)
 {
 	const struct item *old = strmap_get(&p->by_path, path);
+	const struct loader_file *f;
 	struct item *i;
 
 	if (!is_free(p, from, source, path))
@@ -110,7 +112,13 @@ bool lay_file(struct plan *p, const struct root *from,
 	i->from = from;
 	i->source = source;
 	i->size = source->st.st_size;
-	i->object = catalogue_look(&p->catalogue, path)->object;
+	f = catalogue_look(&p->catalogue, path);
+	if (f->error || f->object->kind == OBJECT_UNREADABLE) {
+		plan_refuse(p, "%s: %s", root_host_path(from, source->path),
+			    f->error ? strerror(f->error) : f->object->defect);
+		return false;
+	}
+	i->object = f->object;
 	run_path_plan(p, i);
 	lay_soname(p, i);
 	return true;
@@ -119,10 +127,16 @@ bool lay_file(struct plan *p, const struct root *from,
 static bool walk(struct walk *w, struct place at, const char *path,
 		 const char **ret_path);
 
+/* Other relative steps mean the same only in the same place. */
+static bool is_same_step(const char *text)
+{
+	return *text == '/' || (!strchr(text, '/') && strcmp(text, ".."));
+}
+
 /*
  * A link of the source that the target lacks.  Its text is kept where it
- * leads to the same place; else the target's layout differs, and the link
- * is written anew.
+ * leads to the same place without climbing out of the root; else the link is
+ * written anew.
  */
 static bool walk_new_link(struct walk *w, struct place at,
 			  const struct entry *link, const char *rest,
@@ -134,8 +148,7 @@ static bool walk_new_link(struct walk *w, struct place at,
 	const char *text = link->target, *leads_to, *target = text;
 	struct root_trace t;
 
-	/* Relative steps mean the same only in the same place. */
-	if (*text != '/' && strcmp(at.source, at.target))
+	if (!is_same_step(text) && strcmp(at.source, at.target))
 		text = path_normalise(a, path_join(a, at.source, text));
 	if (*text == '/')
 		from = (struct place){ "/", "/" };
@@ -146,7 +159,8 @@ static bool walk_new_link(struct walk *w, struct place at,
 			    ret_path);
 	lay_link(w->p, here, target, w->why);
 	t = root_trace(w->p->root, here);
-	if (t.error || strcmp(t.entry->path, leads_to))
+	/* The first hop is the link itself. */
+	if (t.error || strcmp(t.entry->path, leads_to) || t.hops[0].climbs)
 		lay_link(w->p, here, path_relative(a, at.target, leads_to),
 			 w->why);
 	if (!rest[strspn(rest, "/")]) {
@@ -183,8 +197,11 @@ static bool walk_directory(struct walk *w, const struct entry *source,
 			   const char *here, const char *rest,
 			   const char **ret_path)
 {
-	if (subject_directory(&w->p->catalogue, here, &here) < 0)
-		return refuse(w, here, w->p->cx->error);
+	if (subject_directory(&w->p->catalogue, here, &here) < 0) {
+		plan_refuse(w->p, "%s (to lay %s)", w->p->cx->error,
+			    source_label(w->p->cx, w->s, source->path));
+		return false;
+	}
 	plan_directory(w->p, here, w->why);
 	*ret_path = here;
 	return walk(w, (struct place){ source->path, here }, rest, ret_path);
@@ -206,6 +223,20 @@ static bool walk_file(struct walk *w, const struct entry *source,
 	return lay_file(w->p, w->s->root, source, here, w->why);
 }
 
+/* Where a link of the target leads nowhere yet and the source has a directory,
+ * the link stays and is filled. */
+static const struct entry *directory_for(struct walk *w,
+					 const struct entry *source,
+					 const char *here)
+{
+	struct root_trace t = root_trace(w->s->root, source->path);
+
+	if (t.error || t.entry->kind != ENTRY_DIRECTORY ||
+	    root_entry(w->p->root, here)->kind != ENTRY_LINK)
+		return NULL;
+	return t.entry;
+}
+
 static bool walk_entry(struct walk *w, struct place at,
 		       const struct entry *source, const char *rest,
 		       const char **ret_path)
@@ -213,6 +244,7 @@ static bool walk_entry(struct walk *w, struct place at,
 	const char *here = path_join(arena(w), at.target,
 				     path_base(source->path));
 	struct root_trace have = root_trace(w->p->root, here);
+	const struct entry *directory;
 
 	switch (source->kind) {
 	case ENTRY_LINK:
@@ -220,6 +252,10 @@ static bool walk_entry(struct walk *w, struct place at,
 			return refuse(w, source->path, "is a loop of links");
 		if (!have.error)
 			return walk_existing(w, source, &have, rest, ret_path);
+		directory = directory_for(w, source, here);
+		if (directory)
+			return walk_directory(w, directory, here, rest,
+					      ret_path);
 		return walk_new_link(w, at, source, rest, ret_path);
 	case ENTRY_DIRECTORY:
 		return walk_directory(w, source, here, rest, ret_path);
@@ -266,6 +302,12 @@ bool lay_sysroot(struct plan *p, const struct source *s, const char *path,
 	return walk(&w, (struct place){ "/", "/" }, path, &leads_to);
 }
 
+static bool has_bytes(const struct item *i, struct span bytes)
+{
+	return i && i->kind == ITEM_MADE && i->bytes.size == bytes.size &&
+	       (!bytes.size || !memcmp(i->bytes.bytes, bytes.bytes, bytes.size));
+}
+
 void lay_bytes(struct plan *p, const char *path, struct span bytes,
 	       const char *why)
 {
@@ -278,6 +320,8 @@ void lay_bytes(struct plan *p, const char *path, struct span bytes,
 		return;
 	}
 	place = path_join(a, directory, path_base(path));
+	if (has_bytes(strmap_get(&p->by_path, place), bytes))
+		return;
 	if (root_entry(p->root, place)->kind == ENTRY_DIRECTORY) {
 		plan_refuse(p, "%s: is a directory, and a file must go there",
 			    root_host_path(p->root, place));
@@ -291,15 +335,11 @@ void lay_bytes(struct plan *p, const char *path, struct span bytes,
 	i->size = bytes.size;
 }
 
-/* A file of the target's own that the loader has passed over. */
+/* A file of the target's own; a link that leads nowhere is none. */
 static bool is_taken(struct plan *p, const char *path)
 {
-	if (strmap_get(&p->by_path, path) ||
-	    root_entry(p->root, path)->kind == ENTRY_ABSENT)
-		return false;
-	plan_refuse(p, "%s: is there already, and is not what is needed",
-		    root_host_path(p->root, path));
-	return true;
+	return !strmap_get(&p->by_path, path) &&
+	       !root_trace(p->root, path).error;
 }
 
 bool lay_library(struct plan *p, const struct source *s, const char *name,
@@ -315,8 +355,15 @@ bool lay_library(struct plan *p, const struct source *s, const char *name,
 
 		if (t.error)
 			return false;
-		if (is_taken(p, here))
+		/* What the links lead to may be there, the name not: the
+		 * loader has passed it over. */
+		if (is_taken(p, here) && i)
+			return true;
+		if (is_taken(p, here)) {
+			plan_refuse(p, "%s: is there already, and is not what"
+				    " is needed", root_host_path(p->root, here));
 			return false;
+		}
 		if (e->kind != ENTRY_LINK || strchr(e->target, '/'))
 			return lay_file(p, s->root, t.entry, here, why);
 		lay_link(p, here, e->target, why);

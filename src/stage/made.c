@@ -6,10 +6,6 @@
 #include "xstage/cache_write.h"
 #include "xstage/path.h"
 
-#include <string.h>
-
-static const char cache_path[] = "/etc/ld.so.cache";
-
 /* The loader of the first program that has one: a root has one cache. */
 static const struct loader *cache_loader(struct plan *p)
 {
@@ -40,23 +36,6 @@ static void plan_links(struct plan *p, const struct cache_image *image)
 	}
 }
 
-static bool is_same(const struct item *i, struct span bytes)
-{
-	return i && i->bytes.size == bytes.size &&
-	       !memcmp(i->bytes.bytes, bytes.bytes, bytes.size);
-}
-
-static void plan_bytes(struct plan *p, struct span bytes, size_t entries)
-{
-	struct item *i = strmap_get(&p->by_path, cache_path);
-	const char *why = arena_printf(&p->cx->arena,
-				       "loader cache, %zu entries", entries);
-
-	if (is_same(i, bytes))
-		return;
-	lay_bytes(p, cache_path, bytes, why);
-}
-
 int made_cache(struct plan *p)
 {
 	const struct loader *l = cache_loader(p);
@@ -79,6 +58,8 @@ int made_cache(struct plan *p)
 	if (r < 0)
 		return r;
 	plan_links(p, &image);
-	plan_bytes(p, buf_span(&image.bytes), image.entry_count);
+	lay_bytes(p, "/etc/ld.so.cache", buf_span(&image.bytes),
+		  arena_printf(&p->cx->arena, "loader cache, %zu entries",
+			       image.entry_count));
 	return 0;
 }

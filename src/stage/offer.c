@@ -54,6 +54,9 @@ static bool is_offer(struct want *w, const struct source *s, const char *path,
 	const struct object *o;
 	const char *why;
 
+	/* The name itself is there: a link that leads nowhere. */
+	if (t.error == ENOENT && !root_trace_nofollow(s->root, path).error)
+		pass_over(w, s, path, "is a link to what is not there");
 	if (t.error == ENOENT || t.error == ENOTDIR)
 		return false;
 	if (t.error || t.entry->kind != ENTRY_FILE) {
@@ -63,6 +66,8 @@ static bool is_offer(struct want *w, const struct source *s, const char *path,
 	}
 	o = read_object(w->p->cx, s->root, t.entry);
 	why = o ? process_refuses(w->process, o) : "cannot be read";
+	if (!why && !object_is_whole(o))
+		why = "is truncated";
 	if (why)
 		pass_over(w, s, path, why);
 	else
@@ -170,7 +175,7 @@ static const struct entry *fitting_file(struct plan *p, const struct source *s,
 	if (t.error || t.entry->kind != ENTRY_FILE || !like)
 		return t.error || t.entry->kind != ENTRY_FILE ? NULL : t.entry;
 	o = read_object(p->cx, s->root, t.entry);
-	return o && o->kind == OBJECT_ELF &&
+	return o && o->kind == OBJECT_ELF && object_is_whole(o) &&
 	       !target_misfit(p->cx, target_of(like), o) ? t.entry : NULL;
 }
 

@@ -19,12 +19,15 @@ struct walk {
 	VEC(struct step) steps;
 };
 
+/* Between two files there is room for the links that lead to the first. */
+enum { RANK_STEP = 2 * ROOT_MAX_LINKS };
+
 static void rank(struct plan *p, const char *path)
 {
 	struct item *i = path ? strmap_get(&p->by_path, path) : NULL;
 
 	if (i && !i->rank)
-		i->rank = 2 * ++p->next_rank;
+		i->rank = RANK_STEP * ++p->next_rank;
 }
 
 static void push(struct walk *w, const struct loaded *o)
@@ -61,12 +64,12 @@ static size_t rank_of_file(const struct plan *p, const struct item *i)
 {
 	bool starts = !i->object || i->object->kind != OBJECT_ELF ||
 		      object_is_program(i->object);
-	size_t rank = i->rank ? i->rank : 2 * (p->next_rank + 1);
+	size_t rank = i->rank ? i->rank : RANK_STEP * (p->next_rank + 1);
 
 	return starts ? rank + SIZE_MAX / 2 : rank;
 }
 
-/* A link comes right after what it leads to. */
+/* A link comes right after what it leads to, the last of a chain first. */
 static size_t rank_of(struct plan *p, const struct item *i)
 {
 	struct root_trace t;
@@ -84,9 +87,9 @@ static size_t rank_of(struct plan *p, const struct item *i)
 	}
 	t = root_trace(p->root, i->path);
 	if (t.error || t.entry->kind == ENTRY_DIRECTORY)
-		return 1;
+		return t.hop_count;
 	file = strmap_get(&p->by_path, t.entry->path);
-	return (file && file->rank ? file->rank : 0) + 1;
+	return (file && file->rank ? file->rank : 0) + t.hop_count;
 }
 
 static int by_rank(const void *a, const void *b)

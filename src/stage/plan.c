@@ -110,6 +110,8 @@ static int check_subject(struct ctx *cx, struct root *host,
 		o->defect = NULL;
 	if (o->defect)
 		return fail(cx, XS_EFORMAT, "%s: %s", name, o->defect);
+	if (!object_is_whole(o))
+		return fail(cx, XS_EFORMAT, "%s: is truncated", name);
 	if (o->kind == OBJECT_ELF && o->type != ET_DYN && o->type != ET_EXEC)
 		return fail(cx, XS_EFORMAT, "%s: is neither a program nor a"
 			    " library", name);
@@ -136,9 +138,10 @@ static int plan_host_subject(struct plan *p, const char *source,
 	/* A library's place is its loader's to say. */
 	wants_loader(p, o, source);
 	r = subject_place(&p->catalogue, o, path_base(source), dest, ret_path);
-	if (r >= 0)
-		lay_file(p, host, e, *ret_path, "named");
-	return r;
+	if (r < 0)
+		return while_doing(p->cx, r, "%s", source);
+	lay_file(p, host, e, *ret_path, "named");
+	return 0;
 }
 
 static int plan_subject(struct plan *p, const char *operand)
@@ -186,8 +189,8 @@ static int grow(struct plan *p)
 		if (!p->has_grown)
 			return 0;
 	}
-	return r < 0 ? r : fail(p->cx, XS_ELIMIT, "%s: the plan does not come to an end",
-		    p->options->root);
+	return r < 0 ? r : fail(p->cx, XS_ELIMIT, "%s: the plan does not come"
+				" to an end", p->options->root);
 }
 
 /* The finished root, as its loader will see it. */

@@ -1,20 +1,27 @@
 /* SPDX-License-Identifier: MIT */
 #include "run_path.h"
 
+#include "xstage/cache_read.h"
 #include "xstage/cleanup.h"
 #include "xstage/path.h"
 #include "xstage/tokens.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+
+struct element {
+	const char *text;
+	const char *directory;	/* what it is, without links */
+	bool is_default;
+};
 
 /* One run path while it is cleaned. */
 struct cleaning {
 	struct plan *p;
 	const struct item *item;
 	const struct loader *loader;
-	struct strings kept;		/* as they are written */
-	struct strings directories;	/* what they are, without links */
+	VEC(struct element) kept;
 };
 
 static bool has_run_path(const struct item *i)
@@ -56,6 +63,10 @@ static const char *directory_of(struct cleaning *c, const char *element,
 	if (!path || *path != '/')
 		return NULL;
 	t = root_trace(c->p->root, path);
+	if (t.error == EACCES || t.error == EIO || t.error == EMFILE)
+		plan_refuse(c->p, "%s: '%s' of its run path: %s; --rpath=keep"
+			    " leaves it as it is", c->item->path, path,
+			    strerror(t.error));
 	if (t.error || t.entry->kind != ENTRY_DIRECTORY)
 		return NULL;
 	return t.entry->path;
@@ -77,17 +88,82 @@ static bool is_default(struct cleaning *c, const char *directory)
 	return false;
 }
 
+static bool has(const struct cleaning *c, const char *directory)
+{
+	for (size_t i = 0; i < c->kept.count; i++) {
+		if (!strcmp(c->kept.items[i].directory, directory))
+			return true;
+	}
+	return false;
+}
+
 static void clean_element(struct cleaning *c, const char *element,
 			  size_t length)
 {
 	struct arena *a = &c->p->cx->arena;
-	const char *directory = directory_of(c, element, length);
+	struct element e = { .directory = directory_of(c, element, length) };
 
-	if (!directory || is_default(c, directory) ||
-	    strings_has(&c->directories, directory))
+	if (!e.directory || has(c, e.directory))
 		return;
-	vec_push(a, &c->directories, directory);
-	vec_push(a, &c->kept, arena_strndup(a, element, length));
+	e.text = arena_strndup(a, element, length);
+	e.is_default = is_default(c, e.directory);
+	vec_push(a, &c->kept, e);
+}
+
+/* Whether 'path' would be found instead of what 'directory' has by that name
+ * if that directory were not asked first. */
+static bool is_rival(struct cleaning *c, const char *directory,
+		     const char *path)
+{
+	struct root *root = c->p->root;
+	struct root_trace here, there;
+
+	here = root_trace(root, path_join(&c->p->cx->arena, directory,
+					  path_base(path)));
+	there = root_trace(root, path);
+	return !here.error && !there.error &&
+	       strcmp(here.entry->path, there.entry->path);
+}
+
+static bool has_rival(struct cleaning *c, const char *directory,
+		      const char *other)
+{
+	struct root_trace t = root_trace(c->p->root, other);
+	struct strings names;
+
+	if (t.error || root_list(c->p->root, t.entry, &names) < 0)
+		return false;
+	for (size_t i = 0; i < names.count; i++) {
+		if (strstr(names.items[i], ".so") &&
+		    is_rival(c, directory,
+			     path_join(&c->p->cx->arena, t.entry->path,
+				       names.items[i])))
+			return true;
+	}
+	return false;
+}
+
+/* A default directory is searched last: what the rest of the run path, the
+ * cache and its brothers have by the same names, it hides from here. */
+static bool hides_something(struct cleaning *c, size_t at)
+{
+	const char *directory = c->kept.items[at].directory;
+	const struct strings *brothers = &c->loader->directories;
+	const struct cache *cache = c->loader->cache;
+
+	for (size_t i = at + 1; i < c->kept.count; i++) {
+		if (has_rival(c, directory, c->kept.items[i].directory))
+			return true;
+	}
+	for (size_t i = 0; i < brothers->count; i++) {
+		if (has_rival(c, directory, brothers->items[i]))
+			return true;
+	}
+	for (size_t i = 0; cache && i < cache->count; i++) {
+		if (is_rival(c, directory, cache->entries[i].path))
+			return true;
+	}
+	return false;
 }
 
 static const char *cleaned(struct cleaning *c)
@@ -100,10 +176,15 @@ static const char *cleaned(struct cleaning *c)
 		clean_element(c, text, length);
 		text = text[length] ? text + length + 1 : NULL;
 	}
-	for (size_t i = 0; i < c->kept.count; i++)
+	for (size_t i = 0; i < c->kept.count; i++) {
+		const struct element *e = &c->kept.items[i];
+
+		if (e->is_default && !hides_something(c, i))
+			continue;
 		joined = joined ? arena_printf(&c->p->cx->arena, "%s:%s",
-					       joined, c->kept.items[i])
-				: c->kept.items[i];
+					       joined, e->text)
+				: e->text;
+	}
 	return joined;
 }
 
@@ -146,6 +227,12 @@ static int edit_item(struct plan *p, struct item *i)
 	r = object_open(p->cx, fd, label, &o);
 	if (r < 0)
 		return r;
+	/* It was one when the plan was begun. */
+	if (!object_is_dynamic(o)) {
+		object_close(o);
+		return fail(p->cx, XS_ESYSTEM, "%s: %s", label, o->defect
+			    ? o->defect : "has changed since it was read");
+	}
 	dynamic_read(p->cx, o);
 	r = edit_run_path(p->cx, o, i->run_path, &i->edit);
 	if (r >= 0)

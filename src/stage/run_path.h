@@ -15,8 +15,9 @@ void run_path_plan(struct plan *p, struct item *i);
 /*
  * With the policy "clean", decide what is left of every item's run path, now
  * that the root is as it will be: an element goes that is empty, relative,
- * there already, one of the loader's default directories, or not a directory
- * of the root.  The rest stays, needed by a DT_NEEDED or not: dlopen uses it.
+ * there already, not a directory of the root, or one of the loader's default
+ * directories, unless another place has libraries of the same names.  The rest
+ * stays, needed by a DT_NEEDED or not: dlopen uses it.
  */
 void run_paths_clean(struct plan *p);
 

@@ -5,6 +5,7 @@
 #include "xstage/content.h"
 #include "xstage/copy.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <string.h>
 
@@ -86,8 +87,14 @@ int state_compare(struct plan *p)
 	for (size_t n = 0; n < p->items.count; n++) {
 		struct item *i = p->items.items[n];
 		const struct entry *have = root_entry(p->disk, i->path);
-		int r = is_same(p, i, have);
+		int r;
 
+		if (have->error && have->error != ENOENT &&
+		    have->error != ENOTDIR)
+			return fail(p->cx, XS_ESYSTEM, "%s: %s",
+				    root_host_path(p->disk, i->path),
+				    strerror(have->error));
+		r = is_same(p, i, have);
 		if (r < 0)
 			return r;
 		i->state = r ? ITEM_UNCHANGED : have->kind == ENTRY_ABSENT

@@ -135,13 +135,34 @@ static const char *find_command(struct plan *p, const char *name)
 
 static void want_program(struct plan *p, const char *path, const char *script)
 {
+	size_t news = p->news.count;
+
 	want_path(p, path, NULL, arena_printf(&p->cx->arena,
 					      "interpreter of %s", script));
+	if (p->news.count > news)
+		return;
 	if (root_trace(p->root, path).error)
 		plan_refuse(p, "%s: its interpreter '%s' is neither in the"
 			    " root nor in a source", script, path);
 	else if (!strings_has(&p->programs, path))
 		vec_push(&p->cx->arena, &p->programs, path);
+}
+
+/* The kernel starts five scripts on the way to a program (fs/exec.c,
+ * exec_binprm). */
+static bool is_endless(struct plan *p, const char *path)
+{
+	for (int scripts = 0; scripts <= 5; scripts++) {
+		const struct loader_file *f =
+			catalogue_look(&p->catalogue, path);
+		struct script s;
+
+		if (f->error || f->object->kind != OBJECT_FOREIGN ||
+		    script_read(p->cx, p->root, f->path, &s) <= 0)
+			return false;
+		path = s.interpreter;
+	}
+	return true;
 }
 
 static int resolve_script(struct plan *p, const struct loader_file *f)
@@ -154,6 +175,10 @@ static int resolve_script(struct plan *p, const struct loader_file *f)
 		return r < 0 ? r : fail(p->cx, XS_EFORMAT, "%s: is neither an"
 					" ELF file nor a script", f->text);
 	want_program(p, s.interpreter, f->text);
+	if (is_endless(p, f->text))
+		plan_refuse(p, "%s: its interpreter is a script, and so are"
+			    " more of theirs than the kernel follows",
+			    f->text);
 	if (!s.command)
 		return 0;
 	command = find_command(p, s.command);
@@ -169,10 +194,9 @@ int wants_resolve(struct plan *p, const char *path)
 {
 	const struct loader_file *f = catalogue_look(&p->catalogue, path);
 
-	if (f->error) {
-		plan_refuse(p, "%s: %s", path, strerror(f->error));
-		return 0;
-	}
+	if (f->error)
+		return fail(p->cx, XS_ESYSTEM, "%s: %s", path,
+			    strerror(f->error));
 	if (f->object->kind == OBJECT_FOREIGN)
 		return resolve_script(p, f);
 	if (f->object->defect)

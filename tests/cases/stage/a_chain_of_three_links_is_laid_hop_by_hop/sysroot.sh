@@ -1,0 +1,6 @@
+. "$TOP/tests/cases/stage/parts.sh"
+glibc lib
+echo 'link usr/lib/libfoo.so.1 libfoo.so.1.2'
+echo 'link usr/lib/libfoo.so.1.2 ./libfoo.so.1.2.3'
+echo 'link usr/lib/libfoo.so.1.2.3 /opt/foo/libfoo.so'
+library opt/foo/libfoo.so soname=libfoo.so.1

@@ -1,0 +1,6 @@
+. "$TOP/tests/cases/stage/parts.sh"
+glibc lib
+echo 'dir opt/a'
+echo 'dir opt/b'
+echo 'dir usr/lib'
+echo 'link opt/c a'

@@ -1,0 +1,3 @@
+. "$TOP/tests/cases/stage/parts.sh"
+glibc lib
+echo 'dir etc/ld.so.cache'

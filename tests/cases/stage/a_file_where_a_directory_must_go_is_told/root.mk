@@ -1,0 +1,1 @@
+file usr/lib "a file"

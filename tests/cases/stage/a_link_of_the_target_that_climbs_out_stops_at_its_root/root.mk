@@ -1,0 +1,3 @@
+dir usr
+link usr/lib /../../../../opt/lib
+link lib ../../../opt/lib

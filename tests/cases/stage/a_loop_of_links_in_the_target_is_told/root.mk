@@ -1,0 +1,3 @@
+dir usr
+link usr/lib lib2
+link usr/lib2 lib

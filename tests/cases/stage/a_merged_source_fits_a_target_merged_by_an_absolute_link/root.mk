@@ -1,0 +1,2 @@
+dir usr/lib
+link lib /usr/lib

@@ -1,0 +1,2 @@
+dir lib
+link usr/lib ../lib

@@ -1,0 +1,2 @@
+dir lib
+dir usr/lib

@@ -1,0 +1,1 @@
+file etc/init.d/rcS "#!/bin/sh\n" mode=755

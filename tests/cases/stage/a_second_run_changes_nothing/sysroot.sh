@@ -1,0 +1,5 @@
+. "$TOP/tests/cases/stage/parts.sh"
+glibc usr/lib
+echo 'link lib usr/lib'
+echo 'link usr/lib/libfoo.so.1 libfoo.so.1.2'
+library usr/lib/libfoo.so.1.2 soname=libfoo.so.1 runpath=/home/user/build

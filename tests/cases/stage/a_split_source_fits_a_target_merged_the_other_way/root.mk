@@ -1,0 +1,3 @@
+dir lib
+dir usr
+link usr/lib /lib

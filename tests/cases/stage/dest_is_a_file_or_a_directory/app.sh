@@ -1,0 +1,3 @@
+. "$TOP/tests/cases/stage/parts.sh"
+program prog needed=libc.so.6
+library libfoo.so.1

@@ -1,0 +1,3 @@
+. "$TOP/tests/cases/stage/parts.sh"
+glibc usr/lib
+echo 'link lib usr/lib'

@@ -1,0 +1,3 @@
+. "$TOP/tests/cases/stage/parts.sh"
+glibc lib
+library opt/a/libfoo.so.1

@@ -1,0 +1,3 @@
+. "$TOP/tests/cases/stage/parts.sh"
+program one needed=liba.so.1
+program two needed=libb.so.1

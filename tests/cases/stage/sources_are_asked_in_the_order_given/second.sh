@@ -1,0 +1,2 @@
+. "$TOP/tests/cases/stage/parts.sh"
+library usr/lib/libfoo.so.1

@@ -1,0 +1,1 @@
+file run "#! /bin/sh -e\necho hello\n" mode=755

@@ -1,0 +1,1 @@
+file run "#!/usr/bin/tool\n" mode=755

@@ -1,0 +1,1 @@
+file run "#!/bin/sh\n" mode=755

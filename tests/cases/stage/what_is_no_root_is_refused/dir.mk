@@ -1,0 +1,3 @@
+file file text
+link loop loop
+link gone nowhere

@@ -1,0 +1,2 @@
+. "$TOP/tests/cases/stage/parts.sh"
+library libfoo.so.1
