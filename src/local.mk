@@ -18,6 +18,7 @@ libxstage_a_SOURCES = \
 	%D%/elf/dynamic.c include/xstage/dynamic.h \
 	%D%/elf/notes.c include/xstage/notes.h \
 	%D%/elf/object.c include/xstage/object.h \
+	%D%/elf/symbols.c include/xstage/symbols.h \
 	%D%/elf/versions.c include/xstage/versions.h \
 	%D%/target/target.c include/xstage/target.h \
 	include/xstage/cache_format.h \
@@ -31,10 +32,15 @@ libxstage_a_SOURCES = \
 	%D%/cache/ldconf.c include/xstage/ldconf.h \
 	%D%/loader/glibc_accept.c %D%/loader/glibc.h \
 	%D%/loader/glibc_configure.c \
+	%D%/loader/image.c %D%/loader/image.h \
 	%D%/loader/loader.c include/xstage/loader.h \
 	%D%/loader/loader_glibc.c %D%/loader/models.h \
+	%D%/loader/loader_musl.c \
+	%D%/loader/loader_uclibc.c \
+	%D%/loader/musl_configure.c %D%/loader/musl.h \
 	%D%/loader/process.c \
 	%D%/loader/tokens.c include/xstage/tokens.h \
+	%D%/loader/uclibc_configure.c %D%/loader/uclibc.h \
 	%D%/loader/usual_path.c \
 	%D%/graph/catalogue.c include/xstage/catalogue.h \
 	%D%/graph/closure.c include/xstage/closure.h \

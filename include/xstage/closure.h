@@ -59,4 +59,7 @@ bool closure_is_complete(const struct closure *k);
 /* An edge's target was not found and the loader minds. */
 bool closure_edge_is_missing(const struct closure_edge *e);
 
+/* The loader stops there; for a preload it only says so. */
+bool closure_edge_is_fatal(const struct closure_edge *e);
+
 #endif

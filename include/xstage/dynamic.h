@@ -30,6 +30,7 @@ struct dynamic {
 	bool has_versym;
 	uint64_t strings;	/* DT_STRTAB, an address */
 	uint64_t strings_size;	/* DT_STRSZ */
+	uint64_t symbols, hash, gnu_hash;	/* addresses; 0: none */
 	uint64_t verneed, verneed_count, verdef, verdef_count;
 };
 

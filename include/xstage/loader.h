@@ -88,6 +88,7 @@ struct loaded {
 	struct strings names;	/* by which it was ever asked for */
 	struct loaded *requester;	/* who asked first; NULL: the user */
 	enum rule rule;		/* how it was found */
+	bool is_named;		/* musl: has its short name */
 	bool in_order;		/* has its place in the load order */
 	bool is_walked;		/* its own requests were asked */
 	size_t first_edge, edge_count;	/* its requests in the closure */
@@ -106,7 +107,7 @@ enum outcome {
 	OUTCOME_FOUND,		/* mapped as a new object */
 	OUTCOME_KNOWN,		/* an object that is mapped already */
 	OUTCOME_FATAL,		/* the loader stops with an error here */
-	OUTCOME_SKIPPED,	/* the loader drops the request silently */
+	OUTCOME_SKIPPED,	/* the loader drops the request and goes on */
 };
 
 /* One place that was tried.  why: NULL, it was taken. */
@@ -133,8 +134,19 @@ struct answer {
 struct loader;
 struct process;
 
+/* Which names make an object known to later requests. */
+enum loader_names {
+	NAMES_ALL,	/* its path, SONAME and all it was asked for by */
+	NAMES_SHORT,	/* the one by which a search found it */
+	NAMES_NONE,	/* only files are compared */
+};
+
 struct loader_ops {
 	const char *name;	/* "glibc" */
+	enum loader_names names;
+	bool has_filters;	/* DT_FILTER and DT_AUXILIARY count */
+	bool has_versions;	/* symbol versions are checked at the start */
+	bool goes_on;		/* after a fatal answer the rest is asked */
 	/* Whether an interpreter of this base name is of the model. */
 	bool (*owns)(const char *base);
 	/* Fill l->... from the root; l->path, l->file and l->target are set. */
@@ -162,6 +174,7 @@ struct loader {
 	const char *banner;	/* "(Debian GLIBC 2.36-9) stable release
 				   version 2.36"; NULL: none found */
 	bool is_debian;
+	const void *model;	/* the model's own */
 	const char *lib;	/* the value of $LIB */
 	struct strings directories;	/* default ones, a slash at the end */
 	bool reads_cache;		/* it knows of /etc/ld.so.cache */
@@ -178,7 +191,8 @@ struct process {
 	VEC(struct loaded *) map;	/* the load order; missing included */
 	struct strmap names;	/* what is mapped, by every name it has */
 	struct strmap files;	/* and by "dev:ino" */
-	bool has_missed_in_root;	/* glibc: looked into "/" in vain */
+	enum { TOP_UNTRIED, TOP_HIT, TOP_MISSED } top;	/* glibc: its first
+							   look into "/" */
 };
 
 /*
@@ -211,6 +225,11 @@ struct strings process_preloads(struct process *p);
 void loader_search(struct process *p, const struct request *r,
 		   struct answer *ret_answer);
 
+/* When all is mapped: the interpreter, mapped before all others, goes right
+ * behind the object before it (glibc elf/rtld.c: the list that it takes its
+ * place from has no missing ones). */
+void process_settle(struct process *p);
+
 /* Take back an entry for what was missing, before it is asked for again. */
 void process_forget(struct process *p, const struct loaded *o);
 
@@ -227,6 +246,10 @@ void answer_attempt(struct process *p, struct answer *a, struct attempt t);
 
 /* The mapped object that is called 'name', NULL if there is none. */
 struct loaded *process_find_name(const struct process *p, const char *name);
+
+/* Let requests for 'name' be answered by 'o', unless something is called so
+ * already. */
+void process_know_name(struct process *p, struct loaded *o, const char *name);
 
 /* The mapped object with the same file, NULL if there is none. */
 struct loaded *process_find_file(struct process *p, const struct object *o);

@@ -98,6 +98,13 @@ const GElf_Phdr *object_dynamic_segment(const struct object *o);
 /* As object_open() found PT_DYNAMIC: whether it may be loaded by a loader. */
 bool object_is_dynamic(const struct object *o);
 
+/* Whether the file has all the bytes that its segments load. */
+bool object_is_whole(const struct object *o);
+
+/* It is loaded by a loader: dynamic, and no static PIE, which relocates
+ * itself. */
+bool object_has_loader(const struct object *o);
+
 /* A program rather than a library: ET_EXEC, marked as a position-independent
  * executable, or asking for an interpreter and having no SONAME. */
 bool object_is_program(const struct object *o);

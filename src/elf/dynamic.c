@@ -44,6 +44,15 @@ static void take_value(struct dynamic *y, const GElf_Dyn *d)
 	case DT_STRTAB:
 		y->strings = d->d_un.d_ptr;
 		break;
+	case DT_SYMTAB:
+		y->symbols = d->d_un.d_ptr;
+		break;
+	case DT_HASH:
+		y->hash = d->d_un.d_ptr;
+		break;
+	case DT_GNU_HASH:
+		y->gnu_hash = d->d_un.d_ptr;
+		break;
 	case DT_STRSZ:
 		y->strings_size = d->d_un.d_val;
 		break;

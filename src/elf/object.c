@@ -283,6 +283,25 @@ bool object_is_dynamic(const struct object *o)
 	       (o->type == ET_DYN || o->type == ET_EXEC);
 }
 
+bool object_is_whole(const struct object *o)
+{
+	for (size_t i = 0; i < o->segment_count; i++) {
+		const GElf_Phdr *p = &o->segments[i];
+
+		if (p->p_type == PT_LOAD && p->p_filesz &&
+		    (p->p_offset > o->size ||
+		     p->p_filesz > o->size - p->p_offset))
+			return false;
+	}
+	return true;
+}
+
+bool object_has_loader(const struct object *o)
+{
+	return object_is_dynamic(o) &&
+	       (o->interpreter || !(o->dynamic.flags_1 & DF_1_PIE));
+}
+
 bool object_is_program(const struct object *o)
 {
 	if (o->kind != OBJECT_ELF || o->type == ET_EXEC)

@@ -27,7 +27,7 @@ static struct answer *ask(struct closure *k, struct request r)
 /* Fatal answers end the walk; a preload's are only told. */
 static bool is_stopped(struct closure *k, const struct answer *a)
 {
-	return a->outcome == OUTCOME_FATAL ||
+	return (a->outcome == OUTCOME_FATAL && !k->loader->ops->goes_on) ||
 	       k->process->map.count > OBJECT_MAX;
 }
 
@@ -85,8 +85,11 @@ static bool ask_requests(struct closure *k, size_t at)
 	for (size_t i = 0; i < y->request_count; i++) {
 		struct request r = { kind_of(y->requests[i].tag),
 				     y->requests[i].name, o };
-		const struct answer *a = ask(k, r);
+		const struct answer *a;
 
+		if (r.kind != REQUEST_NEEDED && !k->loader->ops->has_filters)
+			continue;
+		a = ask(k, r);
 		o->edge_count = k->edges.count - o->first_edge;
 		if (is_stopped(k, a))
 			return false;
@@ -195,9 +198,18 @@ static void find_fatal(struct closure *k)
 	for (size_t i = 0; i < k->edges.count && !k->fatal; i++) {
 		const struct closure_edge *e = &k->edges.items[i];
 
-		if (e->answer.outcome == OUTCOME_FATAL &&
-		    e->request.kind != REQUEST_PRELOAD)
+		if (closure_edge_is_fatal(e))
 			k->fatal = e;
+	}
+}
+
+static void check_all_versions(struct closure *k)
+{
+	if (k->fatal || !k->loader->ops->has_versions)
+		return;
+	for (size_t i = 0; i < k->process->map.count; i++) {
+		if (k->process->map.items[i]->object)
+			check_versions(k, k->process->map.items[i]);
 	}
 }
 
@@ -221,10 +233,7 @@ int closure_resolve(struct ctx *cx, struct catalogue *c,
 	walk(k);
 	process_settle(k->process);
 	find_fatal(k);
-	for (size_t i = 0; i < k->process->map.count && !k->fatal; i++) {
-		if (k->process->map.items[i]->object)
-			check_versions(k, k->process->map.items[i]);
-	}
+	check_all_versions(k);
 	*ret_closure = k;
 	return 0;
 }
@@ -233,6 +242,12 @@ bool closure_edge_is_missing(const struct closure_edge *e)
 {
 	return e->answer.outcome == OUTCOME_MISSING &&
 	       e->request.kind != REQUEST_AUXILIARY &&
+	       e->request.kind != REQUEST_PRELOAD;
+}
+
+bool closure_edge_is_fatal(const struct closure_edge *e)
+{
+	return e->answer.outcome == OUTCOME_FATAL &&
 	       e->request.kind != REQUEST_PRELOAD;
 }
 

@@ -66,22 +66,22 @@ static void add_edges(struct ctx *cx, const struct closure *k,
 
 	for (size_t i = 0; i < k->edges.count; i++) {
 		const struct closure_edge *e = &k->edges.items[i];
+		const char *text = NULL;
 
-		if (!closure_edge_is_missing(e))
-			continue;
-		vec_push(&cx->arena, news,
-			 arena_printf(&cx->arena, "%s: '%s' is not found"
-				      " (needed by %s)", program,
-				      e->request.name,
-				      e->request.requester->path));
+		if (closure_edge_is_missing(e))
+			text = "is not found";
+		if (closure_edge_is_fatal(e))
+			text = "cannot be loaded";
+		if (text)
+			vec_push(&cx->arena, news,
+				 arena_printf(&cx->arena, "%s: '%s' %s (needed"
+					      " by %s)%s%s", program,
+					      e->request.name, text,
+					      e->request.requester->path,
+					      e->answer.reason ? ": " : "",
+					      e->answer.reason
+					      ? e->answer.reason : ""));
 	}
-	if (k->fatal)
-		vec_push(&cx->arena, news,
-			 arena_printf(&cx->arena, "%s: the loader stops at"
-				      " '%s' (needed by %s): %s", program,
-				      k->fatal->request.name,
-				      k->fatal->request.requester->path,
-				      k->fatal->answer.reason));
 }
 
 static void add_gaps(struct ctx *cx, const struct closure *k,

@@ -144,18 +144,19 @@ static int plan_host_file(struct catalogue *c, const char *text,
 }
 
 /* What a loader can be asked about; the rest has a name for what it is. */
-static int check(struct ctx *cx, const struct loader_file *f)
+static int check(struct ctx *cx, const char *name,
+		 const struct loader_file *f)
 {
 	const struct object *o = f->object;
 
 	if (f->error)
-		return fail(cx, XS_ESYSTEM, "%s: %s", f->text,
+		return fail(cx, XS_ESYSTEM, "%s: %s", name,
 			    strerror(f->error));
 	if (o->defect)
-		return fail(cx, XS_EFORMAT, "%s: %s", f->text, o->defect);
+		return fail(cx, XS_EFORMAT, "%s: %s", name, o->defect);
 	if (o->type != ET_DYN && o->type != ET_EXEC)
 		return fail(cx, XS_EFORMAT, "%s: is neither a program nor a"
-			    " library", f->text);
+			    " library", name);
 	return 0;
 }
 
@@ -173,5 +174,5 @@ int subject_find(struct catalogue *c, const char *text, bool has_root,
 		path = absolute(c->cx, text);
 	}
 	*ret_file = catalogue_look(c, path);
-	return check(c->cx, *ret_file);
+	return check(c->cx, text, *ret_file);
 }

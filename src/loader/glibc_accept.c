@@ -84,7 +84,15 @@ static enum verdict check_machine(struct check *c)
 	const char *why = target_refuses(c->p->cx, *target(c), half(c, 18),
 					 flags_of(c));
 
-	return why ? skip(c, why) : VERDICT_TAKE;
+	if (!why)
+		return VERDICT_TAKE;
+	if (target(c)->order == ORDER_LITTLE &&
+	    c->head.bytes[EI_DATA] == ELFDATA2MSB)
+		why = "big-endian, the loader is little-endian";
+	if (target(c)->order == ORDER_BIG &&
+	    c->head.bytes[EI_DATA] == ELFDATA2LSB)
+		why = "little-endian, the loader is big-endian";
+	return skip(c, why);
 }
 
 /* Debian's patch tests the machine before everything but the class. */
@@ -161,6 +169,21 @@ static enum verdict check_ident(struct check *c)
 	return VERDICT_TAKE;
 }
 
+/* Upstream, arm's float mode is tested like a magic number; the message says
+ * nothing (sysdeps/arm/ldsodefs.h, VALID_ELF_HEADER). */
+static enum verdict check_arm_float(struct check *c)
+{
+	const char *why = NULL;
+
+	if (target(c)->machine == EM_ARM && half(c, 18) == EM_ARM)
+		why = target_refuses(c->p->cx, *target(c), EM_ARM,
+				     flags_of(c));
+	if (!why)
+		return VERDICT_TAKE;
+	return fatal(c, arena_printf(&c->p->cx->arena, "internal error: %s",
+				     why));
+}
+
 static enum verdict check_type(struct check *c)
 {
 	unsigned int type = half(c, 16);
@@ -225,6 +248,14 @@ static enum verdict check_abi_note(struct check *c)
 	return VERDICT_TAKE;
 }
 
+/* A page that begins behind the end of the file cannot be touched. */
+static bool is_cut_off(const struct object *o, const GElf_Phdr *s)
+{
+	uint64_t end = (o->size + 0xfff) & ~(uint64_t)0xfff;
+
+	return s->p_offset > end || s->p_filesz > end - s->p_offset;
+}
+
 static enum verdict check_segments(struct check *c)
 {
 	bool any = false;
@@ -238,6 +269,9 @@ static enum verdict check_segments(struct check *c)
 		if ((s->p_vaddr - s->p_offset) & 0xfff)
 			return fatal(c, "ELF load command address/offset not"
 				     " page-aligned");
+		if (s->p_filesz && is_cut_off(c->o, s))
+			return fatal(c, "the file ends before its segments do;"
+				     " the loader crashes");
 	}
 	if (!any)
 		return fatal(c, "object file has no loadable segments");
@@ -270,7 +304,8 @@ enum verdict glibc_accepts(struct process *p, const struct loader_file *f,
 {
 	static enum verdict (*const checks[])(struct check *) = {
 		check_readable, check_class, check_machine_early,
-		check_order, check_ident, check_machine, check_type,
+		check_order, check_ident, check_arm_float, check_machine,
+		check_type,
 		check_broken, check_mips_float, check_abi_note,
 		check_segments, check_dependency,
 	};

@@ -114,11 +114,16 @@ static int map_file(struct ctx *cx, const struct loader *l,
 {
 	struct root *root = l->files.root;
 	cleanup_close int fd = -1;
+	int r;
 
 	fd = root_open_entry(root, root_entry(root, f->path), O_RDONLY);
 	if (fd < 0)
 		return fail_errno(cx, "%s", f->path);
-	return object_open(cx, fd, f->path, ret_object);
+	r = object_open(cx, fd, f->path, ret_object);
+	if (r >= 0 && !(*ret_object)->image.bytes)
+		return fail(cx, XS_ESYSTEM, "%s: %s", f->path,
+			    (*ret_object)->defect);
+	return r;
 }
 
 static int read_loader(struct ctx *cx, struct loader *l)
@@ -172,6 +177,8 @@ static void guess_directories(struct ctx *cx, struct loader *l)
 		lib = l->target.class == 64 ? "lib64/lp64d" : "lib32/ilp32d";
 	if (l->target.machine == EM_X86_64 && l->target.class == 32)
 		lib = "libx32";
+	if (l->target.machine == EM_MIPS && l->target.flags & 0x20)
+		lib = "lib32";	/* ABI n32 */
 	vec_push(&cx->arena, &l->directories,
 		 arena_printf(&cx->arena, "/%s/", lib));
 	vec_push(&cx->arena, &l->directories,

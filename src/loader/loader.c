@@ -9,6 +9,8 @@
 
 /* First match wins. */
 static const struct loader_ops *const models[] = {
+	&loader_musl,
+	&loader_uclibc,
 	&loader_glibc,
 };
 
@@ -37,7 +39,8 @@ int loader_open(struct ctx *cx, struct loader_files files, const char *path,
 	l->ops = model_of(path);
 	if (!l->ops)
 		return fail(cx, XS_EFORMAT, "%s: a loader of this kind is not"
-			    " known; glibc's are", path);
+			    " known; those of glibc, musl and uClibc are",
+			    path);
 	l->files = files;
 	l->target = target;
 	l->path = arena_strdup(&cx->arena, path);

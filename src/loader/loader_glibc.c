@@ -204,7 +204,8 @@ static enum step try_directory(struct search *s, const char *directory,
 			if (!*sub) {
 				t.text = dir;
 				t.is_directory = true;
-				t.why = "no such directory";
+				t.why = strcmp(dir, "/") ? "no such directory"
+					: "tried once and never again";
 				answer_attempt(s->p, s->a, t);
 			}
 			continue;
@@ -334,15 +335,27 @@ static enum step try_defaults(struct search *s)
 	return try_list(s, &list, RULE_DEFAULT, NULL);
 }
 
+/* Every kernel has a platform to tell, but riscv's. */
+static bool is_platform_unknown(const struct process *p)
+{
+	return !p->options->platform &&
+	       p->loader->target.machine != EM_RISCV;
+}
+
 /* Names in a dynamic section may have tokens, slash or not. */
 static bool expand(struct process *p, struct request *r, struct answer *a)
 {
 	struct tokens tokens = tokens_of(p, r->requester);
+	char *name;
 
 	if (r->kind == REQUEST_PRELOAD)
 		return true;
-	r->name = tokens_expand(p->cx, &tokens, r->name, strlen(r->name));
-	if (r->name && *r->name)
+	name = tokens_expand(p->cx, &tokens, r->name, strlen(r->name));
+	/* What the user did not tell makes it missing, not dropped. */
+	if (!name && is_platform_unknown(p))
+		return true;
+	r->name = name;
+	if (name && *name)
 		return true;
 	/* glibc means it the other way round, and does it this way. */
 	a->outcome = r->kind == REQUEST_AUXILIARY ? OUTCOME_FATAL
@@ -364,7 +377,9 @@ static void try_path(struct search *s)
 		try_file(s, t, &error);
 		return;
 	}
-	t.why = "a dynamic string token in the name has no value";
+	t.why = is_platform_unknown(s->p)
+		? "the value of $PLATFORM is not known; --platform tells it"
+		: "a dynamic string token in the name has no value";
 	answer_attempt(s->p, s->a, t);
 }
 
@@ -436,6 +451,8 @@ static const char *refuses(struct process *p, const struct loader_file *f)
 
 const struct loader_ops loader_glibc = {
 	.name = "glibc",
+	.has_filters = true,
+	.has_versions = true,
 	.owns = owns,
 	.configure = glibc_configure,
 	.preloads = preloads,

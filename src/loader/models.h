@@ -9,6 +9,6 @@
 
 #include "xstage/loader.h"
 
-extern const struct loader_ops loader_glibc;
+extern const struct loader_ops loader_glibc, loader_musl, loader_uclibc;
 
 #endif

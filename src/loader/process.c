@@ -40,8 +40,7 @@ static const char *file_key(struct process *p, const struct object *o)
 			    (uintmax_t)o->ino);
 }
 
-/* The first object to have a name keeps it. */
-static void know_name(struct process *p, struct loaded *o, const char *name)
+void process_know_name(struct process *p, struct loaded *o, const char *name)
 {
 	if (!strmap_get(&p->names, name))
 		strmap_put(&p->names, name, o);
@@ -51,13 +50,15 @@ static void know(struct process *p, struct loaded *o)
 {
 	const char *key = file_key(p, o->object);
 
-	know_name(p, o, o->path);
-	for (size_t i = 0; i < o->names.count; i++)
-		know_name(p, o, o->names.items[i]);
-	if (o->object->dynamic.soname)
-		know_name(p, o, o->object->dynamic.soname);
 	if (!strmap_get(&p->files, key))
 		strmap_put(&p->files, key, o);
+	if (p->loader->ops->names != NAMES_ALL)
+		return;
+	process_know_name(p, o, o->path);
+	for (size_t i = 0; i < o->names.count; i++)
+		process_know_name(p, o, o->names.items[i]);
+	if (o->object->dynamic.soname)
+		process_know_name(p, o, o->object->dynamic.soname);
 }
 
 /*
@@ -68,8 +69,9 @@ static void know(struct process *p, struct loaded *o)
  */
 static void know_program(struct process *p, struct loaded *o)
 {
-	if (o->object->dynamic.soname)
-		know_name(p, o, o->object->dynamic.soname);
+	if (o->object->dynamic.soname &&
+	    p->loader->ops->names == NAMES_ALL)
+		process_know_name(p, o, o->object->dynamic.soname);
 }
 
 struct loaded *process_find_file(struct process *p, const struct object *o)
@@ -108,6 +110,7 @@ static void add_interpreter(struct process *p)
 		o->file = f->path;
 		o->origin = origin_of(p->cx, o->path);
 		know(p, o);
+		process_know_name(p, o, o->path);
 	}
 	p->interpreter = o;
 }
@@ -172,13 +175,16 @@ struct loaded *process_map(struct process *p, const struct request *r,
 	return o;
 }
 
+/* Preloading the interpreter does not give it a place in the order. */
 static void answer_known(struct process *p, struct loaded *o,
-			 const char *name)
+			 const struct request *r)
 {
-	if (!strings_has(&o->names, name))
-		vec_push(&p->cx->arena, &o->names, name);
-	know_name(p, o, name);
-	enter(p, o);
+	if (!strings_has(&o->names, r->name))
+		vec_push(&p->cx->arena, &o->names, r->name);
+	if (p->loader->ops->names == NAMES_ALL)
+		process_know_name(p, o, r->name);
+	if (r->kind != REQUEST_PRELOAD)
+		enter(p, o);
 }
 
 /* Each missing request stands for itself, as in a loader's own trace; a
@@ -208,7 +214,7 @@ void loader_search(struct process *p, const struct request *r,
 	else
 		ops->search(p, &real, a);
 	if (a->outcome == OUTCOME_KNOWN)
-		answer_known(p, a->found, real.name);
+		answer_known(p, a->found, &real);
 	if (a->outcome == OUTCOME_MISSING)
 		answer_missing(p, a, &real);
 }

@@ -25,8 +25,9 @@ static void put_text(struct ctx *cx, json *o, const char *key, const char *s)
 	put(o, key, text(cx, s));
 }
 
-static json *trail_of(struct ctx *cx, const struct closure_edge *e)
+static json *trail_of(const struct closure *k, const struct closure_edge *e)
 {
+	struct ctx *cx = k->cx;
 	json *list = json_object_new_array();
 
 	for (size_t i = 0; i < e->answer.trail_count; i++) {
@@ -36,7 +37,9 @@ static json *trail_of(struct ctx *cx, const struct closure_edge *e)
 		put_text(cx, o, "rule", rule_name(t->rule));
 		put_text(cx, o, "owner", t->owner ? t->owner->path : NULL);
 		put_text(cx, o, "path", t->text);
-		put_text(cx, o, "why", t->why);
+		put_text(cx, o, "why", t->why
+			 ? explain_place(cx, k->catalogue->root, t->text,
+					 t->why, t->error) : NULL);
 		json_object_array_add(list, o);
 	}
 	return list;
@@ -55,8 +58,9 @@ static const char *outcome_name(enum outcome o)
 	return names[o];
 }
 
-static json *request_of(struct ctx *cx, const struct closure_edge *e)
+static json *request_of(const struct closure *k, const struct closure_edge *e)
 {
+	struct ctx *cx = k->cx;
 	const struct answer *a = &e->answer;
 	json *o = json_object_new_object();
 	bool hit = a->found && a->found->object;
@@ -69,7 +73,7 @@ static json *request_of(struct ctx *cx, const struct closure_edge *e)
 						: a->found->rule) : NULL);
 	put_text(cx, o, "owner", a->owner ? a->owner->path : NULL);
 	put_text(cx, o, "reason", a->reason);
-	put(o, "trail", trail_of(cx, e));
+	put(o, "trail", trail_of(k, e));
 	return o;
 }
 
@@ -78,7 +82,7 @@ static json *requests_of(const struct closure *k, const struct loaded *l)
 	json *list = json_object_new_array();
 
 	for (size_t i = 0; i < l->edge_count; i++)
-		json_object_array_add(list, request_of(k->cx,
+		json_object_array_add(list, request_of(k,
 			&k->edges.items[l->first_edge + i]));
 	return list;
 }
@@ -111,7 +115,8 @@ static json *objects_of(const struct closure *k)
 			json_object_array_add(list, object_of(k,
 							p->map.items[i]));
 	}
-	if (p->interpreter->object && !p->interpreter->in_order)
+	if (p->program->object->interpreter && p->interpreter->object &&
+	    !p->interpreter->in_order)
 		json_object_array_add(list, object_of(k, p->interpreter));
 	return list;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What ld.so --list prints, without addresses (elf/rtld.c, glibc 2.36.1), and
- * the bare list of paths.
+ * What the root's own ld.so --list prints, without addresses (glibc 2.36.1
+ * elf/rtld.c), and the bare list of paths.
  */
 #include "writers.h"
 
@@ -47,13 +47,47 @@ static bool is_cut_short(const struct closure *k)
 
 /* The loader begins behind the program: a filtee of the program itself goes
  * before it, and is not told. */
+/* The part of a name that musl keeps count of: "libc.", "libm." ... */
+static const char *stem_of(struct ctx *cx, const char *name)
+{
+	return arena_strndup(&cx->arena, name, strcspn(name, "."));
+}
+
+/* One line for the loader, for each name that it stands in for, and for each
+ * object when it is mapped (musl ldso/dynlink.c). */
+static void musl_closure(struct report *r, const struct closure *k)
+{
+	struct strmap told = { .arena = &k->cx->arena };
+
+	fprintf(r->out, "\t%s\n", k->loader->path);
+	for (size_t i = 0; i < k->edges.count; i++) {
+		const struct closure_edge *e = &k->edges.items[i];
+		const struct answer *a = &e->answer;
+		const char *stem = stem_of(k->cx, e->request.name);
+
+		if (a->outcome == OUTCOME_KNOWN &&
+		    a->rule == RULE_INTERPRETER && strmap_get(&told, stem))
+			continue;
+		if (a->outcome == OUTCOME_FOUND ||
+		    (a->outcome == OUTCOME_KNOWN &&
+		     a->rule == RULE_INTERPRETER))
+			fprintf(r->out, "\t%s => %s\n", e->request.name,
+				a->found->path);
+		if (a->rule == RULE_INTERPRETER)
+			strmap_put(&told, stem, (void *)e);
+	}
+}
+
 static void ldd_closure(struct report *r, const struct closure *k)
 {
 	const struct process *p = k->process;
-
 	bool begun = false;
 
 	title(r, p->program->path);
+	if (!strcmp(k->loader->ops->name, "musl")) {
+		musl_closure(r, k);
+		return;
+	}
 	if (is_cut_short(k))
 		return;
 	if (!has_needs(p->program->object)) {

@@ -86,7 +86,7 @@ static void draw_found(struct drawing *d, const struct closure_edge *e)
 {
 	const struct answer *a = &e->answer;
 	const struct loaded *o = a->found;
-	enum rule rule = a->outcome == OUTCOME_FOUND ? a->rule : o->rule;
+	enum rule rule = a->rule ? a->rule : o->rule;
 
 	paint(d->r, BOLD, o->path);
 	fprintf(d->r->out, " [%s%s%s]%s\n",
@@ -94,8 +94,7 @@ static void draw_found(struct drawing *d, const struct closure_edge *e)
 		: request_kind_name(e->request.kind),
 		e->request.kind == REQUEST_NEEDED ? "" : ", ",
 		explain_rule(d->k->cx, rule, a->owner, e->request.requester),
-		a->outcome == OUTCOME_KNOWN && a->rule == RULE_NONE
-		? " (loaded already)" : "");
+		a->outcome == OUTCOME_KNOWN ? " (loaded already)" : "");
 }
 
 static void draw_target(struct drawing *d, const struct closure_edge *e)

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Layer: elf
+ *
+ * Looking a symbol up in one object by its hash table, as loaders do (gABI,
+ * "Hash Table"; DT_GNU_HASH as in glibc elf/dl-lookup.c).
+ */
+#ifndef XSTAGE_SYMBOLS_H
+#define XSTAGE_SYMBOLS_H
+
+#include "xstage/object.h"
+
+/* Whether the open object, its dynamic section read, defines 'name'. */
+bool symbols_define(const struct object *o, const char *name);
+
+#endif

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: MIT */
+#include "musl.h"
+
+#include "image.h"
+
+#include "xstage/path.h"
+
+#include <string.h>
+
+/* The text between 'before' and 'after' somewhere in the image; NULL. */
+static const char *between(struct ctx *cx, struct span image,
+			   const char *before, const char *after)
+{
+	const char *at = memmem(image.bytes, image.size, before,
+				strlen(before));
+	const char *end, *text;
+	struct span rest;
+
+	if (!at || !span_from(image, at - (const char *)image.bytes +
+			      strlen(before), &rest) ||
+	    !span_string(rest, 0, &text))
+		return NULL;
+	end = strstr(text, after);
+	return end ? arena_strndup(&cx->arena, text, end - text) : NULL;
+}
+
+/* "/lib:/usr/local/lib:/usr/lib", or what a distribution made of it. */
+static bool is_list(const char *text)
+{
+	const char *colon = strchr(text, ':');
+
+	if (!colon || *text != '/')
+		return false;
+	for (; colon; colon = strchr(colon + 1, ':')) {
+		if (colon[1] != '/')
+			return false;
+	}
+	return !text[strcspn(text, " %\n")];
+}
+
+static const char *default_path(struct ctx *cx, struct span image)
+{
+	const char *text;
+
+	for (size_t at = 0; span_string(image, at, &text);
+	     at += strlen(text) + 1) {
+		if (is_list(text))
+			return arena_strdup(&cx->arena, text);
+	}
+	return "/lib:/usr/local/lib:/usr/lib";
+}
+
+/* "ld-musl-ARCH.so.1" has the name too, should the loader hide it. */
+static const char *arch_of(struct ctx *cx, const struct loader *l,
+			   struct span image)
+{
+	const char *arch = between(cx, image, "/etc/ld-musl-", ".path");
+	const char *name = path_base(l->path) + strlen("ld-musl-");
+
+	if (arch)
+		return arch;
+	return arena_strndup(&cx->arena, name, strcspn(name, "."));
+}
+
+/* The loader's path without its last two components. */
+static const char *prefix_of(struct ctx *cx, const struct loader *l)
+{
+	const char *prefix;
+
+	if (*l->path != '/')
+		return "";
+	prefix = path_directory(&cx->arena, path_directory(&cx->arena,
+							   l->path));
+	return strcmp(prefix, "/") ? prefix : "";
+}
+
+static void use_path(struct ctx *cx, struct loader *l, const char *path)
+{
+	while (*(path += strspn(path, ":\n"))) {
+		size_t length = strcspn(path, ":\n");
+
+		vec_push(&cx->arena, &l->directories,
+			 arena_strndup(&cx->arena, path, length));
+		path += length;
+	}
+}
+
+int musl_configure(struct ctx *cx, struct loader *l)
+{
+	struct span image = { 0 }, text;
+	struct object *o = NULL;
+	const char *file, *compiled;
+	int r = image_open(cx, l, l->file, &o);
+
+	if (r < 0)
+		return r;
+	if (o)
+		image = o->image;
+	file = arena_printf(&cx->arena, "%s/etc/ld-musl-%s.path",
+			    prefix_of(cx, l), arch_of(cx, l, image));
+	compiled = default_path(cx, image);
+	l->banner = between(cx, image, "musl libc (", ")");
+	if (o)
+		object_close(o);
+	r = root_read(l->files.root, file, &text);
+	if (!r)
+		use_path(cx, l, compiled);
+	if (r > 0)
+		use_path(cx, l, arena_strndup(&cx->arena,
+					      (const char *)text.bytes,
+					      text.size));
+	if (r < 0)
+		warn(cx, "%s; the loader searches no directory of its own",
+		     cx->error);
+	return 0;
+}

@@ -1,0 +1,8 @@
+. "$TOP/tests/cases/tree/loaders.sh"
+debian_amd64
+program usr/bin/p needed=liba.so
+library opt/a/liba.so soname=liba.so
+library usr/lib/liba.so soname=libx.so
+cat <<'END'
+file etc/ld.so.conf "/opt/a\n"
+END

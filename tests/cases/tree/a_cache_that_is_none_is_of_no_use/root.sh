@@ -1,0 +1,7 @@
+. "$TOP/tests/cases/tree/loaders.sh"
+debian_amd64
+program usr/bin/p needed=liba.so
+library usr/lib/liba.so
+cat <<'END'
+file etc/ld.so.cache text
+END

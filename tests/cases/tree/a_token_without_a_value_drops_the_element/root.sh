@@ -1,0 +1,5 @@
+. "$TOP/tests/cases/tree/loaders.sh"
+debian_amd64
+program usr/bin/p needed=liba.so 'runpath=/opt/$PLATFORM:/opt'
+library opt/liba.so
+library opt/x86_64/liba.so

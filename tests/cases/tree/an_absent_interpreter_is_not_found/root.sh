@@ -1,0 +1,4 @@
+. "$TOP/tests/cases/tree/loaders.sh"
+:
+program usr/bin/p needed=liba.so
+library usr/lib/liba.so

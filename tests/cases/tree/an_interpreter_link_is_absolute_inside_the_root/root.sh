@@ -1,0 +1,8 @@
+. "$TOP/tests/cases/tree/loaders.sh"
+debian_amd64 usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2
+cat <<'END'
+link lib64 usr/lib64
+link usr/lib64/ld-linux-x86-64.so.2 /usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2
+END
+program usr/bin/p needed=liba.so
+library usr/lib/liba.so

@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: MIT
+# shellcheck shell=sh
+# Words for the root.sh of a case: descriptions for mkelf, on stdout.
+
+# loader ABI PATH SONAME TEXT: an interpreter with what a real one has in its
+# bytes, the default directories and the version.
+loader() {
+	printf 'elf %s abi=%s soname=%s "rodata=%s"\n' "$2" "$1" "$3" "$4"
+}
+
+# As in Debian 12. The amd64 one may be told its place.
+debian() {
+	triplet=$2
+	loader "$1" "$3" "${3##*/}" "/lib/$triplet/\\0/usr/lib/$triplet/\\0/lib/\\0/usr/lib/\\0ld.so (Debian GLIBC 2.36-9) stable release version 2.36.\\n"
+}
+
+debian_amd64() {
+	debian amd64 x86_64-linux-gnu "${1:-lib64/ld-linux-x86-64.so.2}"
+}
+
+# program PATH WORD...: for amd64; it ends with status 0.
+program() {
+	path=$1
+	shift
+	printf 'elf %s abi=amd64 interp=/lib64/ld-linux-x86-64.so.2 exit=0 debug=yes' "$path"
+	[ $# = 0 ] || printf ' "%s"' "$@"
+	echo
+}
+
+# library PATH WORD...: for amd64.
+library() {
+	path=$1
+	shift
+	printf 'elf %s abi=amd64' "$path"
+	[ $# = 0 ] || printf ' "%s"' "$@"
+	echo
+}
