@@ -41,7 +41,8 @@ int cli_failed(const struct ctx *cx);
 /* Flush stdout; a full disk or closed pipe turns any status into 2. */
 int cli_finish(int status);
 
-/* Whether to colour stdout, for --color=auto|always|never and NO_COLOR. */
+/* Whether to colour stdout, for --color=auto|always|never (NULL: auto) and
+ * NO_COLOR. */
 bool cli_colour(const char *choice);
 
 /* "xstage 0.1.0" and the libraries. */

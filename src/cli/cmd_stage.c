@@ -12,8 +12,8 @@
 struct stage_values {
 	struct common_values common;
 	const char *root, *run_path, *cache, *format;
-	struct strings sysroots, libraries;
-	bool dry_run;
+	struct strings sources;
+	bool dry_run, verbose;
 };
 
 #define AT(member) offsetof(struct stage_values, member)
@@ -21,9 +21,9 @@ struct stage_values {
 static const struct option_spec stage_options[] = {
 	{ 0, "root", OPTION_TEXT, AT(root), "TARGET",
 	  "the target's /, an existing directory", NULL },
-	{ 0, "from", OPTION_LIST, AT(sysroots), "SYSROOT",
+	{ 0, "from", OPTION_ORDERED, AT(sources), "SYSROOT",
 	  "take what is missing from SYSROOT, to the same place", NULL },
-	{ 'L', NULL, OPTION_LIST, AT(libraries), "DIR[:DEST]",
+	{ 'L', NULL, OPTION_ORDERED, AT(sources), "DIR[:DEST]",
 	  "take missing libraries from DIR, to DEST", NULL },
 	{ 0, "rpath", OPTION_CHOICE, AT(run_path), "POLICY",
 	  "run paths: clean (default), keep or clear", "clean|keep|clear" },
@@ -34,25 +34,23 @@ static const struct option_spec stage_options[] = {
 	  "print the plan and write nothing", NULL },
 	{ 0, "format", OPTION_CHOICE, AT(format), "FORMAT",
 	  "text (default) or json", "text|json" },
+	{ 'v', "verbose", OPTION_FLAG, AT(verbose), NULL,
+	  "tell what stays as it is, too", NULL },
 	{ 0 },
 };
 
 static int add_sources(struct ctx *cx, const struct stage_values *v,
 		       struct plan_options *options)
 {
-	for (size_t i = 0; i < v->sysroots.count; i++) {
-		int r = sources_add_sysroot(cx, &options->sources,
-					    v->sysroots.items[i]);
+	for (size_t i = 0; i < v->sources.count; i += 2) {
+		const char *option = v->sources.items[i];
+		const char *value = v->sources.items[i + 1];
+		int r = !strcmp(option, "from")
+			? sources_add_sysroot(cx, &options->sources, value)
+			: sources_add_libraries(cx, &options->sources, value);
 
 		if (r < 0)
-			return while_doing(cx, r, "--from");
-	}
-	for (size_t i = 0; i < v->libraries.count; i++) {
-		int r = sources_add_libraries(cx, &options->sources,
-					      v->libraries.items[i]);
-
-		if (r < 0)
-			return while_doing(cx, r, "-L");
+			return r;
 	}
 	return 0;
 }
@@ -96,7 +94,7 @@ static void print(struct ctx *cx, const struct stage_values *v,
 	if (v->format && !strcmp(v->format, "json"))
 		report_plan_json(cx, p, stdout);
 	else if (!p->news.count)
-		report_plan_text(p, v->common.verbose, stdout);
+		report_plan_text(p, v->verbose, stdout);
 }
 
 static int stage(struct ctx *cx, const struct stage_values *v,

@@ -11,7 +11,7 @@
 
 struct tree_values {
 	struct common_values common;
-	const char *root, *format;
+	const char *root, *format, *colour;
 	struct loader_options loader;
 	bool trail, all;
 };
@@ -35,6 +35,8 @@ static const struct option_spec tree_options[] = {
 	  "every place tried, for every request", NULL },
 	{ 0, "all", OPTION_FLAG, AT(all), NULL,
 	  "every dynamic object of the root, in path order", NULL },
+	{ 0, "color", OPTION_CHOICE, AT(colour), "WHEN",
+	  "colours: auto (default), always or never", "auto|always|never" },
 	{ 0 },
 };
 
@@ -74,7 +76,7 @@ static void show(struct tree_run *t, const struct loader_file *file)
 	struct ctx cx = { .warning = t->cx->warning };
 	struct closure *k;
 
-	if (!object_is_dynamic(file->object)) {
+	if (!object_has_loader(file->object)) {
 		t->report.format->plain(&t->report, file->text,
 					"statically linked");
 		return;
@@ -134,7 +136,7 @@ static int run(struct ctx *cx, void *values, const struct strings *operands)
 	t.report = (struct report){
 		.cx = cx, .root = t.root, .out = stdout, .trail = v->trail,
 		.format = report_find(v->format),
-		.colour = cli_colour(v->common.colour),
+		.colour = cli_colour(v->colour),
 	};
 	if (t.report.format->begin)
 		t.report.format->begin(&t.report);

@@ -39,9 +39,9 @@ bool cli_colour(const char *choice)
 {
 	const char *none = getenv("NO_COLOR");
 
-	if (!strcmp(choice, "always"))
+	if (choice && !strcmp(choice, "always"))
 		return true;
-	if (!strcmp(choice, "never") || (none && *none))
+	if ((choice && !strcmp(choice, "never")) || (none && *none))
 		return false;
 	return isatty(STDOUT_FILENO);
 }
@@ -84,7 +84,6 @@ static int run(struct ctx *cx, const struct command *c, char **argv)
 	struct common_values *values = arena_alloc(&cx->arena, c->values_size);
 	struct strings operands;
 
-	values->colour = "auto";
 	if (options_parse(cx, c, argv, values, &operands) < 0) {
 		cli_failed(cx);
 		fprintf(stderr, "Try 'xstage %s --help'.\n", c->name);

@@ -6,14 +6,8 @@
 #include <string.h>
 
 const struct option_spec common_options[] = {
-	{ 0, "color", OPTION_CHOICE, offsetof(struct common_values, colour),
-	  "WHEN", "colours: auto (default), always or never",
-	  "auto|always|never" },
 	{ 'q', "quiet", OPTION_FLAG, offsetof(struct common_values, quiet),
 	  NULL, "no warnings", NULL },
-	{ 'v', "verbose", OPTION_FLAG,
-	  offsetof(struct common_values, verbose), NULL,
-	  "say more", NULL },
 	{ 'h', "help", OPTION_FLAG, offsetof(struct common_values, help),
 	  NULL, "print this", NULL },
 	{ 0 },
@@ -85,6 +79,11 @@ static int set(struct ctx *cx, const struct option_spec *o, void *values,
 		*(const char **)at = value;
 		break;
 	case OPTION_LIST:
+		vec_push(&cx->arena, (struct strings *)at, value);
+		break;
+	case OPTION_ORDERED:
+		vec_push(&cx->arena, (struct strings *)at, o->name ? o->name
+			 : arena_printf(&cx->arena, "%c", o->letter));
 		vec_push(&cx->arena, (struct strings *)at, value);
 		break;
 	case OPTION_NAMES:

@@ -16,6 +16,8 @@ enum option_kind {
 	OPTION_FLAG,	/* bool */
 	OPTION_TEXT,	/* const char *, the last one counts */
 	OPTION_LIST,	/* struct strings, each one counts */
+	OPTION_ORDERED,	/* struct strings shared by several options: the option
+			   as it is called, then its value, and so on */
 	OPTION_NAMES,	/* struct strings, split at commas and colons */
 	OPTION_CHOICE,	/* const char *, one of 'choices' */
 };
@@ -32,8 +34,7 @@ struct option_spec {
 
 /* What every command has; the first member of each command's values. */
 struct common_values {
-	bool help, quiet, verbose;
-	const char *colour;
+	bool help, quiet;
 };
 
 extern const struct option_spec common_options[];
