@@ -18,6 +18,8 @@ struct source {
 	const char *name;	/* as the user gave it */
 	const char *directory;	/* link-free, in 'root'; NULL: a sysroot */
 	const char *dest;	/* NULL: the loader's first directory */
+	bool is_named;		/* the user's own SRC: what the target has in
+				   its place gives way */
 };
 
 struct sources {

@@ -47,7 +47,7 @@ static int write_directory(struct writing *w)
 	struct stat st;
 
 	if (!mkdirat(w->directory, w->name, 0755)) {
-		/* Whatever the umask: others must reach what is in it. */
+		/* Whatever its parent hands down. */
 		if (fchmodat(w->directory, w->name, 0755, 0) < 0)
 			return fail_errno(w->cx, "%s", w->label);
 		return give_to_root(w);
@@ -218,10 +218,14 @@ int apply_plan(struct ctx *cx, const struct plan *p,
 {
 	cleanup_close int held = -1;
 	struct root *root;
+	mode_t mask;
 	int r = root_open(cx, p->options->root, &root);
 
 	if (r < 0)
 		return r;
+	/* A directory has its mode from its first moment: others must reach
+	 * what is in it, and a later run does not touch it. */
+	mask = umask(0);
 	r = lock(cx, root, &held);
 	for (size_t n = 0; r >= 0 && n < p->items.count; n++) {
 		const struct item *i = p->items.items[n];
@@ -234,6 +238,7 @@ int apply_plan(struct ctx *cx, const struct plan *p,
 	}
 	if (r >= 0)
 		r = flush_directories(cx, root, p);
+	umask(mask);
 	root_close(root);
 	return r;
 }

@@ -304,8 +304,10 @@ bool lay_sysroot(struct plan *p, const struct source *s, const char *path,
 
 static bool has_bytes(const struct item *i, struct span bytes)
 {
-	return i && i->kind == ITEM_MADE && i->bytes.size == bytes.size &&
-	       (!bytes.size || !memcmp(i->bytes.bytes, bytes.bytes, bytes.size));
+	if (!i || i->kind != ITEM_MADE || i->bytes.size != bytes.size)
+		return false;
+	return !bytes.size ||
+	       !memcmp(i->bytes.bytes, bytes.bytes, bytes.size);
 }
 
 void lay_bytes(struct plan *p, const char *path, struct span bytes,
@@ -336,9 +338,9 @@ void lay_bytes(struct plan *p, const char *path, struct span bytes,
 }
 
 /* A file of the target's own; a link that leads nowhere is none. */
-static bool is_taken(struct plan *p, const char *path)
+static bool is_taken(struct plan *p, const struct source *s, const char *path)
 {
-	return !strmap_get(&p->by_path, path) &&
+	return !s->is_named && !strmap_get(&p->by_path, path) &&
 	       !root_trace(p->root, path).error;
 }
 
@@ -357,11 +359,12 @@ bool lay_library(struct plan *p, const struct source *s, const char *name,
 			return false;
 		/* What the links lead to may be there, the name not: the
 		 * loader has passed it over. */
-		if (is_taken(p, here) && i)
+		if (is_taken(p, s, here) && i)
 			return true;
-		if (is_taken(p, here)) {
+		if (is_taken(p, s, here)) {
 			plan_refuse(p, "%s: is there already, and is not what"
-				    " is needed", root_host_path(p->root, here));
+				    " is needed",
+				    root_host_path(p->root, here));
 			return false;
 		}
 		if (e->kind != ENTRY_LINK || strchr(e->target, '/'))

@@ -119,6 +119,24 @@ static int check_subject(struct ctx *cx, struct root *host,
 	return 0;
 }
 
+/* A library may be named by a link to it; its links are kept beside it. */
+static int lay_named_library(struct plan *p, const char *source,
+			     const char *path)
+{
+	struct arena *a = &p->cx->arena;
+	struct source s = { .name = source, .is_named = true };
+	const struct entry *directory;
+	int r = subject_open_host(p->cx, path_directory(a, source),
+				  ENTRY_DIRECTORY, &s.root, &directory);
+
+	if (r < 0)
+		return r;
+	s.directory = directory->path;
+	lay_library(p, &s, path_base(source), path_directory(a, path),
+		    "named");
+	return 0;
+}
+
 static int plan_host_subject(struct plan *p, const char *source,
 			     const char *dest, const char **ret_path)
 {
@@ -140,6 +158,9 @@ static int plan_host_subject(struct plan *p, const char *source,
 	r = subject_place(&p->catalogue, o, path_base(source), dest, ret_path);
 	if (r < 0)
 		return while_doing(p->cx, r, "%s", source);
+	if (object_is_dynamic(o) && !object_is_program(o) &&
+	    !strcmp(path_base(*ret_path), path_base(source)))
+		return lay_named_library(p, source, *ret_path);
 	lay_file(p, host, e, *ret_path, "named");
 	return 0;
 }
