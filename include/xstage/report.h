@@ -12,7 +12,6 @@
 
 #include <stdio.h>
 
-struct json_object;
 struct report;
 
 struct report_format {
@@ -34,7 +33,6 @@ struct report {
 	bool trail;		/* tell every place for every request */
 	size_t total;		/* closures to come: several get titles */
 	size_t count;		/* closures so far */
-	struct json_object *json;
 };
 
 /* The format of that name; NULL: there is none. */

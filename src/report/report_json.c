@@ -152,16 +152,30 @@ static json *loader_of(const struct closure *k)
 	return o;
 }
 
+enum { FLAGS = JSON_C_TO_STRING_PRETTY | JSON_C_TO_STRING_NOSLASHESCAPE };
+
+/* Programs are written as they come: a whole root's would fill the memory. */
 static void json_begin(struct report *r)
 {
-	r->json = json_object_new_object();
-	put_text(r->cx, r->json, "root", root_name(r->root));
-	put(r->json, "programs", json_object_new_array());
+	json *root = text(r->cx, root_name(r->root));
+
+	fprintf(r->out, "{\n  \"root\":%s,\n  \"programs\":[",
+		json_object_to_json_string_ext(root, FLAGS));
+	json_object_put(root);
 }
 
+/* As json-c would have written it inside the whole: two levels down. */
 static void add_program(struct report *r, json *o)
 {
-	json_object_array_add(json_object_object_get(r->json, "programs"), o);
+	const char *s = json_object_to_json_string_ext(o, FLAGS);
+
+	fputs(r->count++ ? ",\n    " : "\n    ", r->out);
+	for (; *s; s++) {
+		fputc(*s, r->out);
+		if (*s == '\n')
+			fputs("    ", r->out);
+	}
+	json_object_put(o);
 }
 
 static void json_closure(struct report *r, const struct closure *k)
@@ -193,12 +207,7 @@ static void json_plain(struct report *r, const char *path, const char *what)
 
 static void json_end(struct report *r)
 {
-	fputs(json_object_to_json_string_ext(r->json, JSON_C_TO_STRING_PRETTY |
-					     JSON_C_TO_STRING_NOSLASHESCAPE),
-	      r->out);
-	fputc('\n', r->out);
-	json_object_put(r->json);
-	r->json = NULL;
+	fputs("\n  ]\n}\n", r->out);
 }
 
 const struct report_format report_json = {

@@ -115,7 +115,11 @@ static void draw_target(struct drawing *d, const struct closure_edge *e)
 		paint(d->r, a->outcome == OUTCOME_FATAL ? RED : DIM,
 		      a->outcome == OUTCOME_FATAL ? "the loader stops"
 						  : "dropped");
-		fprintf(d->r->out, ": %s\n", a->reason);
+		fprintf(d->r->out, ": %s", a->reason);
+		if (e->request.kind != REQUEST_NEEDED)
+			fprintf(d->r->out, " [%s]",
+				request_kind_name(e->request.kind));
+		fputc('\n', d->r->out);
 		break;
 	}
 }
