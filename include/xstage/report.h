@@ -38,6 +38,14 @@ struct report {
 /* The format of that name; NULL: there is none. */
 const struct report_format *report_find(const char *name);
 
+/* Print 's' with its control characters as \xHH: names may have some, and are
+ * not to command a terminal. */
+void report_print(FILE *out, const char *s);
+
+/* A formatted line, printed so, and a newline. */
+void report_line(struct ctx *cx, FILE *out, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+
 /* 's' if it is UTF-8, else a copy with U+FFFD for each byte that is not. */
 const char *report_utf8(struct ctx *cx, const char *s);
 

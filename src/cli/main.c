@@ -3,6 +3,8 @@
 
 #include "cli.h"
 
+#include "xstage/report.h"
+
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
@@ -18,7 +20,9 @@ static const struct command *const commands[] = {
 void cli_message(const char *message)
 {
 	fflush(stdout);
-	fprintf(stderr, "xstage: %s\n", message);
+	fputs("xstage: ", stderr);
+	report_print(stderr, message);
+	fputc('\n', stderr);
 }
 
 int cli_failed(const struct ctx *cx)

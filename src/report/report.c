@@ -34,6 +34,28 @@ const char *request_kind_name(enum request_kind kind)
 	return names[kind];
 }
 
+void report_print(FILE *out, const char *s)
+{
+	for (; *s; s++) {
+		unsigned char c = *s;
+
+		if (c < ' ' || c == 0x7f)
+			fprintf(out, "\\x%02x", c);
+		else
+			fputc(c, out);
+	}
+}
+
+void report_line(struct ctx *cx, FILE *out, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	report_print(out, arena_vprintf(&cx->arena, format, args));
+	va_end(args);
+	fputc('\n', out);
+}
+
 /* The length of the UTF-8 sequence at 's' (RFC 3629); 0: it is none. */
 static size_t utf8_length(const unsigned char *s)
 {

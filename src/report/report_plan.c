@@ -40,34 +40,35 @@ static bool has_new_run_path(const struct item *i)
 				      strcmp(i->run_path, i->run_path_before));
 }
 
-static void print_file(const struct item *i, FILE *out)
+static void print_file(struct ctx *cx, const struct item *i, FILE *out)
 {
-	fprintf(out, "%s  %" PRIu64 " bytes%s", i->path, i->size,
-		i->state == ITEM_REPLACED ? ", replaced" : "");
-	if (i->from)
-		fprintf(out, "  from %s",
-			root_host_path(i->from, i->source->path));
-	fprintf(out, "  (%s)\n", i->why);
+	const char *from = i->from ? arena_printf(&cx->arena, "  from %s",
+		root_host_path(i->from, i->source->path)) : "";
+
+	report_line(cx, out, "%s  %" PRIu64 " bytes%s%s  (%s)", i->path,
+		    i->size, i->state == ITEM_REPLACED ? ", replaced" : "",
+		    from, i->why);
 	if (has_new_run_path(i) && i->run_path)
-		fprintf(out, "    run path '%s' becomes '%s'\n",
-			i->run_path_before, i->run_path);
+		report_line(cx, out, "    run path '%s' becomes '%s'",
+			    i->run_path_before, i->run_path);
 	else if (has_new_run_path(i))
-		fprintf(out, "    run path '%s' removed\n",
-			i->run_path_before);
+		report_line(cx, out, "    run path '%s' removed",
+			    i->run_path_before);
 }
 
-static void print_item(const struct item *i, FILE *out)
+static void print_item(struct ctx *cx, const struct item *i, FILE *out)
 {
 	switch (i->kind) {
 	case ITEM_DIRECTORY:
-		fprintf(out, "%s/\n", i->path);
+		report_line(cx, out, "%s/", i->path);
 		break;
 	case ITEM_LINK:
-		fprintf(out, "%s -> %s  (%s)\n", i->path, i->target, i->why);
+		report_line(cx, out, "%s -> %s  (%s)", i->path, i->target,
+			    i->why);
 		break;
 	case ITEM_FILE:
 	case ITEM_MADE:
-		print_file(i, out);
+		print_file(cx, i, out);
 		break;
 	}
 }
@@ -85,9 +86,9 @@ void report_plan_text(const struct plan *p, bool verbose, FILE *out)
 		const struct item *i = p->items.items[n];
 
 		if (i->state != ITEM_UNCHANGED)
-			print_item(i, out);
+			print_item(p->cx, i, out);
 		else if (verbose)
-			fprintf(out, "%s  unchanged\n", i->path);
+			report_line(p->cx, out, "%s  unchanged", i->path);
 	}
 	if (!t.files && !t.links && !t.directories) {
 		if (t.unchanged == 1)

@@ -23,10 +23,11 @@ static void paint(const struct report *r, enum colour c, const char *text)
 	static const char *const codes[] = { "", "\033[1m", "\033[2m",
 					     "\033[1;31m" };
 
-	if (r->colour && c != PLAIN)
-		fprintf(r->out, "%s%s\033[0m", codes[c], text);
-	else
-		fputs(text, r->out);
+	bool paints = r->colour && c != PLAIN;
+
+	fputs(paints ? codes[c] : "", r->out);
+	report_print(r->out, text);
+	fputs(paints ? "\033[0m" : "", r->out);
 }
 
 static void indent_add(struct drawing *d, const char *text)
@@ -89,19 +90,21 @@ static void draw_found(struct drawing *d, const struct closure_edge *e)
 	enum rule rule = a->rule ? a->rule : o->rule;
 
 	paint(d->r, BOLD, o->path);
-	fprintf(d->r->out, " [%s%s%s]%s\n",
-		e->request.kind == REQUEST_NEEDED ? ""
-		: request_kind_name(e->request.kind),
-		e->request.kind == REQUEST_NEEDED ? "" : ", ",
-		explain_rule(d->k->cx, rule, a->owner, e->request.requester),
-		a->outcome == OUTCOME_KNOWN ? " (loaded already)" : "");
+	report_line(d->k->cx, d->r->out, " [%s%s%s]%s",
+		    e->request.kind == REQUEST_NEEDED ? ""
+		    : request_kind_name(e->request.kind),
+		    e->request.kind == REQUEST_NEEDED ? "" : ", ",
+		    explain_rule(d->k->cx, rule, a->owner,
+				 e->request.requester),
+		    a->outcome == OUTCOME_KNOWN ? " (loaded already)" : "");
 }
 
 static void draw_target(struct drawing *d, const struct closure_edge *e)
 {
 	const struct answer *a = &e->answer;
 
-	fprintf(d->r->out, "%s => ", e->request.name);
+	paint(d->r, PLAIN, e->request.name);
+	fputs(" => ", d->r->out);
 	switch (a->outcome) {
 	case OUTCOME_FOUND:
 	case OUTCOME_KNOWN:
@@ -115,7 +118,8 @@ static void draw_target(struct drawing *d, const struct closure_edge *e)
 		paint(d->r, a->outcome == OUTCOME_FATAL ? RED : DIM,
 		      a->outcome == OUTCOME_FATAL ? "the loader stops"
 						  : "dropped");
-		fprintf(d->r->out, ": %s", a->reason);
+		fputs(": ", d->r->out);
+		report_print(d->r->out, a->reason);
 		if (e->request.kind != REQUEST_NEEDED)
 			fprintf(d->r->out, " [%s]",
 				request_kind_name(e->request.kind));
@@ -145,7 +149,9 @@ static void draw_interpreter(struct drawing *d)
 
 	if (!k->process->program->object->interpreter)
 		return;
-	fprintf(r->out, "└── %s ", k->loader->path);
+	fputs("└── ", r->out);
+	report_print(r->out, k->loader->path);
+	fputc(' ', r->out);
 	if (k->interpreter_defect)
 		paint(r, RED, explain_place(k->cx, r->root, k->loader->path,
 					    k->interpreter_defect,
@@ -193,9 +199,9 @@ static void draw_gaps(struct drawing *d)
 		if (!g->is_fatal)
 			continue;
 		paint(d->r, RED, "version not found");
-		fprintf(d->r->out, ": %s in %s, needed by %s\n",
-			g->need->version, explain_provider(d->k->cx, g),
-			g->needer->path);
+		report_line(d->k->cx, d->r->out, ": %s in %s, needed by %s",
+			    g->need->version, explain_provider(d->k->cx, g),
+			    g->needer->path);
 	}
 }
 
