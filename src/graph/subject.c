@@ -79,7 +79,8 @@ int subject_directory(struct catalogue *c, const char *directory,
 			*ret_path = t.entry->path;
 			return 0;
 		}
-		if (t.error != ENOENT)
+		if (t.error != ENOENT || !t.entry ||
+		    t.entry->kind != ENTRY_ABSENT)
 			return fail(c->cx, XS_EFORMAT, "%s: %s", directory,
 				    strerror(t.error ? t.error : ENOTDIR));
 		/* The first one that is not there, links followed. */

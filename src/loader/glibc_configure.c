@@ -11,6 +11,10 @@
 
 static const char cache_path[] = "/etc/ld.so.cache";
 
+/* No text that is looked for is longer; a file full of what looks like the
+ * beginning of one is not read again for each. */
+enum { TEXT_MAX = 256 };
+
 /*
  * The length of a default directory's text at the head of 's': "/…/" and a
  * NUL; 0: there is none.
@@ -21,9 +25,10 @@ static size_t directory_at(struct span s)
 
 	if (!s.size || s.bytes[0] != '/')
 		return 0;
-	while (n < s.size && s.bytes[n] > ' ' && s.bytes[n] < 0x7f)
+	while (n < s.size && n < TEXT_MAX && s.bytes[n] > ' ' &&
+	       s.bytes[n] < 0x7f)
 		n++;
-	if (n >= s.size || s.bytes[n] || n < 2 || s.bytes[n - 1] != '/')
+	if (n >= s.size || n >= TEXT_MAX || s.bytes[n] || n < 2 || s.bytes[n - 1] != '/')
 		return 0;
 	return n;
 }
@@ -87,25 +92,26 @@ static void find_banner(struct ctx *cx, struct loader *l, struct span image,
 			const char *start)
 {
 	static const char phrase[] = " release version ";
-	const char *text, *at, *end;
+	const char *at, *end;
 	struct span rest = image;
 
 	while (!l->version && rest.size &&
 	       (at = memmem(rest.bytes, rest.size, start, strlen(start)))) {
+		char text[TEXT_MAX + 1] = "";
+
 		span_from(rest, at - (const char *)rest.bytes + strlen(start),
 			  &rest);
-		if (!span_string(rest, 0, &text))
-			return;
+		if (rest.size)
+			memcpy(text, rest.bytes, rest.size < TEXT_MAX
+						 ? rest.size : TEXT_MAX);
+		text[strcspn(text, "\n")] = '\0';
 		end = strstr(text, phrase);
-		if (!end || end - text > 200)
+		if (!end)
 			continue;
 		l->version = version_of(end + strlen(phrase));
-		text = arena_strdup(&cx->arena, text);
-		text = arena_strndup(&cx->arena, text, strcspn(text, "\n"));
-		l->banner = text;
 		if (text[strlen(text) - 1] == '.')
-			l->banner = arena_strndup(&cx->arena, text,
-						  strlen(text) - 1);
+			text[strlen(text) - 1] = '\0';
+		l->banner = arena_strdup(&cx->arena, text);
 	}
 }
 
