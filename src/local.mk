@@ -28,6 +28,7 @@ libxstage_a_SOURCES = \
 	%D%/cache/cache_notes.c include/xstage/cache_notes.h \
 	%D%/cache/cache_read.c include/xstage/cache_read.h \
 	%D%/cache/cache_scan.c include/xstage/cache_scan.h \
+	%D%/cache/cache_uclibc.c include/xstage/cache_uclibc.h \
 	%D%/cache/cache_write.c include/xstage/cache_write.h \
 	%D%/cache/ldconf.c include/xstage/ldconf.h \
 	%D%/loader/glibc_accept.c %D%/loader/glibc.h \

@@ -27,10 +27,10 @@ struct dynamic {
 	const char *soname, *rpath, *runpath;	/* NULL: no such tag */
 	uint64_t flags_1;	/* DT_FLAGS_1 */
 	bool has_relr;
-	bool has_versym;
 	uint64_t strings;	/* DT_STRTAB, an address */
 	uint64_t strings_size;	/* DT_STRSZ */
 	uint64_t symbols, hash, gnu_hash;	/* addresses; 0: none */
+	uint64_t versym;	/* an address; 0: none */
 	uint64_t verneed, verneed_count, verdef, verdef_count;
 };
 

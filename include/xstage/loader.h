@@ -89,6 +89,7 @@ struct loaded {
 	struct loaded *requester;	/* who asked first; NULL: the user */
 	enum rule rule;		/* how it was found */
 	bool is_named;		/* musl: has its short name */
+	bool is_preloaded;	/* a preload mapped it */
 	bool in_order;		/* has its place in the load order */
 	bool is_walked;		/* its own requests were asked */
 	size_t first_edge, edge_count;	/* its requests in the closure */
@@ -127,6 +128,8 @@ struct answer {
 	enum rule rule;			/* of FOUND */
 	const struct loaded *owner;	/* whose run path found it */
 	const char *reason;		/* of FATAL and SKIPPED */
+	bool is_required;		/* uClibc: a name of /etc/ld.so.preload,
+					   which must not be MISSING */
 	struct attempt *trail;
 	size_t trail_count, trail_room;
 };

@@ -10,7 +10,11 @@
 
 #include "xstage/object.h"
 
-/* Whether the open object, its dynamic section read, defines 'name'. */
+/*
+ * Whether the open object, its dynamic section read, defines 'name' for all:
+ * not as "name@VERSION", and not with a binding or type that no loader takes
+ * (musl ldso/dynlink.c, find_sym).
+ */
 bool symbols_define(const struct object *o, const char *name);
 
 #endif

@@ -63,7 +63,7 @@ static void take_value(struct dynamic *y, const GElf_Dyn *d)
 		y->has_relr = true;
 		break;
 	case DT_VERSYM:
-		y->has_versym = true;
+		y->versym = d->d_un.d_ptr;
 		break;
 	case DT_VERNEED:
 		y->verneed = d->d_un.d_ptr;

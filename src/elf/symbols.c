@@ -6,6 +6,8 @@
 /* Symbols followed in one chain: a hostile one may be a ring. */
 enum { CHAIN_MAX = 1 << 20 };
 
+enum { VERSION_HIDDEN = 0x8000 };
+
 static uint32_t sysv_hash(const char *name)
 {
 	uint32_t h = 0;
@@ -27,27 +29,69 @@ static uint32_t gnu_hash(const char *name)
 	return h;
 }
 
-/* st_name 4 comes first in both classes; st_shndx 2 is at 6 or 14. */
-static bool is_definition(const struct object *o, uint64_t index,
-			  const char *name)
+static bool symbol_at(const struct object *o, uint64_t index,
+		      struct span *ret_symbol)
 {
 	uint64_t size = o->class == 64 ? sizeof(Elf64_Sym) : sizeof(Elf32_Sym);
-	struct span symbols, symbol, strings;
-	const char *text;
-	uint16_t section;
-	uint32_t at;
+	struct span symbols;
 
 	return object_bytes_at(o, o->dynamic.symbols, &symbols) &&
-	       span_part(symbols, index * size, size, &symbol) &&
+	       span_part(symbols, index * size, size, ret_symbol);
+}
+
+/* "name@VERSION" is for those who ask for that version. */
+static bool is_hidden(const struct object *o, uint64_t index)
+{
+	struct span versions;
+	uint16_t version;
+
+	return o->dynamic.versym &&
+	       object_bytes_at(o, o->dynamic.versym, &versions) &&
+	       span_u16(versions, index * 2, o->order, &version) &&
+	       version & VERSION_HIDDEN;
+}
+
+static bool is_called(const struct object *o, uint64_t index, const char *name)
+{
+	struct span symbol, strings;
+	const char *text;
+	uint32_t at;
+
+	return !is_hidden(o, index) && symbol_at(o, index, &symbol) &&
 	       span_u32(symbol, 0, o->order, &at) &&
-	       span_u16(symbol, o->class == 64 ? 6 : 14, o->order, &section) &&
-	       section != SHN_UNDEF &&
 	       object_bytes_at(o, o->dynamic.strings, &strings) &&
 	       span_string(strings, at, &text) && !strcmp(text, name);
 }
 
+static bool can_bind(unsigned int info)
+{
+	static const unsigned int types = 1 << STT_NOTYPE | 1 << STT_OBJECT |
+					  1 << STT_FUNC | 1 << STT_COMMON |
+					  1 << STT_TLS;
+	static const unsigned int binds = 1 << STB_GLOBAL | 1 << STB_WEAK |
+					  1 << STB_GNU_UNIQUE;
+
+	return types >> ELF32_ST_TYPE(info) & 1 &&
+	       binds >> ELF32_ST_BIND(info) & 1;
+}
+
+/* The two classes have the members in different orders. */
+static bool is_definition(const struct object *o, uint64_t index)
+{
+	bool wide = o->class == 64;
+	uint64_t info, section, value;
+	struct span s;
+
+	return symbol_at(o, index, &s) &&
+	       span_integer(s, wide ? 4 : 12, 1, o->order, &info) &&
+	       span_integer(s, wide ? 6 : 14, 2, o->order, &section) &&
+	       span_integer(s, wide ? 8 : 4, o->class / 8, o->order, &value) &&
+	       section != SHN_UNDEF && can_bind(info) &&
+	       (value || ELF32_ST_TYPE(info) == STT_TLS);
+}
+
 /* nbucket, nchain, buckets, chains; words of 8 bytes on two machines. */
-static bool find_by_sysv(const struct object *o, const char *name)
+static uint64_t find_by_sysv(const struct object *o, const char *name)
 {
 	unsigned int w = o->class == 64 && (o->machine == EM_S390 ||
 					    o->machine == EM_ALPHA) ? 8 : 4;
@@ -58,20 +102,20 @@ static bool find_by_sysv(const struct object *o, const char *name)
 	    !span_integer(s, 0, w, o->order, &buckets) || !buckets ||
 	    !span_integer(s, w * (2 + sysv_hash(name) % buckets), w, o->order,
 			  &index))
-		return false;
+		return 0;
 	for (int i = 0; index && i < CHAIN_MAX; i++) {
-		if (is_definition(o, index, name))
-			return true;
+		if (is_called(o, index, name))
+			return index;
 		if (index > UINT32_MAX ||
 		    !span_integer(s, w * (2 + buckets + index), w, o->order,
 				  &index))
-			return false;
+			return 0;
 	}
-	return false;
+	return 0;
 }
 
 /* nbuckets, first, mask words, shift, a filter, buckets, chains. */
-static bool find_by_gnu(const struct object *o, const char *name)
+static uint64_t find_by_gnu(const struct object *o, const char *name)
 {
 	uint32_t h = gnu_hash(name), buckets, first, words, index, value = 0;
 	uint64_t at;
@@ -81,26 +125,30 @@ static bool find_by_gnu(const struct object *o, const char *name)
 	    !span_u32(s, 0, o->order, &buckets) || !buckets ||
 	    !span_u32(s, 4, o->order, &first) ||
 	    !span_u32(s, 8, o->order, &words))
-		return false;
+		return 0;
 	at = 16 + (uint64_t)words * (o->class / 8);
 	if (!span_u32(s, at + 4 * (uint64_t)(h % buckets), o->order, &index) ||
 	    index < first)
-		return false;
+		return 0;
 	for (at += 4 * (uint64_t)buckets; !(value & 1); index++) {
 		if (!span_u32(s, at + 4 * (uint64_t)(index - first), o->order,
 			      &value))
-			return false;
-		if (!((value ^ h) >> 1) && is_definition(o, index, name))
-			return true;
+			return 0;
+		if (!((value ^ h) >> 1) && is_called(o, index, name))
+			return index;
 	}
-	return false;
+	return 0;
 }
 
 bool symbols_define(const struct object *o, const char *name)
 {
+	uint64_t index = 0;
+
 	if (!o->dynamic.symbols || !o->dynamic.strings)
 		return false;
 	if (o->dynamic.gnu_hash)
-		return find_by_gnu(o, name);
-	return o->dynamic.hash && find_by_sysv(o, name);
+		index = find_by_gnu(o, name);
+	else if (o->dynamic.hash)
+		index = find_by_sysv(o, name);
+	return index && is_definition(o, index);
 }

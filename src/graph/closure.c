@@ -242,7 +242,7 @@ bool closure_edge_is_missing(const struct closure_edge *e)
 {
 	return e->answer.outcome == OUTCOME_MISSING &&
 	       e->request.kind != REQUEST_AUXILIARY &&
-	       e->request.kind != REQUEST_PRELOAD;
+	       (e->request.kind != REQUEST_PRELOAD || e->answer.is_required);
 }
 
 bool closure_edge_is_fatal(const struct closure_edge *e)

@@ -28,7 +28,9 @@ static size_t directory_at(struct span s)
 	while (n < s.size && n < TEXT_MAX && s.bytes[n] > ' ' &&
 	       s.bytes[n] < 0x7f)
 		n++;
-	if (n >= s.size || n >= TEXT_MAX || s.bytes[n] || n < 2 || s.bytes[n - 1] != '/')
+	if (n >= s.size || n >= TEXT_MAX || s.bytes[n])
+		return 0;
+	if (n < 2 || s.bytes[n - 1] != '/')
 		return 0;
 	return n;
 }

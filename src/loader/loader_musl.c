@@ -14,6 +14,9 @@
 #include <limits.h>
 #include <string.h>
 
+/* Why a file is not mapped although it could be. */
+#define ANOTHER_LIBC "another C library; the loader stands in for it"
+
 /* load_library() builds paths in a buffer of 2 * NAME_MAX + 2 bytes. */
 enum { PATH_LIMIT = 2 * NAME_MAX + 2 };
 
@@ -57,6 +60,8 @@ static const char *defect_of(struct process *p, const struct object *o)
 
 	if (S_ISDIR(o->mode))
 		return "Is a directory";
+	if (o->kind == OBJECT_BROKEN)
+		return o->defect;
 	if (o->kind != OBJECT_ELF || o->class != t->class ||
 	    o->order != t->order || !o->has_dynamic ||
 	    (o->type != ET_DYN && o->type != ET_EXEC))
@@ -73,6 +78,7 @@ static const char *refuses(struct process *p, const struct loader_file *f)
 	return defect_of(p, f->object);
 }
 
+/* It stands in for what is asked for, which is not mapped. */
 static enum step answer_loader(struct search *s)
 {
 	s->a->outcome = OUTCOME_KNOWN;
@@ -96,19 +102,42 @@ static bool is_libc(struct process *p, const struct loader_file *f)
 	return is;
 }
 
-/* The first search to reach an object gives it its short name. */
+static bool is_mapped_before(const struct process *p, const struct loaded *a,
+			     const struct loaded *b)
+{
+	for (size_t i = 0; i < p->map.count; i++) {
+		if (p->map.items[i] == a || p->map.items[i] == b)
+			return p->map.items[i] == a;
+	}
+	return false;
+}
+
+/* The first search to reach an object gives it its short name; of two with
+ * the same one, the first in load order answers. */
 static void name_shortly(struct process *p, struct loaded *o)
 {
+	const char *name = path_base(o->path);
+	const struct loaded *other = process_find_name(p, name);
+
 	if (o->is_named)
 		return;
 	o->is_named = true;
-	process_know_name(p, o, path_base(o->path));
+	if (!other || is_mapped_before(p, o, other))
+		strmap_put(&p->names, name, o);
 }
 
 static enum step take(struct search *s, struct attempt t,
 		      const struct loader_file *f)
 {
-	t.why = defect_of(s->p, f->object);
+	struct loaded *known = process_find_file(s->p, f->object);
+
+	t.why = known ? NULL : defect_of(s->p, f->object);
+	if (!t.why && (known == s->p->interpreter ||
+		       (!known && is_libc(s->p, f)))) {
+		t.why = ANOTHER_LIBC;
+		answer_attempt(s->p, s->a, t);
+		return answer_loader(s);
+	}
 	answer_attempt(s->p, s->a, t);
 	if (t.why) {
 		s->a->outcome = OUTCOME_FATAL;
@@ -118,12 +147,8 @@ static enum step take(struct search *s, struct attempt t,
 	}
 	s->a->rule = t.rule;
 	s->a->owner = t.owner;
-	s->a->found = process_find_file(s->p, f->object);
-	s->a->outcome = s->a->found ? OUTCOME_KNOWN : OUTCOME_FOUND;
-	if (!s->a->found && is_libc(s->p, f))
-		return answer_loader(s);
-	if (!s->a->found)
-		s->a->found = process_map(s->p, s->r, f, t.rule);
+	s->a->outcome = known ? OUTCOME_KNOWN : OUTCOME_FOUND;
+	s->a->found = known ? known : process_map(s->p, s->r, f, t.rule);
 	if (t.rule != RULE_PATH)
 		name_shortly(s->p, s->a->found);
 	return STEP_DONE;
@@ -173,11 +198,25 @@ static enum step try_list(struct search *s, const char *list, enum rule rule,
 	return STEP_NEXT;
 }
 
+/* Text before the last slash.  A program that was run, not given to the loader
+ * as an argument, is /proc/self/exe. */
+static const char *origin_of(struct process *p, const struct loaded *o)
+{
+	const char *path = o == p->program && !p->options->as_command
+			 ? o->file : o->path;
+	const char *slash = strrchr(path, '/');
+
+	if (o == p->program && strlen(path) >= PATH_LIMIT)
+		return NULL;
+	return slash ? arena_strndup(&p->cx->arena, path, slash - path) : ".";
+}
+
 /* $ORIGIN and ${ORIGIN}, whatever follows; any other $ and the whole path is
  * ignored: NULL. */
 static const char *expand_path(struct process *p, const struct loaded *o,
 			       const char *path)
 {
+	const char *origin = origin_of(p, o);
 	char *out = arena_strdup(&p->cx->arena, "");
 
 	while (*path) {
@@ -185,19 +224,29 @@ static const char *expand_path(struct process *p, const struct loaded *o,
 		size_t token = !strncmp(path + plain, "${ORIGIN}", 9) ? 9
 			     : !strncmp(path + plain, "$ORIGIN", 7) ? 7 : 0;
 
-		if (path[plain] && !token)
+		if (path[plain] && (!token || !origin))
 			return NULL;
 		out = arena_printf(&p->cx->arena, "%s%.*s%s", out, (int)plain,
-				   path, token ? o->origin : "");
+				   path, token ? origin : "");
 		path += plain + token;
 	}
 	return out;
 }
 
+/* Nobody needs a preload: the program's run path is not for it, nor for what
+ * it needs itself. */
+static const struct loaded *needer_of(const struct loaded *o)
+{
+	return o->is_preloaded ? NULL : o->requester;
+}
+
 /* Both tags are one, RUNPATH wins, and all who led here are asked. */
 static enum step try_run_paths(struct search *s)
 {
-	for (const struct loaded *o = s->r->requester; o; o = o->requester) {
+	const struct loaded *o = s->r->kind == REQUEST_PRELOAD
+			       ? NULL : s->r->requester;
+
+	for (; o; o = needer_of(o)) {
 		const struct dynamic *y = &o->object->dynamic;
 		const char *path = y->runpath ? y->runpath : y->rpath;
 		enum step step;

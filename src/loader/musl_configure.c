@@ -5,6 +5,7 @@
 
 #include "xstage/path.h"
 
+#include <errno.h>
 #include <string.h>
 
 /* The text between 'before' and 'after' somewhere in the image; NULL. */
@@ -24,18 +25,20 @@ static const char *between(struct ctx *cx, struct span image,
 	return end ? arena_strndup(&cx->arena, text, end - text) : NULL;
 }
 
-/* "/lib:/usr/local/lib:/usr/lib", or what a distribution made of it. */
+/* "/lib:/usr/local/lib:/usr/lib", or what a distribution made of it; not
+ * "/bin:/usr/bin", which is there for execvp(). */
 static bool is_list(const char *text)
 {
-	const char *colon = strchr(text, ':');
-
-	if (!colon || *text != '/')
+	if (!strchr(text, ':') || text[strcspn(text, " %\n")])
 		return false;
-	for (; colon; colon = strchr(colon + 1, ':')) {
-		if (colon[1] != '/')
+	while (*text) {
+		size_t length = strcspn(text, ":");
+
+		if (*text != '/' || !memmem(text, length, "/lib", 4))
 			return false;
+		text += length + !!text[length];
 	}
-	return !text[strcspn(text, " %\n")];
+	return true;
 }
 
 static const char *default_path(struct ctx *cx, struct span image)
@@ -62,16 +65,19 @@ static const char *arch_of(struct ctx *cx, const struct loader *l,
 	return arena_strndup(&cx->arena, name, strcspn(name, "."));
 }
 
-/* The loader's path without its last two components. */
+/* The text of the loader's path up to its last slash but one. */
 static const char *prefix_of(struct ctx *cx, const struct loader *l)
 {
-	const char *prefix;
+	const char *path = *l->path == '/' ? l->path : "";
+	size_t last = 0, before = 0;
 
-	if (*l->path != '/')
-		return "";
-	prefix = path_directory(&cx->arena, path_directory(&cx->arena,
-							   l->path));
-	return strcmp(prefix, "/") ? prefix : "";
+	for (size_t i = 0; path[i]; i++) {
+		if (path[i] != '/')
+			continue;
+		before = last;
+		last = i;
+	}
+	return arena_strndup(&cx->arena, path, before);
 }
 
 static void use_path(struct ctx *cx, struct loader *l, const char *path)
@@ -85,9 +91,24 @@ static void use_path(struct ctx *cx, struct loader *l, const char *path)
 	}
 }
 
+/* A file in the place of /etc is no absence to musl. */
+static void read_path(struct ctx *cx, struct loader *l, const char *file,
+		      const char *compiled)
+{
+	struct span text;
+
+	if (root_trace(l->files.root, file).error == ENOENT)
+		use_path(cx, l, compiled);
+	else if (root_read(l->files.root, file, &text) > 0)
+		use_path(cx, l, (const char *)text.bytes);
+	else
+		warn(cx, "%s: cannot be read; the loader searches no directory"
+		     " of its own", file);
+}
+
 int musl_configure(struct ctx *cx, struct loader *l)
 {
-	struct span image = { 0 }, text;
+	struct span image = { 0 };
 	struct object *o = NULL;
 	const char *file, *compiled;
 	int r = image_open(cx, l, l->file, &o);
@@ -102,15 +123,6 @@ int musl_configure(struct ctx *cx, struct loader *l)
 	l->banner = between(cx, image, "musl libc (", ")");
 	if (o)
 		object_close(o);
-	r = root_read(l->files.root, file, &text);
-	if (!r)
-		use_path(cx, l, compiled);
-	if (r > 0)
-		use_path(cx, l, arena_strndup(&cx->arena,
-					      (const char *)text.bytes,
-					      text.size));
-	if (r < 0)
-		warn(cx, "%s; the loader searches no directory of its own",
-		     cx->error);
+	read_path(cx, l, file, compiled);
 	return 0;
 }

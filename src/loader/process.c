@@ -110,7 +110,8 @@ static void add_interpreter(struct process *p)
 		o->file = f->path;
 		o->origin = origin_of(p->cx, o->path);
 		know(p, o);
-		process_know_name(p, o, o->path);
+		if (p->loader->ops->names != NAMES_NONE)
+			process_know_name(p, o, o->path);
 	}
 	p->interpreter = o;
 }
@@ -169,6 +170,7 @@ struct loaded *process_map(struct process *p, const struct request *r,
 	o->object = file->object;
 	o->origin = origin_of(p->cx, file->text);
 	o->requester = r->requester;
+	o->is_preloaded = r->kind == REQUEST_PRELOAD;
 	o->rule = rule;
 	enter(p, o);
 	know(p, o);

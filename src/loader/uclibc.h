@@ -11,10 +11,15 @@
 #include "xstage/loader.h"
 
 struct uclibc {
-	bool is_ng;		/* uClibc-ng 1.0, not uClibc 0.9 */
-	bool is_safe;		/* relative directories are not searched */
-	bool has_run_path, has_library_path;
+	bool is_ng;		/* uClibc-ng 1.0: knows $ORIGIN, splits lists
+				   its own way, has LDSO_SAFE_RUNPATH */
+	bool has_library_path;
+	bool has_preload;	/* LD_PRELOAD */
+	bool has_preload_file;	/* /etc/ld.so.preload */
+	bool has_tls;
+	bool takes_programs;	/* ET_EXEC: may be started as a program */
 	const char *own_name;	/* "ld-uClibc.so.1" */
+	struct strings defaults;	/* lists, colons between directories */
 };
 
 /* l->model is a struct uclibc. */

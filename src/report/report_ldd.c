@@ -45,12 +45,22 @@ static bool is_cut_short(const struct closure *k)
 	return k->fatal;
 }
 
-/* The loader begins behind the program: a filtee of the program itself goes
- * before it, and is not told. */
-/* The part of a name that musl keeps count of: "libc.", "libm." ... */
-static const char *stem_of(struct ctx *cx, const char *name)
+/* What musl calls the library that it stands in for; another C library than
+ * itself, which it opens to see, is "libc.so" to it. */
+static const char *musl_name(const struct closure_edge *e)
 {
-	return arena_strndup(&cx->arena, name, strcspn(name, "."));
+	return e->answer.trail_count ? "libc.so" : e->request.name;
+}
+
+/* Each one is told once, whatever follows "libm." */
+static bool is_told(struct strmap *told, struct ctx *cx, const char *name)
+{
+	char *stem = arena_strndup(&cx->arena, name, strcspn(name, "."));
+
+	if (strmap_get(told, stem))
+		return true;
+	strmap_put(told, stem, told);
+	return false;
 }
 
 /* One line for the loader, for each name that it stands in for, and for each
@@ -63,21 +73,51 @@ static void musl_closure(struct report *r, const struct closure *k)
 	for (size_t i = 0; i < k->edges.count; i++) {
 		const struct closure_edge *e = &k->edges.items[i];
 		const struct answer *a = &e->answer;
-		const char *stem = stem_of(k->cx, e->request.name);
 
-		if (a->outcome == OUTCOME_KNOWN &&
-		    a->rule == RULE_INTERPRETER && strmap_get(&told, stem))
-			continue;
-		if (a->outcome == OUTCOME_FOUND ||
-		    (a->outcome == OUTCOME_KNOWN &&
-		     a->rule == RULE_INTERPRETER))
+		if (a->outcome == OUTCOME_FOUND)
 			fprintf(r->out, "\t%s => %s\n", e->request.name,
 				a->found->path);
-		if (a->rule == RULE_INTERPRETER)
-			strmap_put(&told, stem, (void *)e);
+		else if (a->outcome == OUTCOME_KNOWN &&
+			 a->rule == RULE_INTERPRETER &&
+			 !is_told(&told, k->cx, musl_name(e)))
+			fprintf(r->out, "\t%s => %s\n", musl_name(e),
+				a->found->path);
 	}
 }
 
+static bool is_told_by_uclibc(const struct closure *k,
+			      const struct closure_edge *e)
+{
+	return e->request.kind != REQUEST_PRELOAD || e->answer.is_required ||
+	       strcmp(e->request.name, k->process->program->file) != 0;
+}
+
+/* One line for each object when it is mapped, for the loader when it is first
+ * asked for, and for each request that nothing answers.  A program that is
+ * in its own LD_PRELOAD is not told of (uClibc ldso/ldso/ldso.c). */
+static void uclibc_closure(struct report *r, const struct closure *k)
+{
+	bool has_loader = false;
+
+	for (size_t i = 0; i < k->edges.count; i++) {
+		const struct closure_edge *e = &k->edges.items[i];
+		const struct answer *a = &e->answer;
+		bool is_loader = a->rule == RULE_INTERPRETER;
+
+		if (a->outcome == OUTCOME_MISSING)
+			fprintf(r->out, "\t%s => not found\n",
+				e->request.name);
+		else if (is_loader ? !has_loader
+				   : a->outcome == OUTCOME_FOUND &&
+				     is_told_by_uclibc(k, e))
+			fprintf(r->out, "\t%s => %s\n", e->request.name,
+				a->found->path);
+		has_loader |= is_loader;
+	}
+}
+
+/* The loader begins behind the program: a filtee of the program itself goes
+ * before it, and is not told. */
 static void ldd_closure(struct report *r, const struct closure *k)
 {
 	const struct process *p = k->process;
@@ -86,6 +126,10 @@ static void ldd_closure(struct report *r, const struct closure *k)
 	title(r, p->program->path);
 	if (!strcmp(k->loader->ops->name, "musl")) {
 		musl_closure(r, k);
+		return;
+	}
+	if (!strcmp(k->loader->ops->name, "uclibc")) {
+		uclibc_closure(r, k);
 		return;
 	}
 	if (is_cut_short(k))

@@ -133,22 +133,21 @@ static const char *wanted(void)
 	return ONE_OF(names);
 }
 
-static void put_elements(const char *separators)
+static void put_elements(bool has_lines)
 {
 	unsigned int n = 1 + pick(4);
 
 	if (chance(4))
 		printf("/%0*d:", 250 + pick(260), 0);
 	while (n--)
-		printf("%s%.*s", chance(5) ? ONE_OF(spoilers)
-					   : ONE_OF(elements), n ? 1 : 0,
-		       separators + pick(strlen(separators)));
+		printf("%s%s", chance(5) ? ONE_OF(spoilers) : ONE_OF(elements),
+		       !n ? "" : has_lines && chance(50) ? "\\n" : ":");
 }
 
 static void put_path(const char *key)
 {
 	printf(" \"%s=", key);
-	put_elements(":");
+	put_elements(false);
 	putchar('"');
 }
 
@@ -201,16 +200,12 @@ static void put_symbols(void)
 		" sym=__libc_start_main",
 		" verdef=c verdef=GLIBC_2.0 sym=__libc_start_main@GLIBC_2.0"
 		" sym=stdin",
-		" verdef=c verdef=GLIBC_2.0 sym=__libc_start_main@@GLIBC_2.0"
-		" sym=stdin@@GLIBC_2.0",
 	};
 
 	if (chance(10))
 		fputs(ONE_OF(sets), stdout);
 }
 
-/* The last two words of mips and of x86_64 differ in nothing but the machine
- * from what musl can use. */
 static void put_broken(const char *path)
 {
 	static const char *const broken[] = {
@@ -218,7 +213,7 @@ static void put_broken(const char *path)
 		"class=64 order=big", "class=32 order=little", "truncate=20",
 		"truncate=51", "truncate=63", "type=rel", "type=core",
 		"nodynamic=yes", "machine=3", "machine=40", "ident=07@4",
-		"ident=58@0", "osabi=9 abiversion=9", "version=2",
+		"osabi=9 abiversion=9", "version=2",
 		"identversion=0", "ident=01@9", "flags=0x20",
 	};
 	static const char *const plain[] = {
@@ -360,12 +355,14 @@ static void put_path_file(void)
 	}
 	if (asprintf(&path, "%s/etc/ld-musl-%s.path", prefix, arch) < 0)
 		exit(2);
-	if (chance(30)) {
+	if (chance(is_tame ? 5 : 30)) {
 		printf(ONE_OF(odd), path + 1);
 		return;
 	}
 	printf("file %s \"", path + 1);
-	put_elements(":\n:");
+	put_elements(true);
+	if (is_tame)
+		fputs(":/lib\\n/usr/lib:/usr/local/lib", stdout);
 	printf("%s\"\n", chance(60) ? "\\n" : chance(30) ? " \\n" : "");
 }
 
@@ -383,14 +380,18 @@ static void put_programs(void)
 	     "link program usr/bin/p1");
 }
 
-static void put_list(const char *const *from, size_t count)
+static void put_list(unsigned int percent, const char *const *from,
+		     size_t count)
 {
-	unsigned int n = 1 + pick(3);
+	unsigned int n = 1 + pick(4);
 
+	putchar(' ');
+	if (!chance(percent)) {
+		putchar('-');
+		return;
+	}
 	while (n--)
 		printf("%s%s", from[pick(count)], n ? ":" : "");
-	/* So that it is never empty. */
-	printf(":%s", from == elements ? "/opt/b" : "libd.so");
 }
 
 static void put_ask(const char *program)
@@ -405,16 +406,9 @@ static void put_ask(const char *program)
 		"$ORIGIN", "/opt/tolink", "/usr/lib",
 	};
 
-	printf("#ask %s %s ", interpreter, program);
-	if (chance(30))
-		put_list(preloads, sizeof(preloads) / sizeof(*preloads));
-	else
-		putchar('-');
-	putchar(' ');
-	if (chance(30))
-		put_list(dirs, sizeof(dirs) / sizeof(*dirs));
-	else
-		putchar('-');
+	printf("#ask %s %s", interpreter, program);
+	put_list(30, preloads, sizeof(preloads) / sizeof(*preloads));
+	put_list(30, dirs, sizeof(dirs) / sizeof(*dirs));
 	putchar('\n');
 }
 

@@ -1,8 +1,8 @@
 . "$TOP/tests/cases/uclibc/loaders.sh"
 ng
 program usr/bin/p needed=liba.so rpath=/1:/2:/3:/4:/5:/6:/7:/8:/9
-echo 'file 1/liba.so text'
-echo 'file 2/liba.so ""'
+printf '%s\n' 'file 1/liba.so text'
+printf '%s\n' 'file 2/liba.so ""'
 echo 'dir 3/liba.so'
 elf 4/liba.so abi=arm64
 elf 5/liba.so abi=i386

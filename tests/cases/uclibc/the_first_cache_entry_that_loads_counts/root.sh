@@ -22,4 +22,4 @@ done
 s="${s}liba.so\\0libb.so\\0"
 s="$s/opt/1/liba.so\\0\\0/opt/none/lib.s\\0/opt/i386/liba.so\\0\\0\\0\\0\\0\\0\\0"
 s="$s/opt/2/liba.so\\0\\0/opt/1/libb.so\\0\""
-echo "file etc/ld.so.cache $s"
+printf 'file etc/ld.so.cache %s\n' "$s"

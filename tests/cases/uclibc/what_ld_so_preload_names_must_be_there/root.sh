@@ -3,4 +3,4 @@ ng "$asked/etc/ld.so.preload\\0"
 program usr/bin/p needed=liba.so
 library lib/liba.so
 library lib/libp.so
-echo 'file etc/ld.so.preload "libp.so\tlibx.so # liby.so\n"'
+printf '%s\n' 'file etc/ld.so.preload "libp.so\tlibx.so # liby.so\n"'
