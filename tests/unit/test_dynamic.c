@@ -59,7 +59,7 @@ static void what_is_not_there_is_not_said(void **state)
 	assert_null(o->dynamic.runpath);
 	assert_int_equal(o->dynamic.request_count, 0);
 	assert_false(o->dynamic.has_relr);
-	assert_false(o->dynamic.has_versym);
+	assert_false(o->dynamic.versym);
 	assert_false(o->versions.has_definitions);
 	assert_null(o->defect);
 }
@@ -89,7 +89,7 @@ static void nothing_behind_the_end_tag_counts(void **state)
 	assert_int_equal(o->dynamic.request_count, 0);
 	assert_int_equal(o->dynamic.flags_1, 0);
 	assert_true(o->dynamic.has_relr);
-	assert_true(o->dynamic.has_versym);
+	assert_true(o->dynamic.versym);
 }
 
 static void the_size_of_the_string_table_binds_nobody(void **state)
