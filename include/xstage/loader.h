@@ -149,6 +149,7 @@ struct loader_ops {
 	enum loader_names names;
 	bool has_filters;	/* DT_FILTER and DT_AUXILIARY count */
 	bool has_versions;	/* symbol versions are checked at the start */
+	bool has_glibc_cache;	/* its ld.so.cache is glibc's */
 	bool goes_on;		/* after a fatal answer the rest is asked */
 	/* Whether an interpreter of this base name is of the model. */
 	bool (*owns)(const char *base);
@@ -212,6 +213,10 @@ int loader_open(struct ctx *cx, struct loader_files files, const char *path,
  * anything.  *ret_error: errno, when that is the reason. */
 const char *loader_defect(struct ctx *cx, const struct loader *l,
 			  int *ret_error);
+
+/* Where a library goes that nobody names a place for: the first directory that
+ * the loader searches by itself; NULL when there is none. */
+const char *loader_directory(const struct loader *l);
 
 /* The interpreter's usual path on systems for 't'; NULL: unknown machine. */
 const char *loader_usual_path(struct target t);

@@ -24,6 +24,10 @@ char *path_normalise(struct arena *a, const char *path);
 /* The part before the last slash: "/" for "/x", "." for "x". */
 char *path_directory(struct arena *a, const char *path);
 
+/* Whether 'text' can be the name of a file: one component, not "." or "..",
+ * at most NAME_MAX bytes. */
+bool path_is_name(const char *text);
+
 /* The part after the last slash. */
 const char *path_base(const char *path);
 

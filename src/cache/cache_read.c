@@ -4,6 +4,7 @@
 #include "xstage/cache_format.h"
 
 #include <elf.h>
+#include <limits.h>
 #include <string.h>
 
 struct reading {
@@ -29,10 +30,15 @@ static bool word(const struct reading *r, struct span s, uint64_t offset,
 static bool text(const struct reading *r, struct span s, uint64_t offset,
 		 const char **ret_text)
 {
+	struct span rest;
 	uint32_t at;
 
-	return word(r, s, offset, &at) &&
-	       span_string(r->strings, at, ret_text);
+	if (!word(r, s, offset, &at) || !span_from(r->strings, at, &rest))
+		return false;
+	/* No path is longer, and what has no NUL is not read for each. */
+	if (rest.size > PATH_MAX)
+		rest.size = PATH_MAX;
+	return span_string(rest, 0, ret_text);
 }
 
 /* What both kinds of entry begin with. */

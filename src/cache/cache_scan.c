@@ -243,12 +243,6 @@ static bool is_link_due(struct scanning *s, const char *path,
 	return !is_protected(s, soname);
 }
 
-static bool can_be_name(const char *soname)
-{
-	return *soname && !strchr(soname, '/') && strcmp(soname, ".") &&
-	       strcmp(soname, "..") && strlen(soname) <= NAME_MAX;
-}
-
 static void make_link(struct scanning *s, const struct visit *v,
 		      const struct candidate *c)
 {
@@ -259,7 +253,7 @@ static void make_link(struct scanning *s, const struct visit *v,
 
 	if (!strcmp(c->soname, c->name) || file.error)
 		return;
-	if (!can_be_name(c->soname)) {
+	if (!path_is_name(c->soname)) {
 		warn(s->cx, "%s/%s: its SONAME cannot be the name of a file",
 		     v->dir->path, c->name);
 		return;

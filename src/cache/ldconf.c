@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <fnmatch.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -117,6 +118,10 @@ static int glob_from(struct parser *p, const char *directory,
 	struct arena *a = &p->cx->arena;
 	const char *name, *component;
 	size_t length;
+
+	/* The kernel would open no such path. */
+	if (strlen(directory) + strlen(pattern) >= PATH_MAX)
+		return 0;
 
 	if (!path_next(&pattern, &name, &length)) {
 		if (!root_trace_nofollow(p->root, directory).error)

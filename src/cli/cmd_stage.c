@@ -3,6 +3,7 @@
 
 #include "xstage/apply.h"
 #include "xstage/plan.h"
+#include "xstage/report.h"
 #include "xstage/report_plan.h"
 
 #include <stddef.h>
@@ -59,7 +60,8 @@ static int add_sources(struct ctx *cx, const struct stage_values *v,
 static void progress(const struct item *i, void *data)
 {
 	(void)data;
-	fprintf(stderr, "\r\033[K%s", i->path);
+	fputs("\r\033[K", stderr);
+	report_print(stderr, i->path);
 }
 
 static int apply(struct ctx *cx, const struct plan *p)

@@ -17,12 +17,14 @@ const char *dynamic_string(struct ctx *cx, struct object *o, uint64_t offset)
 	size_t length;
 
 	/* Loaders add and read; DT_STRSZ does not bind them. */
-	if (!object_bytes_at(o, o->dynamic.strings + offset, &s) ||
-	    !span_string(s, 0, &text))
+	if (!object_bytes_at(o, o->dynamic.strings + offset, &s))
+		return NULL;
+	/* Nor is what is too long looked at to its end, for each of them. */
+	if (s.size > TEXT_MAX - o->text_copied)
+		s.size = TEXT_MAX - o->text_copied;
+	if (!span_string(s, 0, &text))
 		return NULL;
 	length = strlen(text);
-	if (length > TEXT_MAX - o->text_copied)
-		return NULL;
 	o->text_copied += length;
 	return arena_strndup(&cx->arena, text, length);
 }
@@ -112,11 +114,15 @@ void dynamic_read(struct ctx *cx, struct object *o)
 {
 	const GElf_Phdr *p = object_dynamic_segment(o);
 	size_t entry = o->class == 64 ? sizeof(Elf64_Dyn) : sizeof(Elf32_Dyn);
-	uint64_t size = p->p_filesz / entry * entry, offset = p->p_offset;
+	uint64_t size, offset;
 	Elf_Data *data;
 	GElf_Dyn d;
 	int count;
 
+	if (!o->elf || !p)
+		return;
+	size = p->p_filesz / entry * entry;
+	offset = p->p_offset;
 	/* A loader finds the table by its address. */
 	object_offset_of(o, p->p_vaddr, &offset);
 	/* It reads up to DT_NULL, wherever the segment ends. */

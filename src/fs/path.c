@@ -3,6 +3,7 @@
 
 #include "xstage/buf.h"
 
+#include <limits.h>
 #include <string.h>
 
 char *path_join(struct arena *a, const char *dir, const char *name)
@@ -67,6 +68,12 @@ char *path_directory(struct arena *a, const char *path)
 	while (slash > path && slash[-1] == '/')
 		slash--;
 	return arena_strndup(a, path, slash == path ? 1 : slash - path);
+}
+
+bool path_is_name(const char *text)
+{
+	return *text && !strchr(text, '/') && strcmp(text, ".") &&
+	       strcmp(text, "..") && strlen(text) <= NAME_MAX;
 }
 
 const char *path_base(const char *path)

@@ -40,6 +40,16 @@ static struct object *read_entry(struct catalogue *c, const struct entry *e,
 	cleanup_close int fd = -1;
 	struct object *o = NULL;
 
+	/* Opening a device may set it going. */
+	if (e->kind == ENTRY_OTHER) {
+		o = arena_alloc(&c->cx->arena, sizeof(*o));
+		o->path = e->path;
+		o->mode = e->st.st_mode;
+		o->defect = "is not a regular file";
+		o->dev = e->st.st_dev;
+		o->ino = e->st.st_ino;
+		return o;
+	}
 	fd = root_open_entry(c->root, e, O_RDONLY);
 	if (fd < 0) {
 		*ret_error = errno;
@@ -117,6 +127,39 @@ struct loader_files catalogue_files(struct catalogue *c)
 	return (struct loader_files){ c, c->root, look };
 }
 
+static bool is_loader_name(const char *name)
+{
+	return !strncmp(name, "ld-musl-", 8) || strstr(name, "-uClibc.so");
+}
+
+/*
+ * A library does not say which loader it is for: it gets glibc's, or, when
+ * the root has none at the usual place, another one that fits.
+ */
+static const char *loader_path(struct catalogue *c, const struct object *o)
+{
+	const char *usual = loader_usual_path(target_of(o));
+	struct root_trace t = root_trace(c->root, "/lib");
+	struct strings names;
+
+	if (!usual || !catalogue_look(c, usual)->error || t.error ||
+	    t.entry->kind != ENTRY_DIRECTORY ||
+	    root_list(c->root, t.entry, &names) < 0)
+		return usual;
+	for (size_t i = 0; i < names.count; i++) {
+		const struct loader_file *f;
+
+		if (!is_loader_name(names.items[i]))
+			continue;
+		f = catalogue_look(c, path_join(&c->cx->arena, "/lib",
+						names.items[i]));
+		if (!f->error && f->object->kind == OBJECT_ELF &&
+		    !target_misfit(c->cx, target_of(o), f->object))
+			return f->text;
+	}
+	return usual;
+}
+
 int catalogue_loader(struct catalogue *c, const struct object *o,
 		     struct loader **ret_loader)
 {
@@ -127,7 +170,8 @@ int catalogue_loader(struct catalogue *c, const struct object *o,
 	int r;
 
 	if (!l) {
-		r = loader_open(c->cx, catalogue_files(c), o->interpreter,
+		r = loader_open(c->cx, catalogue_files(c), o->interpreter
+				? o->interpreter : loader_path(c, o),
 				target_of(o), &l);
 		if (r < 0)
 			return r;

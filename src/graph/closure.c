@@ -25,10 +25,14 @@ static struct answer *ask(struct closure *k, struct request r)
 }
 
 /* Fatal answers end the walk; a preload's are only told. */
-static bool is_stopped(struct closure *k, const struct answer *a)
+static bool is_stopped(struct closure *k, struct answer *a)
 {
-	return (a->outcome == OUTCOME_FATAL && !k->loader->ops->goes_on) ||
-	       k->process->map.count > OBJECT_MAX;
+	if (k->process->map.count > OBJECT_MAX) {
+		a->outcome = OUTCOME_FATAL;
+		a->reason = "there are too many objects to go on";
+		return true;
+	}
+	return a->outcome == OUTCOME_FATAL && !k->loader->ops->goes_on;
 }
 
 static void ask_preloads(struct closure *k)
@@ -85,7 +89,7 @@ static bool ask_requests(struct closure *k, size_t at)
 	for (size_t i = 0; i < y->request_count; i++) {
 		struct request r = { kind_of(y->requests[i].tag),
 				     y->requests[i].name, o };
-		const struct answer *a;
+		struct answer *a;
 
 		if (r.kind != REQUEST_NEEDED && !k->loader->ops->has_filters)
 			continue;

@@ -50,6 +50,9 @@ static const char *env_command(struct ctx *cx, const char *arguments)
 	while ((w = word(cx, &arguments))) {
 		if (!strncmp(w, "-S", 2) && w[2])
 			return w + 2;
+		/* These take the next word. */
+		if (!strcmp(w, "-u") || !strcmp(w, "-C"))
+			word(cx, &arguments);
 		if (*w != '-' && !strchr(w, '='))
 			return w;
 	}

@@ -65,8 +65,11 @@ static int default_directory(struct catalogue *c, const struct object *o,
 	r = catalogue_loader(c, o, &l);
 	if (r < 0)
 		return r;
-	*ret_directory = l->directories.items[0];
-	return 0;
+	*ret_directory = loader_directory(l);
+	return *ret_directory ? 0
+	       : fail(c->cx, XS_EFORMAT, "%s: the loader '%s' searches no"
+		      " directory by itself; say where to put it as SRC:DEST",
+		      o->path, l->path);
 }
 
 int subject_directory(struct catalogue *c, const char *directory,
@@ -139,9 +142,11 @@ static int plan_host_file(struct catalogue *c, const char *text,
 		return fail_errno(c->cx, "%s", source);
 	object_read(c->cx, fd, source, &o);
 	r = subject_place(c, o, path_base(source), dest, ret_path);
-	if (r >= 0)
-		root_plan_file(c->root, *ret_path, host, e);
-	return r;
+	if (r < 0)
+		return r;
+	root_plan_file(c->root, *ret_path, host, e);
+	catalogue_forget_paths(c);
+	return 0;
 }
 
 /* What a loader can be asked about; the rest has a name for what it is. */

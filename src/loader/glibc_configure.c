@@ -146,8 +146,9 @@ static int read_loader(struct ctx *cx, struct loader *l)
 		return r;
 	find_directories(cx, o->image, &l->directories);
 	find_banner(cx, l, o->image, "ld.so ");
-	l->reads_cache = memmem(o->image.bytes, o->image.size, cache_path,
-				sizeof(cache_path));
+	/* The whole text: another prefix's cache is another one. */
+	l->reads_cache = memmem(o->image.bytes, o->image.size,
+				"\0/etc/ld.so.cache", sizeof(cache_path) + 1);
 	object_close(o);
 	return 0;
 }
@@ -206,7 +207,8 @@ static void read_cache(struct ctx *cx, struct loader *l)
 {
 	struct cache *cache = arena_alloc(&cx->arena, sizeof(*cache));
 	struct span bytes;
-	int r = root_read(l->files.root, cache_path, &bytes);
+	int r = l->reads_cache ? root_read(l->files.root, cache_path, &bytes)
+			       : 0;
 
 	if (!r)
 		return;

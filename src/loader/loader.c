@@ -71,6 +71,11 @@ const char *loader_defect(struct ctx *cx, const struct loader *l,
 			    target_describe(cx, l->target));
 }
 
+const char *loader_directory(const struct loader *l)
+{
+	return l->directories.count ? l->directories.items[0] : NULL;
+}
+
 const char *rule_name(enum rule rule)
 {
 	static const char *const names[] = {

@@ -451,6 +451,7 @@ static const char *refuses(struct process *p, const struct loader_file *f)
 
 const struct loader_ops loader_glibc = {
 	.name = "glibc",
+	.has_glibc_cache = true,
 	.has_filters = true,
 	.has_versions = true,
 	.owns = owns,

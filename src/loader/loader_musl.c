@@ -52,23 +52,33 @@ static bool is_reserved(const char *name)
 	return false;
 }
 
+/* Of another class or byte order nothing makes sense to musl. */
+static bool is_legible(const struct target *t, const struct object *o)
+{
+	if (o->kind == OBJECT_BROKEN)
+		return o->size >= (t->class == 64 ? sizeof(Elf64_Ehdr)
+						  : sizeof(Elf32_Ehdr));
+	return o->kind == OBJECT_ELF && o->class == t->class &&
+	       o->order == t->order && o->has_dynamic &&
+	       (o->type == ET_DYN || o->type == ET_EXEC);
+}
+
 /* What mapping the opened file comes to; NULL: it is mapped. */
 static const char *defect_of(struct process *p, const struct object *o)
 {
 	const struct target *t = &p->loader->target;
-	const char *why;
+	const char *why = NULL;
 
 	if (S_ISDIR(o->mode))
 		return "Is a directory";
-	if (o->kind == OBJECT_BROKEN)
-		return o->defect;
-	if (o->kind != OBJECT_ELF || o->class != t->class ||
-	    o->order != t->order || !o->has_dynamic ||
-	    (o->type != ET_DYN && o->type != ET_EXEC))
+	if (!is_legible(t, o))
 		return "Exec format error";
-	why = target_misfit(p->cx, *t, o);
+	if (o->kind == OBJECT_ELF)
+		why = target_misfit(p->cx, *t, o);
 	if (!why)
-		return o->defect;
+		why = o->defect;
+	if (!why)
+		return NULL;
 	return arena_printf(&p->cx->arena, "%s; musl maps it all the same, and"
 			    " crashes or misses relocations", why);
 }

@@ -42,16 +42,25 @@ static int give_to_root(struct writing *w)
 	return fail_errno(w->cx, "%s: owner", w->label);
 }
 
+/* Whatever its parent hands down; should a link have taken its name in the
+ * meantime, the open fails. */
+static int set_directory(struct writing *w)
+{
+	cleanup_close int fd = openat(w->directory, w->name, O_RDONLY |
+				      O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+
+	if (fd < 0 || fchmod(fd, 0755) < 0 ||
+	    (!geteuid() && fchown(fd, 0, 0) < 0))
+		return fail_errno(w->cx, "%s", w->label);
+	return 0;
+}
+
 static int write_directory(struct writing *w)
 {
 	struct stat st;
 
-	if (!mkdirat(w->directory, w->name, 0755)) {
-		/* Whatever its parent hands down. */
-		if (fchmodat(w->directory, w->name, 0755, 0) < 0)
-			return fail_errno(w->cx, "%s", w->label);
-		return give_to_root(w);
-	}
+	if (!mkdirat(w->directory, w->name, 0755))
+		return set_directory(w);
 	if (errno == EEXIST && !fstatat(w->directory, w->name, &st,
 					AT_SYMLINK_NOFOLLOW) &&
 	    S_ISDIR(st.st_mode))
@@ -98,21 +107,30 @@ static bool is_same_version(const struct stat *a, const struct stat *b)
 	       a->st_mtim.tv_nsec == b->st_mtim.tv_nsec;
 }
 
+/* What was planned, and later what was begun, must be what is copied. */
+static int check_source(struct writing *w, int fd, struct stat *ret_st)
+{
+	const struct item *i = w->item;
+	const char *label = root_host_path(i->from, i->source->path);
+
+	if (fd < 0 || fstat(fd, ret_st) < 0)
+		return fail_errno(w->cx, "%s", label);
+	if (!is_same_version(ret_st, &i->source->st))
+		return fail(w->cx, XS_EFORMAT, "%s: has changed since the plan"
+			    " was made", label);
+	return 0;
+}
+
 static int write_file(struct writing *w)
 {
 	const struct item *i = w->item;
 	cleanup_close int from = root_open_entry(i->from, i->source, O_RDONLY);
 	cleanup_publish struct publish p = { .fd = -1 };
 	struct stat st;
-	int r;
+	int r = check_source(w, from, &st);
 
-	if (from < 0 || fstat(from, &st) < 0)
-		return fail_errno(w->cx, "%s",
-				  root_host_path(i->from, i->source->path));
-	if (!is_same_version(&st, &i->source->st))
-		return fail(w->cx, XS_EFORMAT, "%s: has changed since the plan"
-			    " was made",
-			    root_host_path(i->from, i->source->path));
+	if (r < 0)
+		return r;
 	r = publish_begin(w->cx, w->directory, w->name, w->label, &p);
 	if (r >= 0)
 		r = copy_bytes(w->cx, from, p.fd, w->label);
@@ -120,6 +138,8 @@ static int write_file(struct writing *w)
 		r = put_patches(w, p.fd);
 	if (r >= 0)
 		r = copy_surroundings(w->cx, from, p.fd, &st, w->label);
+	if (r >= 0)
+		r = check_source(w, from, &st);
 	return r < 0 ? r : publish_commit(w->cx, &p);
 }
 

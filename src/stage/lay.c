@@ -48,8 +48,15 @@ static void plan_directory(struct plan *p, const char *path, const char *why)
 void lay_link(struct plan *p, const char *path, const char *target,
 	      const char *why)
 {
-	struct item *i;
+	struct item *i = strmap_get(&p->by_path, path);
 
+	if ((i && i->kind != ITEM_LINK) ||
+	    root_entry(p->root, path)->kind == ENTRY_DIRECTORY) {
+		plan_refuse(p, "%s: a link to '%s' must go there, and there is"
+			    " something else", root_host_path(p->root, path),
+			    target);
+		return;
+	}
 	plan_directory(p, path_directory(&p->cx->arena, path), why);
 	root_plan_link(p->root, path, target);
 	i = plan_item(p, ITEM_LINK, path, why);
@@ -66,6 +73,11 @@ static bool is_free(struct plan *p, const struct root *from,
 	if (have->kind == ENTRY_DIRECTORY) {
 		plan_refuse(p, "%s: is a directory, and a file must go there",
 			    root_host_path(p->root, path));
+		return false;
+	}
+	if (i && i->kind == ITEM_LINK) {
+		plan_refuse(p, "%s: a file and a link to '%s' must go there",
+			    root_host_path(p->root, path), i->target);
 		return false;
 	}
 	if (!i || i->kind != ITEM_FILE ||
@@ -86,7 +98,7 @@ static void lay_soname(struct plan *p, const struct item *i)
 	    object_is_program(i->object))
 		return;
 	soname = i->object->dynamic.soname;
-	if (!soname || !*soname || strchr(soname, '/'))
+	if (!soname || !path_is_name(soname))
 		return;
 	path = path_join(&p->cx->arena,
 			 path_directory(&p->cx->arena, i->path), soname);

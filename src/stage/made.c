@@ -6,6 +6,9 @@
 #include "xstage/cache_write.h"
 #include "xstage/path.h"
 
+/* What a loader that does not tell its version is taken for. */
+enum { GLIBC_NEWEST = 242 };
+
 /* The loader of the first program that has one: a root has one cache. */
 static const struct loader *cache_loader(struct plan *p)
 {
@@ -16,6 +19,8 @@ static const struct loader *cache_loader(struct plan *p)
 
 		if (f->error || !object_is_dynamic(f->object) ||
 		    catalogue_loader(&p->catalogue, f->object, &l) < 0)
+			continue;
+		if (!l->ops->has_glibc_cache)
 			continue;
 		if (l->reads_cache || p->options->cache == CACHE_ALWAYS)
 			return l;
@@ -45,7 +50,8 @@ int made_cache(struct plan *p)
 	if (!l || p->options->cache == CACHE_NEVER)
 		return 0;
 	r = cache_build(p->cx, p->root, (struct cache_maker){
-		.target = l->target, .glibc = l->version,
+		.target = l->target,
+		.glibc = l->version ? l->version : GLIBC_NEWEST,
 		.generator = l->banner
 			? arena_printf(&p->cx->arena, "ldconfig %s", l->banner)
 			: NULL,

@@ -16,12 +16,16 @@ static void lay_offer(struct plan *p, const struct loader *l,
 		      const struct request *r, const struct offer *o)
 {
 	const struct source *s = o->source;
-	const char *directory = s->dest ? s->dest : l->directories.items[0];
+	const char *directory = s->dest ? s->dest : loader_directory(l);
 	const char *why = arena_printf(&p->cx->arena, "needed by %s",
 				       r->requester->path);
 
 	if (!s->directory)
 		lay_sysroot(p, s, o->target, why);
+	else if (!directory)
+		plan_refuse(p, "%s: the loader '%s' searches no directory by"
+			    " itself; say where to put it as -L DIR:DEST",
+			    r->name, l->path);
 	else if (subject_directory(&p->catalogue, directory, &directory) < 0)
 		plan_refuse(p, "%s", p->cx->error);
 	else

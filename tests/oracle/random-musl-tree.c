@@ -226,7 +226,7 @@ static void put_broken(const char *path)
 
 	if (chance(50)) {
 		printf("elf %s abi=%s %s\n", path, abi, ONE_OF(broken));
-	} else if (chance(15)) {
+	} else if (*path != '"' && chance(15)) {
 		printf("link %s %s\n", path, base ? base + 1 : path);
 	} else {
 		printf(ONE_OF(plain), path);

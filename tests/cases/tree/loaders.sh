@@ -5,7 +5,7 @@
 # loader ABI PATH SONAME TEXT: an interpreter with what a real one has in its
 # bytes, the default directories and the version.
 loader() {
-	printf 'elf %s abi=%s soname=%s "rodata=%s"\n' "$2" "$1" "$3" "$4"
+	printf 'elf %s abi=%s soname=%s "rodata=%s\\0/etc/ld.so.cache\\0"\n' "$2" "$1" "$3" "$4"
 }
 
 # As in Debian 12. The amd64 one may be told its place.

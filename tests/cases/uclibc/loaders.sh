@@ -22,6 +22,7 @@ old() {
 }
 
 # What makes a loader read /etc/ld.so.cache.
+# shellcheck disable=SC2034 # the cases use it
 cached="$asked/etc/ld.so.cache\\0/lib:/usr/lib\\0"
 
 elf() {
