@@ -3,9 +3,10 @@
  * Layer: graph
  *
  * All objects that a start of one program maps, in the loader's own load
- * order, with every request and how it was answered.  The order is glibc's
- * (elf/dl-deps.c): the program, preloads, then breadth first over DT_NEEDED
- * in file order, filtees right before the object that names them.
+ * order, with every request and how it was answered.  The order is that of
+ * all three models: the program, preloads, then breadth first over DT_NEEDED
+ * in file order; with glibc's (elf/dl-deps.c), filtees right before the object
+ * that names them.
  */
 #ifndef XSTAGE_CLOSURE_H
 #define XSTAGE_CLOSURE_H

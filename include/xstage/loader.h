@@ -8,8 +8,9 @@
  * with the objects mapped so far.  The graph layer walks requests in load
  * order and asks loader_search() for each.
  *
- * Nothing here opens files for objects: whoever calls provides a view of
- * the root, so that each file is read once and a planned root looks real.
+ * Objects are not read here: whoever calls provides a view of the root, so
+ * that each file is read once and a planned root looks real.  Only texts that
+ * were compiled into a loader or libc are looked for in their files again.
  */
 #ifndef XSTAGE_LOADER_H
 #define XSTAGE_LOADER_H

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "glibc.h"
+#include "image.h"
 
-#include "xstage/cleanup.h"
 #include "xstage/path.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -117,32 +116,12 @@ static void find_banner(struct ctx *cx, struct loader *l, struct span image,
 	}
 }
 
-static int map_file(struct ctx *cx, const struct loader *l,
-		    const struct loader_file *f, struct object **ret_object)
-{
-	struct root *root = l->files.root;
-	cleanup_close int fd = -1;
-	int r;
-
-	fd = root_open_entry(root, root_entry(root, f->path), O_RDONLY);
-	if (fd < 0)
-		return fail_errno(cx, "%s", f->path);
-	r = object_open(cx, fd, f->path, ret_object);
-	if (r >= 0 && !(*ret_object)->image.bytes)
-		return fail(cx, XS_ESYSTEM, "%s: %s", f->path,
-			    (*ret_object)->defect);
-	return r;
-}
-
 static int read_loader(struct ctx *cx, struct loader *l)
 {
 	struct object *o;
-	int r;
+	int r = image_open(cx, l, l->file, &o);
 
-	if (l->file->error || l->file->object->kind != OBJECT_ELF)
-		return 0;
-	r = map_file(cx, l, l->file, &o);
-	if (r < 0)
+	if (r < 0 || !o)
 		return r;
 	find_directories(cx, o->image, &l->directories);
 	find_banner(cx, l, o->image, "ld.so ");
@@ -168,7 +147,7 @@ static int read_libc(struct ctx *cx, struct loader *l)
 		if (f->error || f->object->kind != OBJECT_ELF ||
 		    target_misfit(cx, l->target, f->object))
 			continue;
-		r = map_file(cx, l, f, &o);
+		r = image_open(cx, l, f, &o);
 		if (r < 0)
 			return r;
 		find_banner(cx, l, o->image, "GNU C Library ");
