@@ -24,6 +24,7 @@ struct catalogue_provider {
 struct catalogue {
 	struct ctx *cx;
 	struct root *root;
+	struct root *host;	/* the host's "/", once a file of it is named */
 	struct strmap paths;	/* text -> struct loader_file */
 	struct strmap files;	/* "dev:ino" -> struct object */
 	struct strmap loaders;	/* interpreter and machine -> struct loader */

@@ -40,11 +40,11 @@ int subject_find(struct catalogue *c, const char *text, bool has_root,
 		 const struct loader_file **ret_file);
 
 /*
- * Find 'path' of the host, a file or a directory as 'kind' says: its root is
- * "/", *ret_entry has no links.  XS_ESYSTEM; XS_EFORMAT for another kind.
+ * Find 'path' of the host, a file or a directory as 'kind' says, in *host, its
+ * "/", which is opened when it is NULL; *ret_entry has no links.  XS_ESYSTEM;
+ * XS_EFORMAT for another kind.
  */
 int subject_open_host(struct ctx *cx, const char *path, enum entry_kind kind,
-		      struct root **ret_root,
-		      const struct entry **ret_entry);
+		      struct root **host, const struct entry **ret_entry);
 
 #endif

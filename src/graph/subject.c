@@ -32,15 +32,14 @@ static char *absolute(struct ctx *cx, const char *path)
 }
 
 int subject_open_host(struct ctx *cx, const char *path, enum entry_kind kind,
-		      struct root **ret_root,
-		      const struct entry **ret_entry)
+		      struct root **host, const struct entry **ret_entry)
 {
 	struct root_trace t;
-	int r = root_open(cx, "/", ret_root);
+	int r = *host ? 0 : root_open(cx, "/", host);
 
 	if (r < 0)
 		return r;
-	t = root_trace(*ret_root, absolute(cx, path));
+	t = root_trace(*host, absolute(cx, path));
 	if (t.error)
 		return fail(cx, XS_ESYSTEM, "%s: %s", path,
 			    strerror(t.error));
@@ -129,22 +128,21 @@ static int plan_host_file(struct catalogue *c, const char *text,
 	cleanup_close int fd = -1;
 	const char *source, *dest;
 	const struct entry *e;
-	struct root *host;
 	struct object *o;
 	int r;
 
 	subject_split(c->cx, text, &source, &dest);
-	r = subject_open_host(c->cx, source, ENTRY_FILE, &host, &e);
+	r = subject_open_host(c->cx, source, ENTRY_FILE, &c->host, &e);
 	if (r < 0)
 		return r;
-	fd = root_open_entry(host, e, O_RDONLY);
+	fd = root_open_entry(c->host, e, O_RDONLY);
 	if (fd < 0)
 		return fail_errno(c->cx, "%s", source);
 	object_read(c->cx, fd, source, &o);
 	r = subject_place(c, o, path_base(source), dest, ret_path);
 	if (r < 0)
 		return r;
-	root_plan_file(c->root, *ret_path, host, e);
+	root_plan_file(c->root, *ret_path, c->host, e);
 	catalogue_forget_paths(c);
 	return 0;
 }

@@ -79,6 +79,7 @@ void plan_close(struct plan *p)
 {
 	root_close(p->root);
 	root_close(p->disk);
+	root_close(p->catalogue.host);
 }
 
 /* The path inside the target of a host file that lies in it; NULL: outside. */
@@ -127,10 +128,12 @@ static int lay_named_library(struct plan *p, const char *source,
 	struct source s = { .name = source, .is_named = true };
 	const struct entry *directory;
 	int r = subject_open_host(p->cx, path_directory(a, source),
-				  ENTRY_DIRECTORY, &s.root, &directory);
+				  ENTRY_DIRECTORY, &p->catalogue.host,
+				  &directory);
 
 	if (r < 0)
 		return r;
+	s.root = p->catalogue.host;
 	s.directory = directory->path;
 	lay_library(p, &s, path_base(source), path_directory(a, path),
 		    "named");
@@ -142,15 +145,15 @@ static int plan_host_subject(struct plan *p, const char *source,
 {
 	const struct entry *e;
 	struct object *o = NULL;
-	struct root *host;
-	int r = subject_open_host(p->cx, source, ENTRY_FILE, &host, &e);
+	struct root **host = &p->catalogue.host;
+	int r = subject_open_host(p->cx, source, ENTRY_FILE, host, &e);
 
 	if (r < 0)
 		return r;
 	*ret_path = dest ? NULL : inside_target(p, e);
 	if (*ret_path)
 		return 0;
-	r = check_subject(p->cx, host, e, source, &o);
+	r = check_subject(p->cx, *host, e, source, &o);
 	if (r < 0)
 		return r;
 	/* A library's place is its loader's to say. */
@@ -161,7 +164,7 @@ static int plan_host_subject(struct plan *p, const char *source,
 	if (object_is_dynamic(o) && !object_is_program(o) &&
 	    !strcmp(path_base(*ret_path), path_base(source)))
 		return lay_named_library(p, source, *ret_path);
-	lay_file(p, host, e, *ret_path, "named");
+	lay_file(p, *host, e, *ret_path, "named");
 	return 0;
 }
 
