@@ -33,6 +33,7 @@ struct plan_options {
 	enum run_path_policy run_path;
 	enum cache_policy cache;
 	struct loader_options loader;
+	bool is_dry;	/* nothing will be written, nobody need wait */
 };
 
 enum item_kind {
@@ -74,6 +75,7 @@ struct plan {
 	const struct plan_options *options;
 	struct root *root;	/* planned entries included */
 	struct root *disk;	/* as it is now */
+	int lock;	/* descriptor that keeps others from writing; or -1 */
 	struct catalogue catalogue;
 	VEC(struct item *) items;	/* in the order of writing */
 	struct strmap by_path;		/* path -> struct item */

@@ -71,6 +71,10 @@ struct root_trace {
 int root_open(struct ctx *cx, const char *path, struct root **ret_root);
 void root_close(struct root *root);
 
+/* The same directory, whatever its name leads to by now, with nothing planned
+ * and nothing seen.  As root_open(). */
+int root_again(const struct root *root, struct root **ret_root);
+
 /* As given to root_open(), and its descriptor. */
 const char *root_name(const struct root *root);
 int root_fd(const struct root *root);

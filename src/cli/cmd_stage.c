@@ -141,6 +141,7 @@ static int run(struct ctx *cx, void *values, const struct strings *operands)
 		.root = v->root,
 		.run_path = run_path_policy(v->run_path),
 		.cache = cache_policy(v->cache),
+		.is_dry = v->dry_run,
 	};
 
 	if (!v->root || !operands->count) {

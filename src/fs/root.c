@@ -113,25 +113,36 @@ static struct entry *entry_get(struct root *root, const char *path)
 	return e;
 }
 
-int root_open(struct ctx *cx, const char *path, struct root **ret_root)
+static int open_at(struct ctx *cx, int dirfd, const char *path,
+		   const char *name, struct root **ret_root)
 {
 	struct root *root = arena_alloc(&cx->arena, sizeof(*root));
 
 	root->cx = cx;
-	root->name = arena_strdup(&cx->arena, path);
+	root->name = arena_strdup(&cx->arena, name);
 	root->entries.arena = root->planned.arena = &cx->arena;
-	root->fd = open(path, O_PATH | O_DIRECTORY | O_CLOEXEC);
+	root->fd = openat(dirfd, path, O_PATH | O_DIRECTORY | O_CLOEXEC);
 	if (root->fd < 0)
-		return fail_errno(cx, "%s", path);
+		return fail_errno(cx, "%s", name);
 	errno = entry_get(root, "/")->error;
 	if (errno) {
-		int r = fail_errno(cx, "%s", path);
+		int r = fail_errno(cx, "%s", name);
 
 		root_close(root);
 		return r;
 	}
 	*ret_root = root;
 	return 0;
+}
+
+int root_open(struct ctx *cx, const char *path, struct root **ret_root)
+{
+	return open_at(cx, AT_FDCWD, path, path, ret_root);
+}
+
+int root_again(const struct root *root, struct root **ret_root)
+{
+	return open_at(root->cx, root->fd, ".", root->name, ret_root);
 }
 
 const struct entry *root_entry(struct root *root, const char *path)

@@ -9,7 +9,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
-#include <sys/file.h>
 
 struct writing {
 	struct ctx *cx;
@@ -219,34 +218,18 @@ static int flush_directories(struct ctx *cx, struct root *root,
 	return 0;
 }
 
-/* Two runs at once would undo each other's temporaries. */
-static int lock(struct ctx *cx, struct root *root, int *ret_fd)
-{
-	const struct entry e = { .path = "/" };
-
-	*ret_fd = root_open_entry(root, &e, O_RDONLY | O_DIRECTORY);
-	if (*ret_fd < 0)
-		return fail_errno(cx, "%s", root_name(root));
-	if (flock(*ret_fd, LOCK_EX | LOCK_NB) < 0 && errno == EWOULDBLOCK)
-		return fail(cx, XS_ESYSTEM, "%s: another xstage is writing"
-			    " here", root_name(root));
-	return 0;
-}
-
 int apply_plan(struct ctx *cx, const struct plan *p,
 	       void (*wrote)(const struct item *i, void *data), void *data)
 {
-	cleanup_close int held = -1;
 	struct root *root;
 	mode_t mask;
-	int r = root_open(cx, p->options->root, &root);
+	int r = root_again(p->disk, &root);
 
 	if (r < 0)
 		return r;
 	/* A directory has its mode from its first moment: others must reach
 	 * what is in it, and a later run does not touch it. */
 	mask = umask(0);
-	r = lock(cx, root, &held);
 	for (size_t n = 0; r >= 0 && n < p->items.count; n++) {
 		const struct item *i = p->items.items[n];
 

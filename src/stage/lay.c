@@ -7,6 +7,7 @@
 #include "xstage/path.h"
 #include "xstage/subject.h"
 
+#include <limits.h>
 #include <string.h>
 
 /* Two roots walked side by side; both directories are link-free. */
@@ -14,7 +15,7 @@ struct walk {
 	struct plan *p;
 	const struct source *s;
 	const char *why;
-	int links;
+	int links, steps;
 };
 
 struct place {
@@ -258,6 +259,9 @@ static bool walk_entry(struct walk *w, struct place at,
 	struct root_trace have = root_trace(w->p->root, here);
 	const struct entry *directory;
 
+	/* No path that the kernel follows has more. */
+	if (++w->steps > PATH_MAX)
+		return refuse(w, source->path, "has too many steps");
 	switch (source->kind) {
 	case ENTRY_LINK:
 		if (++w->links > ROOT_MAX_LINKS)

@@ -12,9 +12,11 @@
 #include "xstage/path.h"
 #include "xstage/subject.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 
 /* Rounds of resolving and adding; each one adds something or is the last. */
 enum { ROUND_MAX = 1000 };
@@ -50,29 +52,55 @@ struct item *plan_item(struct plan *p, enum item_kind kind, const char *path,
 	return i;
 }
 
-static int plan_open(struct ctx *cx, const struct plan_options *options,
-		     struct plan **ret_plan)
+/* A second run would plan what the first one is about to change. */
+static int plan_lock(struct plan *p)
+{
+	const struct entry e = { .path = "/" };
+
+	if (p->options->is_dry)
+		return 0;
+	p->lock = root_open_entry(p->root, &e, O_RDONLY | O_DIRECTORY);
+	if (p->lock < 0)
+		return fail_errno(p->cx, "%s", p->options->root);
+	if (flock(p->lock, LOCK_EX | LOCK_NB) < 0 && errno == EWOULDBLOCK)
+		return fail(p->cx, XS_ESYSTEM, "%s: another xstage is writing"
+			    " here", p->options->root);
+	return 0;
+}
+
+/* Begin a plan for 'root', which it closes. */
+static int plan_begin(struct ctx *cx, const struct plan_options *options,
+		      struct root *root, struct plan **ret_plan)
 {
 	struct plan *p = arena_alloc(&cx->arena, sizeof(*p));
-	int r;
 
 	p->cx = cx;
 	p->options = options;
+	p->root = root;
+	p->lock = -1;
 	p->by_path.arena = p->told.arena = &cx->arena;
 	p->passed_over.arena = &cx->arena;
-	r = root_open(cx, options->root, &p->root);
-	if (r < 0)
-		return r;
-	r = root_open(cx, options->root, &p->disk);
-	if (r < 0) {
-		root_close(p->root);
-		return r;
-	}
 	catalogue_init(cx, p->root, &p->catalogue);
 	p->catalogue.provider = (struct catalogue_provider){
 		p, wants_provide };
 	*ret_plan = p;
-	return 0;
+	return root_again(p->root, &p->disk);
+}
+
+static int plan_open(struct ctx *cx, const struct plan_options *options,
+		     struct plan **ret_plan)
+{
+	struct root *root;
+	int r = root_open(cx, options->root, &root);
+
+	if (r < 0)
+		return r;
+	r = plan_begin(cx, options, root, ret_plan);
+	if (r >= 0)
+		r = plan_lock(*ret_plan);
+	if (r < 0)
+		plan_close(*ret_plan);
+	return r;
 }
 
 void plan_close(struct plan *p)
@@ -80,6 +108,7 @@ void plan_close(struct plan *p)
 	root_close(p->root);
 	root_close(p->disk);
 	root_close(p->catalogue.host);
+	cleanup_closep(&p->lock);
 }
 
 /* The path inside the target of a host file that lies in it; NULL: outside. */
@@ -255,13 +284,16 @@ int plan_prove(struct ctx *cx, const struct plan *p,
 	       struct strings *ret_news)
 {
 	struct plan *again;
-	int r = plan_open(cx, p->options, &again);
+	struct root *root;
+	int r = root_again(p->disk, &root);
 
 	if (r < 0)
 		return r;
+	r = plan_begin(cx, p->options, root, &again);
 	again->is_final = true;
 	again->programs = p->programs;
-	r = resolve_programs(again);
+	if (r >= 0)
+		r = resolve_programs(again);
 	*ret_news = again->news;
 	plan_close(again);
 	return r;
