@@ -13,6 +13,10 @@
 struct strings explain_bad_news(struct ctx *cx, struct root *root,
 				const struct closure *k);
 
+/* What a program whose interpreter has a defect comes to: execve(2) fails with
+ * ENOENT for one that is not there, which a shell takes for the program. */
+const char *explain_outcome(const struct closure *k);
+
 /* Why a place was passed over, with the link to blame where one is. */
 const char *explain_place(struct ctx *cx, struct root *root,
 			  const char *path, const char *why, int error);

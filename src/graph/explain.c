@@ -43,6 +43,13 @@ const char *explain_provider(struct ctx *cx, const struct version_gap *g)
 			    g->need->file);
 }
 
+const char *explain_outcome(const struct closure *k)
+{
+	return k->interpreter_error == ENOENT
+	       ? "the shell will say 'not found'"
+	       : "the kernel will not start the program";
+}
+
 static void add_interpreter(struct ctx *cx, struct root *root,
 			    const struct closure *k, struct strings *news)
 {
@@ -51,12 +58,12 @@ static void add_interpreter(struct ctx *cx, struct root *root,
 	if (!k->interpreter_defect)
 		return;
 	vec_push(&cx->arena, news,
-		 arena_printf(&cx->arena, "%s: its interpreter '%s': %s; the"
-			      " shell will say 'not found'",
+		 arena_printf(&cx->arena, "%s: its interpreter '%s': %s; %s",
 			      k->process->program->path, path,
 			      explain_place(cx, root, path,
 					    k->interpreter_defect,
-					    k->interpreter_error)));
+					    k->interpreter_error),
+			      explain_outcome(k)));
 }
 
 static void add_edges(struct ctx *cx, const struct closure *k,

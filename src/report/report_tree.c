@@ -158,8 +158,8 @@ static void draw_interpreter(struct drawing *d)
 					    k->interpreter_error));
 	if (k->interpreter_defect)
 		fputc(' ', r->out);
-	fprintf(r->out, "[interpreter]%s\n", k->interpreter_defect
-		? "; the shell will say 'not found'" : "");
+	fprintf(r->out, "[interpreter]%s%s\n", k->interpreter_defect
+		? "; " : "", k->interpreter_defect ? explain_outcome(k) : "");
 }
 
 static void draw_requests(struct drawing *d, const struct loaded *o,

@@ -1,0 +1,6 @@
+. "$TOP/tests/cases/musl/loader.sh"
+musl
+program usr/bin/p needed=/opt/libc.so.6 needed=libalmost.so needed=/opt/gnu.so
+library opt/libc.so.6 sym=__libc_start_main sym=stdin
+library opt/gnu.so sym=__libc_start_main sym=stdin hash=gnu
+library lib/libalmost.so sym=__libc_start_main undef=stdin
