@@ -112,28 +112,13 @@ static bool is_libc(struct process *p, const struct loader_file *f)
 	return is;
 }
 
-static bool is_mapped_before(const struct process *p, const struct loaded *a,
-			     const struct loaded *b)
-{
-	for (size_t i = 0; i < p->map.count; i++) {
-		if (p->map.items[i] == a || p->map.items[i] == b)
-			return p->map.items[i] == a;
-	}
-	return false;
-}
-
-/* The first search to reach an object gives it its short name; of two with
- * the same one, the first in load order answers. */
+/* The first search to reach an object gives it its short name. */
 static void name_shortly(struct process *p, struct loaded *o)
 {
-	const char *name = path_base(o->path);
-	const struct loaded *other = process_find_name(p, name);
-
 	if (o->is_named)
 		return;
 	o->is_named = true;
-	if (!other || is_mapped_before(p, o, other))
-		strmap_put(&p->names, name, o);
+	process_know_name(p, o, path_base(o->path));
 }
 
 static enum step take(struct search *s, struct attempt t,

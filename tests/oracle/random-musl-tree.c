@@ -198,8 +198,8 @@ static void put_symbols(void)
 		" sym=__libc_start_main weaksym=stdin sym=stdout",
 		" sym=__libc_start_main undef=stdin", " sym=stdin",
 		" sym=__libc_start_main",
-		" verdef=c verdef=GLIBC_2.0 sym=__libc_start_main@GLIBC_2.0"
-		" sym=stdin",
+		(" verdef=c verdef=GLIBC_2.0 sym=__libc_start_main@GLIBC_2.0"
+		 " sym=stdin"),
 	};
 
 	if (chance(10))
@@ -219,8 +219,8 @@ static void put_broken(const char *path)
 	static const char *const plain[] = {
 		"file %s text\n", "file %s \"\"\n", "dir %s\n",
 		"link %s /none\n", "link %s ../none\n", "dir %s\n",
-		"file %s \"text of more than sixty-four bytes, so that it is"
-		" as long as the header of a 64-bit file\"\n",
+		("file %s \"text of more than sixty-four bytes, so that it is"
+		 " as long as the header of a 64-bit file\"\n"),
 	};
 	const char *base = strrchr(path, '/');
 
