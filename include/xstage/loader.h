@@ -187,8 +187,13 @@ struct loader {
 	const char *cache_defect;	/* why one that is there is not used */
 };
 
+/* Places that one process may look at and elements that one list may have;
+ * a real start looks at some thousands. */
+enum { PROCESS_MAX_ATTEMPTS = 1 << 20, SEARCH_LIST_MAX = 4096 };
+
 struct process {
 	struct ctx *cx;		/* of this process alone */
+	size_t attempts;	/* places looked at so far */
 	const struct loader *loader;
 	const struct loader_options *options;
 	struct search_list library_path;

@@ -98,6 +98,7 @@ void answer_attempt(struct process *p, struct answer *a, struct attempt t)
 	VEC(struct attempt) trail = { a->trail, a->trail_count,
 				      a->trail_room };
 
+	p->attempts++;
 	vec_push(&p->cx->arena, &trail, t);
 	a->trail = trail.items;
 	a->trail_count = trail.count;

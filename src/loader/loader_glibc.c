@@ -67,7 +67,10 @@ static void list_add(struct process *p, struct search_list *list,
 					 directory);
 	else
 		directory[end] = '\0';
-	if (list_has(list, directory))
+	/* More would only be there to keep us busy: give up on it all. */
+	if (list->count >= SEARCH_LIST_MAX)
+		p->attempts = PROCESS_MAX_ATTEMPTS + 1;
+	if (list->count >= SEARCH_LIST_MAX || list_has(list, directory))
 		return;
 	vec_push(&p->cx->arena, list, ((struct search_element){
 		directory, arena_strndup(&p->cx->arena, text, length) }));

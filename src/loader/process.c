@@ -208,6 +208,11 @@ void loader_search(struct process *p, const struct request *r,
 	struct request real = *r;
 
 	*a = (struct answer){ .outcome = OUTCOME_MISSING };
+	if (p->attempts > PROCESS_MAX_ATTEMPTS) {
+		a->outcome = OUTCOME_FATAL;
+		a->reason = "the search has become too long to go on";
+		return;
+	}
 	if (ops->expand && !ops->expand(p, &real, a))
 		return;
 	a->found = process_find_name(p, real.name);
