@@ -38,6 +38,9 @@ bool span_u16(struct span s, uint64_t offset, enum order order,
 /* The string at 'offset', if its NUL is inside. */
 bool span_string(struct span s, uint64_t offset, const char **ret_text);
 
+/* Where the 'size' bytes at 'bytes' first stand in 's'; NULL: nowhere. */
+const void *span_find(struct span s, const void *bytes, size_t size);
+
 /* True when 's' begins with the 'size' bytes at 'bytes'. */
 bool span_starts(struct span s, const void *bytes, size_t size);
 

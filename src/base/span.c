@@ -70,6 +70,11 @@ bool span_string(struct span s, uint64_t offset, const char **ret_text)
 	return true;
 }
 
+const void *span_find(struct span s, const void *bytes, size_t size)
+{
+	return s.size ? memmem(s.bytes, s.size, bytes, size) : NULL;
+}
+
 bool span_starts(struct span s, const void *bytes, size_t size)
 {
 	return s.size >= size && (!size || !memcmp(s.bytes, bytes, size));

@@ -97,7 +97,7 @@ static void find_banner(struct ctx *cx, struct loader *l, struct span image,
 	struct span rest = image;
 
 	while (!l->version && rest.size &&
-	       (at = memmem(rest.bytes, rest.size, start, strlen(start)))) {
+	       (at = span_find(rest, start, strlen(start)))) {
 		char text[TEXT_MAX + 1] = "";
 
 		span_from(rest, at - (const char *)rest.bytes + strlen(start),
@@ -126,8 +126,8 @@ static int read_loader(struct ctx *cx, struct loader *l)
 	find_directories(cx, o->image, &l->directories);
 	find_banner(cx, l, o->image, "ld.so ");
 	/* The whole text: another prefix's cache is another one. */
-	l->reads_cache = memmem(o->image.bytes, o->image.size,
-				"\0/etc/ld.so.cache", sizeof(cache_path) + 1);
+	l->reads_cache = span_find(o->image, "\0/etc/ld.so.cache",
+				   sizeof(cache_path) + 1);
 	object_close(o);
 	return 0;
 }

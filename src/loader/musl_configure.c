@@ -12,8 +12,7 @@
 static const char *between(struct ctx *cx, struct span image,
 			   const char *before, const char *after)
 {
-	const char *at = memmem(image.bytes, image.size, before,
-				strlen(before));
+	const char *at = span_find(image, before, strlen(before));
 	const char *end, *text;
 	struct span rest;
 

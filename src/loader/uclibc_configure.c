@@ -10,7 +10,7 @@
 
 static bool has_text(struct span image, const char *text)
 {
-	return memmem(image.bytes, image.size, text, strlen(text));
+	return span_find(image, text, strlen(text));
 }
 
 /* "/lib:/usr/lib" or, for the multilib list, "/lib/:/usr/lib/": two absolute
@@ -45,7 +45,7 @@ static unsigned int count_of(struct span image, const char *text)
 	const unsigned char *at;
 	unsigned int count = 0;
 
-	while ((at = memmem(image.bytes, image.size, text, size))) {
+	while ((at = span_find(image, text, size))) {
 		count++;
 		span_from(image, at + size - image.bytes, &image);
 	}
@@ -60,7 +60,7 @@ static unsigned int count_of(struct span image, const char *text)
 static bool asks_for(struct span image, const char *variable)
 {
 	static const char row[] = "LD_PRELOAD\0LD_LIBRARY_PATH\0LD_DEBUG";
-	bool has_row = memmem(image.bytes, image.size, row, sizeof(row));
+	bool has_row = span_find(image, row, sizeof(row));
 
 	return count_of(image, variable) > has_row;
 }
