@@ -4,7 +4,6 @@
 #include <string.h>
 
 enum {
-	NOTE_HEADER = 12,
 	ABI_NOTE = 1,
 	ABI_NOTE_SIZE = 16,
 	ABI_NOTE_WHOLE = 32,	/* header, "GNU" and data */
@@ -14,41 +13,9 @@ enum {
 
 #define PROPERTY_X86_ISA_NEEDED UINT32_C(0xc0008002)
 
-struct note {
-	uint32_t type;
-	struct span name, data;
-};
-
 static uint64_t align_up(uint64_t value, uint64_t align)
 {
 	return (value + align - 1) / align * align;
-}
-
-/* 1: *ret_note, and *pos is behind it; 0: no more. */
-static int note_next(const struct object *o, struct span notes, uint64_t align,
-		     uint64_t *pos, struct note *ret_note)
-{
-	uint32_t name_size, data_size;
-	uint64_t data;
-	struct note n;
-
-	if (!span_u32(notes, *pos, o->order, &name_size) ||
-	    !span_u32(notes, *pos + 4, o->order, &data_size) ||
-	    !span_u32(notes, *pos + 8, o->order, &n.type))
-		return 0;
-	data = align_up(*pos + NOTE_HEADER + name_size, align);
-	if (!span_part(notes, *pos + NOTE_HEADER, name_size, &n.name) ||
-	    !span_part(notes, data, data_size, &n.data))
-		return 0;
-	*pos = align_up(data + data_size, align);
-	*ret_note = n;
-	return 1;
-}
-
-static bool is_gnu(const struct note *n, uint32_t type)
-{
-	return n->type == type && n->name.size == 4 &&
-	       span_starts(n->name, "GNU", 4);
 }
 
 /* The first note of GNU's with this type in segment 'p'. */
@@ -62,8 +29,8 @@ static bool find_note(const struct object *o, const GElf_Phdr *p,
 	if ((p->p_align != 4 && p->p_align != 8) ||
 	    !span_part(o->image, p->p_offset, p->p_filesz, &notes))
 		return false;
-	while (note_next(o, notes, p->p_align, &pos, &n)) {
-		if (!is_gnu(&n, type))
+	while (note_next(notes, o->order, p->p_align, &pos, &n)) {
+		if (!note_is(&n, "GNU", type))
 			continue;
 		*ret_note = n;
 		return true;

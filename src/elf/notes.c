@@ -5,39 +5,62 @@
 
 #include <string.h>
 
-/* Not in every elf.h. */
-enum { SEGMENT_MIPS_ABIFLAGS = 0x70000003, NOTE_MAX = 4096 };
+enum {
+	SEGMENT_MIPS_ABIFLAGS = 0x70000003,	/* not in every elf.h */
+	NOTE_MAX = 4096,
+	NOTE_HEADER = 12,
+};
 
 static uint64_t align_up(uint64_t value, uint64_t align)
 {
 	return (value + align - 1) / align * align;
 }
 
-/*
- * The GNU ABI tag: owner "GNU", type 1, four words, the first of which is the
- * system (0 is Linux).  The loader asks for a segment of 32 bytes at least.
- */
-static void read_notes(struct object *o, struct span notes, uint64_t align)
+int note_next(struct span notes, enum order order, uint64_t align,
+	      uint64_t *pos, struct note *ret_note)
 {
-	uint32_t owner, size, type, os;
+	uint32_t name_size, data_size;
+	uint64_t data;
+	struct note n;
 
-	for (int i = 0; i < NOTE_MAX && notes.size >= 12; i++) {
-		uint64_t next;
+	if (!span_u32(notes, *pos, order, &name_size) ||
+	    !span_u32(notes, *pos + 4, order, &data_size) ||
+	    !span_u32(notes, *pos + 8, order, &n.type))
+		return 0;
+	data = align_up(*pos + NOTE_HEADER + name_size, align);
+	if (!span_part(notes, *pos + NOTE_HEADER, name_size, &n.name) ||
+	    !span_part(notes, data, data_size, &n.data))
+		return 0;
+	*pos = align_up(data + data_size, align);
+	*ret_note = n;
+	return 1;
+}
 
-		if (!span_u32(notes, 0, o->order, &owner) ||
-		    !span_u32(notes, 4, o->order, &size) ||
-		    !span_u32(notes, 8, o->order, &type))
-			return;
-		if (owner == 4 && size == 16 && type == NT_GNU_ABI_TAG &&
-		    notes.size >= 32 && !memcmp(notes.bytes + 12, "GNU", 4) &&
-		    span_u32(notes, 16, o->order, &os)) {
-			o->abi_note_os = os > INT32_MAX ? INT32_MAX : (int)os;
-			return;
-		}
-		next = align_up(align_up(12 + (uint64_t)owner, align) + size,
-				align);
-		if (!span_from(notes, next, &notes))
-			return;
+bool note_is(const struct note *n, const char *owner, uint32_t type)
+{
+	size_t size = strlen(owner) + 1;
+
+	return n->type == type && n->name.size == size &&
+	       span_starts(n->name, owner, size);
+}
+
+/*
+ * The GNU ABI tag: four words, the first of which is the system (0 is Linux).
+ * The loader asks for a segment of 32 bytes at least.
+ */
+static void read_abi_tag(struct object *o, struct span notes, uint64_t align)
+{
+	uint64_t pos = 0;
+	struct note n;
+	uint32_t os;
+
+	for (int i = 0; i < NOTE_MAX &&
+	     note_next(notes, o->order, align, &pos, &n); i++) {
+		if (!note_is(&n, "GNU", NT_GNU_ABI_TAG) || n.data.size != 16 ||
+		    !span_u32(n.data, 0, o->order, &os))
+			continue;
+		o->abi_note_os = os > INT32_MAX ? INT32_MAX : (int)os;
+		return;
 	}
 }
 
@@ -52,7 +75,7 @@ void notes_read(struct object *o)
 			continue;
 		if (p->p_type == PT_NOTE && bytes.size >= 32 &&
 		    o->abi_note_os < 0)
-			read_notes(o, bytes, p->p_align == 8 ? 8 : 4);
+			read_abi_tag(o, bytes, p->p_align == 8 ? 8 : 4);
 		/* Elf_MIPS_ABIFlags_v0: fp_abi is its eighth byte. */
 		if (p->p_type == SEGMENT_MIPS_ABIFLAGS && bytes.size >= 24 &&
 		    o->machine == EM_MIPS)
