@@ -15,7 +15,9 @@ libxstage_a_SOURCES = \
 	%D%/fs/path.c include/xstage/path.h \
 	%D%/fs/publish.c include/xstage/publish.h \
 	%D%/fs/root.c include/xstage/root.h \
+	%D%/elf/dlopen_notes.c include/xstage/dlopen_notes.h \
 	%D%/elf/dynamic.c include/xstage/dynamic.h \
+	%D%/elf/imports.c include/xstage/imports.h \
 	%D%/elf/notes.c include/xstage/notes.h \
 	%D%/elf/object.c include/xstage/object.h \
 	%D%/elf/symbols.c include/xstage/symbols.h \

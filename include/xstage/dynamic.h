@@ -15,7 +15,8 @@
 
 struct object;
 
-/* DT_NEEDED, DT_AUXILIARY or DT_FILTER, in the order of the table. */
+/* DT_NEEDED, DT_AUXILIARY, DT_FILTER, DT_AUDIT or DT_DEPAUDIT, in the order of
+ * the table. */
 struct dynamic_request {
 	int64_t tag;
 	const char *name;
@@ -30,6 +31,7 @@ struct dynamic {
 	uint64_t strings;	/* DT_STRTAB, an address */
 	uint64_t strings_size;	/* DT_STRSZ */
 	uint64_t symbols, hash, gnu_hash;	/* addresses; 0: none */
+	uint64_t mips_symbols;	/* DT_MIPS_SYMTABNO: how many; 0: not said */
 	uint64_t versym;	/* an address; 0: none */
 	uint64_t verneed, verneed_count, verdef, verdef_count;
 };

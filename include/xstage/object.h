@@ -15,7 +15,9 @@
 #define XSTAGE_OBJECT_H
 
 #include "xstage/ctx.h"
+#include "xstage/dlopen_notes.h"
 #include "xstage/dynamic.h"
+#include "xstage/imports.h"
 #include "xstage/notes.h"
 #include "xstage/span.h"
 #include "xstage/versions.h"
@@ -57,6 +59,8 @@ struct object {
 	bool has_dynamic;	/* a PT_DYNAMIC with bytes in the file */
 	struct dynamic dynamic;
 	struct versions versions;
+	struct imports imports;
+	struct dlopen_needs dlopens;
 
 	/* While open. */
 	Elf *elf;	/* without sections when their headers are broken */
@@ -74,7 +78,7 @@ int object_open(struct ctx *cx, int fd, const char *path,
 		struct object **ret_object);
 void object_close(struct object *o);
 
-/* Open, read the dynamic section and versions, close. */
+/* Open, read what the dynamic section leads to and dlopen notes, close. */
 int object_read(struct ctx *cx, int fd, const char *path,
 		struct object **ret_object);
 

@@ -40,7 +40,7 @@ static const char *string_of(struct ctx *cx, struct object *o,
 	return "";
 }
 
-static void take_value(struct dynamic *y, const GElf_Dyn *d)
+static void take_value(struct dynamic *y, const GElf_Dyn *d, bool is_mips)
 {
 	switch (d->d_tag) {
 	case DT_STRTAB:
@@ -57,6 +57,10 @@ static void take_value(struct dynamic *y, const GElf_Dyn *d)
 		break;
 	case DT_STRSZ:
 		y->strings_size = d->d_un.d_val;
+		break;
+	case DT_MIPS_SYMTABNO:
+		/* Other machines have another meaning for the number. */
+		y->mips_symbols = is_mips ? d->d_un.d_val : 0;
 		break;
 	case DT_FLAGS_1:
 		y->flags_1 = d->d_un.d_val;
@@ -92,6 +96,8 @@ static void take_string(struct ctx *cx, struct object *o, const GElf_Dyn *d)
 	case DT_NEEDED:
 	case DT_AUXILIARY:
 	case DT_FILTER:
+	case DT_AUDIT:
+	case DT_DEPAUDIT:
 		vec_push(&cx->arena, &v, ((struct dynamic_request){
 			d->d_tag, string_of(cx, o, d) }));
 		y->requests = v.items;
@@ -138,7 +144,7 @@ void dynamic_read(struct ctx *cx, struct object *o)
 	for (count = 0; gelf_getdyn(data, count, &d); count++) {
 		if (d.d_tag == DT_NULL)
 			break;
-		take_value(&o->dynamic, &d);
+		take_value(&o->dynamic, &d, o->machine == EM_MIPS);
 	}
 	for (int i = 0; i < count && gelf_getdyn(data, i, &d); i++)
 		take_string(cx, o, &d);

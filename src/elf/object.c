@@ -217,6 +217,8 @@ int object_read(struct ctx *cx, int fd, const char *path,
 		goto out;
 	dynamic_read(cx, o);
 	versions_read(cx, o);
+	imports_read(cx, o);
+	dlopen_notes_read(cx, o);
 out:
 	object_close(o);
 	return r;

@@ -90,11 +90,17 @@ static bool is_definition(const struct object *o, uint64_t index)
 	       (value || ELF32_ST_TYPE(info) == STT_TLS);
 }
 
-/* nbucket, nchain, buckets, chains; words of 8 bytes on two machines. */
+/* Words of 8 bytes on two machines. */
+static unsigned int hash_width(const struct object *o)
+{
+	return o->class == 64 && (o->machine == EM_S390 ||
+				  o->machine == EM_ALPHA) ? 8 : 4;
+}
+
+/* nbucket, nchain, buckets, chains. */
 static uint64_t find_by_sysv(const struct object *o, const char *name)
 {
-	unsigned int w = o->class == 64 && (o->machine == EM_S390 ||
-					    o->machine == EM_ALPHA) ? 8 : 4;
+	unsigned int w = hash_width(o);
 	uint64_t buckets, index;
 	struct span s;
 
@@ -151,4 +157,83 @@ bool symbols_define(const struct object *o, const char *name)
 	else if (o->dynamic.hash)
 		index = find_by_sysv(o, name);
 	return index && is_definition(o, index);
+}
+
+/*
+ * The dynamic section does not say how many symbols there are; the hash tables
+ * do (nchain), or say before which one all undefined ones stand (GNU), and a
+ * tag of MIPS.
+ */
+static uint64_t undefined_end(const struct object *o)
+{
+	unsigned int w = hash_width(o);
+	uint64_t count;
+	struct span s;
+
+	if (o->dynamic.gnu_hash &&
+	    object_bytes_at(o, o->dynamic.gnu_hash, &s) &&
+	    span_integer(s, 4, 4, o->order, &count))
+		return count;
+	if (o->dynamic.hash && object_bytes_at(o, o->dynamic.hash, &s) &&
+	    span_integer(s, w, w, o->order, &count))
+		return count;
+	return o->dynamic.mips_symbols;
+}
+
+void symbols_undefined(const struct object *o, struct symbols_walk *ret_walk)
+{
+	struct symbols_walk w = { .o = o, .index = 1 };
+
+	if (o->dynamic.symbols && o->dynamic.strings &&
+	    object_bytes_at(o, o->dynamic.symbols, &w.symbols) &&
+	    object_bytes_at(o, o->dynamic.strings, &w.strings))
+		w.count = undefined_end(o);
+	w.text_left = 4 * (uint64_t)w.strings.size + SYMBOL_NAME_MAX;
+	*ret_walk = w;
+}
+
+/* Linkers let names share bytes, but not all of them the same ones. */
+static bool name_at(struct symbols_walk *w, uint32_t at, const char **ret_name)
+{
+	struct span s;
+
+	if (!at || !span_from(w->strings, at, &s))
+		return false;
+	if (s.size > SYMBOL_NAME_MAX)
+		s.size = SYMBOL_NAME_MAX;
+	if (s.size > w->text_left)
+		s.size = w->text_left;
+	if (!span_string(s, 0, ret_name)) {
+		w->text_left -= s.size;
+		return false;
+	}
+	w->text_left -= strlen(*ret_name) + 1;
+	return true;
+}
+
+int symbols_next(struct symbols_walk *w, struct symbol *ret_symbol)
+{
+	const struct object *o = w->o;
+	bool wide = o->class == 64;
+	uint64_t size = wide ? sizeof(Elf64_Sym) : sizeof(Elf32_Sym);
+	uint64_t info, section;
+	struct symbol y;
+	struct span s;
+	uint32_t name;
+
+	for (; w->index < w->count; w->index++) {
+		if (!span_part(w->symbols, w->index * size, size, &s))
+			return 0;
+		if (!span_u32(s, 0, o->order, &name) ||
+		    !span_integer(s, wide ? 4 : 12, 1, o->order, &info) ||
+		    !span_integer(s, wide ? 6 : 14, 2, o->order, &section) ||
+		    section != SHN_UNDEF ||
+		    !name_at(w, name, &y.name))
+			continue;
+		y.is_weak = ELF32_ST_BIND(info) == STB_WEAK;
+		w->index++;
+		*ret_symbol = y;
+		return 1;
+	}
+	return 0;
 }
