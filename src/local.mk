@@ -48,6 +48,9 @@ libxstage_a_SOURCES = \
 	%D%/graph/catalogue.c include/xstage/catalogue.h \
 	%D%/graph/closure.c include/xstage/closure.h \
 	%D%/graph/explain.c include/xstage/explain.h \
+	%D%/graph/gconv.c %D%/graph/gconv.h \
+	%D%/graph/later.c %D%/graph/later.h \
+	%D%/graph/nsswitch.c %D%/graph/nsswitch.h \
 	%D%/graph/script.c include/xstage/script.h \
 	%D%/graph/subject.c include/xstage/subject.h \
 	%D%/edit/edit.c include/xstage/edit.h \
@@ -77,6 +80,7 @@ xstage_SOURCES = \
 	%D%/cli/main.c %D%/cli/cli.h \
 	%D%/cli/cmd_stage.c \
 	%D%/cli/cmd_tree.c \
+	%D%/cli/later_options.c %D%/cli/later_options.h \
 	%D%/cli/options.c %D%/cli/options.h \
 	%D%/cli/version.c
 xstage_LDADD = libxstage.a

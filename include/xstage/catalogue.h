@@ -12,13 +12,15 @@
 #include "xstage/strmap.h"
 
 /*
- * Somebody who can add to the (planned) root what a request misses.  True:
- * ask again.
+ * Somebody who can add to the (planned) root what is missing.
  */
 struct catalogue_provider {
 	void *data;
+	/* What a request misses.  True: ask again. */
 	bool (*provide)(void *data, struct process *p,
 			const struct request *r, const struct answer *a);
+	/* A file at 'path', if there is one to be had. */
+	void (*want)(void *data, const char *path, const char *why);
 };
 
 struct catalogue {
@@ -29,6 +31,7 @@ struct catalogue {
 	struct strmap files;	/* "dev:ino" -> struct object */
 	struct strmap loaders;	/* interpreter and machine -> struct loader */
 	struct strmap told;	/* links that were warned of */
+	struct strmap texts;	/* what catalogue_text() found */
 	struct catalogue_provider provider;	/* provide NULL: nobody */
 };
 
@@ -52,6 +55,13 @@ struct loader_files catalogue_files(struct catalogue *c);
  */
 int catalogue_loader(struct catalogue *c, const struct object *o,
 		     struct loader **ret_loader);
+
+/*
+ * The first text of 'o' that holds 'part', and has NULs around it and no
+ * blanks in it; such are names that were compiled into a file.  NULL: none.
+ */
+const char *catalogue_text(struct catalogue *c, const struct object *o,
+			   const char *part);
 
 /*
  * Every object of the root that a loader may map, by path in byte order;

@@ -6,13 +6,25 @@
  * order, with every request and how it was answered.  The order is that of
  * all three models: the program, preloads, then breadth first over DT_NEEDED
  * in file order; with glibc's (elf/dl-deps.c), filtees right before the object
- * that names them.
+ * that names them.  Then, as far as it is asked for, what its objects may load
+ * while they run, with all that that needs: what is required first.
  */
 #ifndef XSTAGE_CLOSURE_H
 #define XSTAGE_CLOSURE_H
 
 #include "xstage/catalogue.h"
 #include "xstage/loader.h"
+
+/* What the user says. */
+struct closure_options {
+	struct loader_options loader;
+	enum priority later;	/* what is loaded later, up to this priority;
+				   PRIORITY_START: nothing */
+	struct strings with;	/* names that the program opens, too */
+	struct strings without;	/* patterns (fnmatch(3)) of names that are left
+				   out */
+	struct strings charsets;	/* character sets that are converted */
+};
 
 struct closure_edge {
 	struct request request;
@@ -30,6 +42,7 @@ struct version_gap {
 
 struct closure {
 	struct ctx *cx;		/* everything here lives in it */
+	const struct closure_options *options;
 	struct catalogue *catalogue;
 	const struct loader *loader;
 	struct process *process;	/* ->map is the load order */
@@ -48,19 +61,27 @@ struct closure {
  */
 int closure_resolve(struct ctx *cx, struct catalogue *c,
 		    const struct loader_file *file,
-		    const struct loader_options *options,
+		    const struct closure_options *options,
 		    struct closure **ret_closure);
 
-/* How many distinct names were not found; optional ones do not count. */
-size_t closure_missing(const struct closure *k);
+/* The requests of an object one after another, those of its start first; NULL
+ * behind the last. */
+const struct closure_edge *closure_edge_of(const struct closure *k,
+					   const struct loaded *o, size_t index);
 
 /* Nothing is missing, refused or broken: the program will start. */
 bool closure_is_complete(const struct closure *k);
 
-/* An edge's target was not found and the loader minds. */
+/* It is not made at the start, but by an object that runs. */
+bool request_is_later(const struct request *r);
+
+/* An edge's target was not found and the loader, or the program, minds. */
 bool closure_edge_is_missing(const struct closure_edge *e);
 
 /* The loader stops there; for a preload it only says so. */
 bool closure_edge_is_fatal(const struct closure_edge *e);
+
+/* Without the edge's target a part of the program will not work. */
+bool closure_edge_is_pity(const struct closure_edge *e);
 
 #endif

@@ -67,6 +67,12 @@ enum request_kind {
 	REQUEST_NEEDED,
 	REQUEST_AUXILIARY,
 	REQUEST_FILTER,
+	REQUEST_AUDIT,		/* DT_AUDIT, DT_DEPAUDIT */
+	REQUEST_DLOPEN,		/* a dlopen note of the object */
+	REQUEST_LIBC,		/* what the C library opens by itself */
+	REQUEST_NSS,		/* its modules for /etc/nsswitch.conf */
+	REQUEST_GCONV,		/* its modules for character sets */
+	REQUEST_WITH,		/* the user says so */
 };
 
 /* One directory of a run path or library path, tokens expanded. */
@@ -88,12 +94,16 @@ struct loaded {
 	const char *origin;	/* $ORIGIN; NULL: unknown */
 	struct strings names;	/* by which it was ever asked for */
 	struct loaded *requester;	/* who asked first; NULL: the user */
+	enum priority priority;	/* of that request */
 	enum rule rule;		/* how it was found */
 	bool is_named;		/* musl: has its short name */
 	bool is_preloaded;	/* a preload mapped it */
 	bool in_order;		/* has its place in the load order */
 	bool is_walked;		/* its own requests were asked */
 	size_t first_edge, edge_count;	/* its requests in the closure */
+	struct later_edges {
+		size_t *items, count, room;
+	} later;		/* and those while it runs */
 	bool has_lists;		/* the next two are made */
 	struct search_list rpath, runpath;
 };
@@ -102,6 +112,10 @@ struct request {
 	enum request_kind kind;
 	const char *name;
 	struct loaded *requester;
+	enum priority priority;
+	const struct strings *names;	/* alternatives, 'name' is one; NULL:
+					   there are none */
+	const char *why;	/* of what is loaded later; NULL: not said */
 };
 
 enum outcome {
@@ -150,6 +164,10 @@ struct loader_ops {
 	enum loader_names names;
 	bool has_filters;	/* DT_FILTER and DT_AUXILIARY count */
 	bool has_versions;	/* symbol versions are checked at the start */
+	bool has_services;	/* its C library opens modules for name
+				   services and character sets */
+	bool has_audits;	/* DT_AUDIT and DT_DEPAUDIT count */
+	bool opens_for_program;	/* dlopen searches as the program would */
 	bool has_glibc_cache;	/* its ld.so.cache is glibc's */
 	bool goes_on;		/* after a fatal answer the rest is asked */
 	/* Whether an interpreter of this base name is of the model. */
@@ -243,6 +261,12 @@ void loader_search(struct process *p, const struct request *r,
  * behind the object before it (glibc elf/rtld.c: the list that it takes its
  * place from has no missing ones). */
 void process_settle(struct process *p);
+
+/*
+ * What is loaded from here on is in a namespace of its own, where only the
+ * interpreter is known (dlmopen(3), as for audit modules).
+ */
+void process_new_namespace(struct process *p);
 
 /* Take back an entry for what was missing, before it is asked for again. */
 void process_forget(struct process *p, const struct loaded *o);

@@ -32,7 +32,7 @@ struct plan_options {
 	struct sources sources;
 	enum run_path_policy run_path;
 	enum cache_policy cache;
-	struct loader_options loader;
+	struct closure_options closure;
 	bool is_dry;	/* nothing will be written, nobody need wait */
 };
 

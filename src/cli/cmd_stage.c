@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli.h"
+#include "later_options.h"
 
 #include "xstage/apply.h"
 #include "xstage/plan.h"
@@ -14,6 +15,7 @@ struct stage_values {
 	struct common_values common;
 	const char *root, *run_path, *cache, *format;
 	struct strings sources;
+	struct later_values later;
 	bool dry_run, verbose;
 };
 
@@ -26,6 +28,7 @@ static const struct option_spec stage_options[] = {
 	  "take what is missing from SYSROOT, to the same place", NULL },
 	{ 'L', NULL, OPTION_ORDERED, AT(sources), "DIR[:DEST]",
 	  "take missing libraries from DIR, to DEST", NULL },
+	LATER_OPTIONS(AT(later)),
 	{ 0, "rpath", OPTION_CHOICE, AT(run_path), "POLICY",
 	  "run paths: clean (default), keep or clear", "clean|keep|clear" },
 	{ 0, "cache", OPTION_CHOICE, AT(cache), "WHEN",
@@ -144,6 +147,7 @@ static int run(struct ctx *cx, void *values, const struct strings *operands)
 		.is_dry = v->dry_run,
 	};
 
+	later_options_take(&v->later, PRIORITY_RECOMMENDED, &options.closure);
 	if (!v->root || !operands->count) {
 		cli_message(v->root ? "stage: needs a SRC"
 				    : "stage: needs --root=TARGET");

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli.h"
+#include "later_options.h"
 
 #include "xstage/explain.h"
 #include "xstage/path.h"
@@ -12,7 +13,8 @@
 struct tree_values {
 	struct common_values common;
 	const char *root, *format, *colour;
-	struct loader_options loader;
+	struct closure_options closure;
+	struct later_values later;
 	bool trail, all;
 };
 
@@ -21,14 +23,15 @@ struct tree_values {
 static const struct option_spec tree_options[] = {
 	{ 0, "root", OPTION_TEXT, AT(root), "DIR",
 	  "the target's / (default: this system's)", NULL },
-	{ 'L', NULL, OPTION_LIST, AT(loader.library_path), "DIR",
+	{ 'L', NULL, OPTION_LIST, AT(closure.loader.library_path), "DIR",
 	  "search DIR of the root as LD_LIBRARY_PATH would", NULL },
-	{ 0, "preload", OPTION_LIST, AT(loader.preload), "NAME",
+	{ 0, "preload", OPTION_LIST, AT(closure.loader.preload), "NAME",
 	  "load NAME first, as LD_PRELOAD would", NULL },
-	{ 0, "hwcaps", OPTION_NAMES, AT(loader.hwcaps), "NAMES",
+	{ 0, "hwcaps", OPTION_NAMES, AT(closure.loader.hwcaps), "NAMES",
 	  "active glibc-hwcaps, best first (default: none)", NULL },
-	{ 0, "platform", OPTION_TEXT, AT(loader.platform), "NAME",
+	{ 0, "platform", OPTION_TEXT, AT(closure.loader.platform), "NAME",
 	  "the value of $PLATFORM (default: unknown)", NULL },
+	LATER_OPTIONS(AT(later)),
 	{ 0, "format", OPTION_CHOICE, AT(format), "FORMAT",
 	  "tree (default), list, ldd or json", "tree|list|ldd|json" },
 	{ 0, "trail", OPTION_FLAG, AT(trail), NULL,
@@ -81,7 +84,7 @@ static void show(struct tree_run *t, const struct loader_file *file)
 					"statically linked");
 		return;
 	}
-	if (closure_resolve(&cx, &t->catalogue, file, &t->v->loader, &k) < 0) {
+	if (closure_resolve(&cx, &t->catalogue, file, &t->v->closure, &k) < 0) {
 		worst(t, cli_failed(&cx));
 	} else {
 		t->report.format->closure(&t->report, k);
@@ -117,6 +120,13 @@ static int show_operands(struct tree_run *t, const struct strings *operands)
 	return t->status;
 }
 
+/* What a start maps is listed; what there may be besides is drawn. */
+static enum priority later_level(const char *format)
+{
+	return !strcmp(format, "tree") || !strcmp(format, "json")
+	       ? PRIORITY_SUGGESTED : PRIORITY_START;
+}
+
 static int run(struct ctx *cx, void *values, const struct strings *operands)
 {
 	struct tree_values *v = values;
@@ -129,7 +139,8 @@ static int run(struct ctx *cx, void *values, const struct strings *operands)
 	}
 	if (!v->format)
 		v->format = "tree";
-	v->loader.as_command = !strcmp(v->format, "ldd");
+	later_options_take(&v->later, later_level(v->format), &v->closure);
+	v->closure.loader.as_command = !strcmp(v->format, "ldd");
 	if (root_open(cx, v->root ? v->root : "/", &t.root) < 0)
 		return cli_failed(cx);
 	catalogue_init(cx, t.root, &t.catalogue);

@@ -20,6 +20,7 @@ void catalogue_init(struct ctx *cx, struct root *root,
 		.files = { .arena = &cx->arena },
 		.loaders = { .arena = &cx->arena },
 		.told = { .arena = &cx->arena },
+		.texts = { .arena = &cx->arena },
 	};
 }
 
@@ -115,6 +116,58 @@ const struct loader_file *catalogue_look(struct catalogue *c,
 	f->text = strmap_put(&c->paths, path, f);
 	look_at(c, f);
 	return f;
+}
+
+/* The text around 'at', which is inside 'all'; NULL: blanks or no end. */
+static const char *text_around(struct ctx *cx, struct span all,
+			       const unsigned char *at)
+{
+	const unsigned char *end = at, *stop = all.bytes + all.size;
+
+	while (at > all.bytes && at[-1] > ' ' && at[-1] < 0x7f)
+		at--;
+	while (end < stop && *end > ' ' && *end < 0x7f)
+		end++;
+	if (at == all.bytes || at[-1] || end == stop || *end)
+		return NULL;
+	return arena_strndup(&cx->arena, (const char *)at, end - at);
+}
+
+static const char *find_text(struct catalogue *c, const struct object *o,
+			     const char *part)
+{
+	cleanup_close int fd = root_open_entry(c->root,
+		root_entry(c->root, o->path), O_RDONLY);
+	const char *text = NULL;
+	struct object *again;
+	const void *at;
+	struct span rest;
+
+	if (fd < 0 || object_open(c->cx, fd, o->path, &again) < 0)
+		return NULL;
+	rest = again->image;
+	while (!text && (at = span_find(rest, part, strlen(part)))) {
+		text = text_around(c->cx, again->image, at);
+		span_from(rest, (const unsigned char *)at - rest.bytes + 1,
+			  &rest);
+	}
+	object_close(again);
+	return text;
+}
+
+const char *catalogue_text(struct catalogue *c, const struct object *o,
+			   const char *part)
+{
+	static const char none[] = "";
+	char *key = arena_printf(&c->cx->arena, "%s:%p", part,
+				 (const void *)o);
+	const char *text = strmap_get(&c->texts, key);
+
+	if (!text) {
+		text = find_text(c, o, part);
+		strmap_put(&c->texts, key, (void *)(text ? text : none));
+	}
+	return text != none ? text : NULL;
 }
 
 static const struct loader_file *look(void *data, const char *path)

@@ -1,23 +1,50 @@
 /* SPDX-License-Identifier: MIT */
 #include "xstage/closure.h"
 
+#include "later.h"
+
+#include <fnmatch.h>
 #include <string.h>
 
 /* Objects in one process; nothing real comes near. */
 enum { OBJECT_MAX = 65536 };
 
-static struct answer *ask(struct closure *k, struct request r)
+/* The user leaves it out. */
+static bool is_left_out(const struct closure *k, const char *name)
+{
+	const struct strings *patterns = &k->options->without;
+
+	for (size_t i = 0; i < patterns->count; i++) {
+		if (!fnmatch(patterns->items[i], name, 0))
+			return true;
+	}
+	return false;
+}
+
+static bool provides(struct closure *k, const struct closure_edge *e)
 {
 	const struct catalogue_provider *provider = &k->catalogue->provider;
+
+	return e->answer.outcome == OUTCOME_MISSING && provider->provide &&
+	       provider->provide(provider->data, k->process, &e->request,
+				 &e->answer);
+}
+
+static struct answer *ask(struct closure *k, struct request r,
+			  bool may_provide)
+{
 	struct closure_edge *e;
 
 	vec_push(&k->cx->arena, &k->edges,
 		 ((struct closure_edge){ .request = r }));
 	e = &k->edges.items[k->edges.count - 1];
+	if (is_left_out(k, r.name)) {
+		e->answer.outcome = OUTCOME_SKIPPED;
+		e->answer.reason = "left out on demand";
+		return &e->answer;
+	}
 	loader_search(k->process, &e->request, &e->answer);
-	while (e->answer.outcome == OUTCOME_MISSING && provider->provide &&
-	       provider->provide(provider->data, k->process, &e->request,
-				 &e->answer)) {
+	while (may_provide && provides(k, e)) {
 		process_forget(k->process, e->answer.found);
 		loader_search(k->process, &e->request, &e->answer);
 	}
@@ -40,16 +67,23 @@ static void ask_preloads(struct closure *k)
 	struct strings names = process_preloads(k->process);
 
 	for (size_t i = 0; i < names.count; i++)
-		ask(k, (struct request){ REQUEST_PRELOAD, names.items[i],
-					 k->process->program });
+		ask(k, (struct request){
+			.kind = REQUEST_PRELOAD, .name = names.items[i],
+			.requester = k->process->program }, true);
 	k->process->program->edge_count = k->edges.count;
 }
 
 static enum request_kind kind_of(int64_t tag)
 {
-	if (tag == DT_NEEDED)
+	switch (tag) {
+	case DT_NEEDED:
 		return REQUEST_NEEDED;
-	return tag == DT_FILTER ? REQUEST_FILTER : REQUEST_AUXILIARY;
+	case DT_FILTER:
+		return REQUEST_FILTER;
+	case DT_AUXILIARY:
+		return REQUEST_AUXILIARY;
+	}
+	return REQUEST_AUDIT;
 }
 
 static size_t index_of(const struct process *p, const struct loaded *o)
@@ -87,13 +121,15 @@ static bool ask_requests(struct closure *k, size_t at)
 	/* The program's preloads were asked just before. */
 	o->first_edge = o == p->program ? 0 : k->edges.count;
 	for (size_t i = 0; i < y->request_count; i++) {
-		struct request r = { kind_of(y->requests[i].tag),
-				     y->requests[i].name, o };
+		struct request r = { .kind = kind_of(y->requests[i].tag),
+				     .name = y->requests[i].name,
+				     .requester = o, .priority = o->priority };
 		struct answer *a;
 
-		if (r.kind != REQUEST_NEEDED && !k->loader->ops->has_filters)
+		if (r.kind == REQUEST_AUDIT || (r.kind != REQUEST_NEEDED &&
+						!k->loader->ops->has_filters))
 			continue;
-		a = ask(k, r);
+		a = ask(k, r, true);
 		o->edge_count = k->edges.count - o->first_edge;
 		if (is_stopped(k, a))
 			return false;
@@ -125,16 +161,18 @@ static void walk(struct closure *k)
 	}
 }
 
-/* Whether somebody asked for 'file' and it was not found. */
-static bool was_missed(const struct process *p, const char *file)
+/* Whether somebody asked for 'file' and it was not found, or left out. */
+static bool was_missed(const struct closure *k, const char *file)
 {
+	const struct process *p = k->process;
+
 	for (size_t i = 0; i < p->map.count; i++) {
 		const struct loaded *o = p->map.items[i];
 
 		if (!o->object && !strcmp(o->path, file))
 			return true;
 	}
-	return false;
+	return is_left_out(k, file);
 }
 
 /*
@@ -156,17 +194,17 @@ static const struct loaded *provider_of(const struct process *p,
  * glibc elf/dl-version.c: an object without definitions is only warned of; a
  * file that nobody asked for makes the loader's own assertion fail.
  */
-static bool check_version(const struct process *p,
+static bool check_version(const struct closure *k,
 			  const struct version_need *need,
 			  struct version_gap *gap)
 {
-	const struct loaded *from = provider_of(p, need->file);
+	const struct loaded *from = provider_of(k->process, need->file);
 
 	gap->need = need;
 	gap->provider = from;
 	gap->is_fatal = true;
 	if (!from)
-		return was_missed(p, need->file);
+		return was_missed(k, need->file);
 	if (!from->object->versions.has_definitions) {
 		gap->is_fatal = false;
 		return false;
@@ -182,7 +220,7 @@ static void check_versions(struct closure *k, const struct loaded *o)
 	for (size_t i = 0; i < v->need_count; i++) {
 		struct version_gap gap = { .needer = o };
 
-		if (!check_version(k->process, &v->needs[i], &gap))
+		if (!check_version(k, &v->needs[i], &gap))
 			vec_push(&k->cx->arena, &k->gaps, gap);
 	}
 }
@@ -207,19 +245,95 @@ static void find_fatal(struct closure *k)
 	}
 }
 
-static void check_all_versions(struct closure *k)
+/* Of what was mapped since there were 'from' objects. */
+static void check_new_versions(struct closure *k, size_t from)
 {
-	if (k->fatal || !k->loader->ops->has_versions)
+	if (!k->loader->ops->has_versions)
 		return;
-	for (size_t i = 0; i < k->process->map.count; i++) {
+	for (size_t i = from; i < k->process->map.count; i++) {
 		if (k->process->map.items[i]->object)
 			check_versions(k, k->process->map.items[i]);
 	}
 }
 
+static bool is_found(const struct answer *a)
+{
+	return a->outcome == OUTCOME_FOUND || a->outcome == OUTCOME_KNOWN;
+}
+
+/* The first of the names that is there; else the edge of the first name. */
+static bool ask_names(struct closure *k, const struct later_request *l,
+		      struct request r, bool may_provide)
+{
+	size_t at = k->edges.count;
+	struct closure_edge best;
+
+	for (size_t i = 0; i < l->names.count; i++) {
+		struct answer *a;
+
+		r.name = l->names.items[i];
+		a = ask(k, r, may_provide);
+		if (is_found(a))
+			return true;
+		/* What was not found has no place in the load order. */
+		if (a->outcome == OUTCOME_MISSING)
+			process_forget(k->process, a->found);
+		if (!i)
+			best = k->edges.items[at];
+		k->edges.count = at;
+	}
+	k->edges.items[k->edges.count++] = best;
+	return false;
+}
+
+/*
+ * A name that is there already comes before a better one that would have to be
+ * got; of those, the first that can be had is taken.
+ */
+static void ask_later(struct closure *k, const struct later_request *l)
+{
+	struct request r = {
+		.kind = l->kind, .requester = l->requester,
+		.priority = l->priority, .why = l->why,
+	};
+	size_t at = k->edges.count;
+	struct strings *names;
+
+	if (l->names.count > 1) {
+		r.names = names = arena_alloc(&k->cx->arena, sizeof(*names));
+		*names = l->names;
+	}
+	if (!ask_names(k, l, r, false) && k->catalogue->provider.provide) {
+		k->edges.count = at;
+		ask_names(k, l, r, true);
+	}
+	vec_push(&k->cx->arena, &r.requester->later, at);
+	walk(k);
+}
+
+static void ask_all_later(struct closure *k)
+{
+	struct later_requests audits;
+	struct later_request r;
+	struct later l;
+	size_t from = k->process->map.count;
+
+	later_begin(k, &l);
+	while (later_next(&l, &r))
+		ask_later(k, &r);
+	check_new_versions(k, from);
+	audits = later_audits(k);
+	for (size_t i = 0; i < audits.count; i++) {
+		from = k->process->map.count;
+		process_new_namespace(k->process);
+		ask_later(k, &audits.items[i]);
+		check_new_versions(k, from);
+	}
+}
+
 int closure_resolve(struct ctx *cx, struct catalogue *c,
 		    const struct loader_file *file,
-		    const struct loader_options *options,
+		    const struct closure_options *options,
 		    struct closure **ret_closure)
 {
 	struct closure *k = arena_alloc(&cx->arena, sizeof(*k));
@@ -230,53 +344,74 @@ int closure_resolve(struct ctx *cx, struct catalogue *c,
 		return fail(cx, -r, "%s: %s", file->text, c->cx->error);
 	k->cx = cx;
 	k->catalogue = c;
+	k->options = options;
 	k->loader = l;
-	k->process = process_start(cx, l, options, file);
+	k->process = process_start(cx, l, &options->loader, file);
 	check_interpreter(k, file->object);
 	ask_preloads(k);
 	walk(k);
 	process_settle(k->process);
 	find_fatal(k);
-	check_all_versions(k);
+	if (!k->fatal)
+		check_new_versions(k, 0);
+	if (!k->fatal)
+		ask_all_later(k);
 	*ret_closure = k;
 	return 0;
 }
 
+const struct closure_edge *closure_edge_of(const struct closure *k,
+					   const struct loaded *o, size_t index)
+{
+	if (index < o->edge_count)
+		return &k->edges.items[o->first_edge + index];
+	index -= o->edge_count;
+	return index < o->later.count ? &k->edges.items[o->later.items[index]]
+				      : NULL;
+}
+
+bool request_is_later(const struct request *r)
+{
+	return r->kind >= REQUEST_AUDIT;
+}
+
+static bool is_demanded(const struct closure_edge *e)
+{
+	return e->request.priority <= PRIORITY_REQUIRED;
+}
+
 bool closure_edge_is_missing(const struct closure_edge *e)
 {
-	return e->answer.outcome == OUTCOME_MISSING &&
+	return e->answer.outcome == OUTCOME_MISSING && is_demanded(e) &&
 	       e->request.kind != REQUEST_AUXILIARY &&
 	       (e->request.kind != REQUEST_PRELOAD || e->answer.is_required);
 }
 
 bool closure_edge_is_fatal(const struct closure_edge *e)
 {
-	return e->answer.outcome == OUTCOME_FATAL &&
+	return e->answer.outcome == OUTCOME_FATAL && is_demanded(e) &&
 	       e->request.kind != REQUEST_PRELOAD;
 }
 
-size_t closure_missing(const struct closure *k)
+bool closure_edge_is_pity(const struct closure_edge *e)
 {
-	struct strmap seen = { .arena = &k->cx->arena };
-	size_t count = 0;
-
-	for (size_t i = 0; i < k->edges.count; i++) {
-		const struct closure_edge *e = &k->edges.items[i];
-
-		if (!closure_edge_is_missing(e) ||
-		    strmap_get(&seen, e->request.name))
-			continue;
-		strmap_put(&seen, e->request.name, (void *)e);
-		count++;
-	}
-	return count;
+	return !is_demanded(e) && e->request.kind != REQUEST_AUXILIARY &&
+	       (e->answer.outcome == OUTCOME_MISSING ||
+		e->answer.outcome == OUTCOME_FATAL);
 }
 
 bool closure_is_complete(const struct closure *k)
 {
 	for (size_t i = 0; i < k->gaps.count; i++) {
-		if (k->gaps.items[i].is_fatal)
+		const struct version_gap *g = &k->gaps.items[i];
+
+		if (g->is_fatal && g->needer->priority <= PRIORITY_REQUIRED)
 			return false;
 	}
-	return !k->fatal && !k->interpreter_defect && !closure_missing(k);
+	for (size_t i = 0; i < k->edges.count; i++) {
+		if (closure_edge_is_missing(&k->edges.items[i]) ||
+		    closure_edge_is_fatal(&k->edges.items[i]))
+			return false;
+	}
+	return !k->interpreter_defect;
 }

@@ -322,4 +322,5 @@ const struct loader_ops loader_musl = {
 	.search = search,
 	.names = NAMES_SHORT,
 	.goes_on = true,
+	.opens_for_program = true,
 };

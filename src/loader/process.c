@@ -93,6 +93,13 @@ static const char *origin_of(struct ctx *cx, const char *path)
 			      path_join(&cx->arena, "/", path));
 }
 
+static void know_interpreter(struct process *p, struct loaded *o)
+{
+	know(p, o);
+	if (p->loader->ops->names != NAMES_NONE)
+		process_know_name(p, o, o->path);
+}
+
 /*
  * The interpreter carries the name by which the program asks for it and its
  * own SONAME from the start, and takes its place in the order when something
@@ -109,11 +116,16 @@ static void add_interpreter(struct process *p)
 		o->object = f->object;
 		o->file = f->path;
 		o->origin = origin_of(p->cx, o->path);
-		know(p, o);
-		if (p->loader->ops->names != NAMES_NONE)
-			process_know_name(p, o, o->path);
+		know_interpreter(p, o);
 	}
 	p->interpreter = o;
+}
+
+void process_new_namespace(struct process *p)
+{
+	p->names = p->files = (struct strmap){ .arena = &p->cx->arena };
+	if (p->interpreter->object)
+		know_interpreter(p, p->interpreter);
 }
 
 struct process *process_start(struct ctx *cx, const struct loader *l,
@@ -170,6 +182,7 @@ struct loaded *process_map(struct process *p, const struct request *r,
 	o->object = file->object;
 	o->origin = origin_of(p->cx, file->text);
 	o->requester = r->requester;
+	o->priority = r->priority;
 	o->is_preloaded = r->kind == REQUEST_PRELOAD;
 	o->rule = rule;
 	enter(p, o);

@@ -29,6 +29,12 @@ const char *request_kind_name(enum request_kind kind)
 		[REQUEST_NEEDED] = "needed",
 		[REQUEST_AUXILIARY] = "auxiliary",
 		[REQUEST_FILTER] = "filter",
+		[REQUEST_AUDIT] = "audit",
+		[REQUEST_DLOPEN] = "dlopen",
+		[REQUEST_LIBC] = "libc",
+		[REQUEST_NSS] = "nss",
+		[REQUEST_GCONV] = "gconv",
+		[REQUEST_WITH] = "with",
 	};
 
 	return names[kind];

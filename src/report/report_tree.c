@@ -72,15 +72,37 @@ static void draw_trail(struct drawing *d, const struct closure_edge *e)
 	}
 }
 
+/* What is loaded later says how much it matters. */
+static const char *kind_of(const struct drawing *d, const struct request *r)
+{
+	const char *name = request_kind_name(r->kind);
+
+	/* The user has said how much. */
+	if (!request_is_later(r) || r->kind == REQUEST_WITH ||
+	    r->kind == REQUEST_GCONV)
+		return name;
+	return arena_printf(&d->k->cx->arena, "%s %s", name,
+			    priority_name(r->priority));
+}
+
+static const char *reason_of(const struct drawing *d, const struct request *r)
+{
+	if (!request_is_later(r) || !r->why)
+		return "";
+	return arena_printf(&d->k->cx->arena, " for %s", r->why);
+}
+
 static void draw_missing(struct drawing *d, const struct closure_edge *e)
 {
 	bool minds = closure_edge_is_missing(e);
 
 	paint(d->r, minds ? RED : DIM, "not found");
-	if (e->request.kind != REQUEST_NEEDED)
-		fprintf(d->r->out, " [%s]",
-			request_kind_name(e->request.kind));
-	fputc('\n', d->r->out);
+	if (e->request.kind == REQUEST_NEEDED)
+		fputc('\n', d->r->out);
+	else
+		report_line(d->k->cx, d->r->out, " [%s]%s",
+			    kind_of(d, &e->request),
+			    reason_of(d, &e->request));
 }
 
 static void draw_found(struct drawing *d, const struct closure_edge *e)
@@ -88,22 +110,52 @@ static void draw_found(struct drawing *d, const struct closure_edge *e)
 	const struct answer *a = &e->answer;
 	const struct loaded *o = a->found;
 	enum rule rule = a->rule ? a->rule : o->rule;
+	bool is_plain = e->request.kind == REQUEST_NEEDED;
 
 	paint(d->r, BOLD, o->path);
-	report_line(d->k->cx, d->r->out, " [%s%s%s]%s",
-		    e->request.kind == REQUEST_NEEDED ? ""
-		    : request_kind_name(e->request.kind),
-		    e->request.kind == REQUEST_NEEDED ? "" : ", ",
+	report_line(d->k->cx, d->r->out, " [%s%s%s]%s%s",
+		    is_plain ? "" : kind_of(d, &e->request),
+		    is_plain ? "" : ", ",
 		    explain_rule(d->k->cx, rule, a->owner,
 				 e->request.requester),
+		    reason_of(d, &e->request),
 		    a->outcome == OUTCOME_KNOWN ? " (loaded already)" : "");
+}
+
+static void draw_stop(struct drawing *d, const struct closure_edge *e)
+{
+	const struct answer *a = &e->answer;
+	bool stops = closure_edge_is_fatal(e);
+
+	paint(d->r, stops ? RED : DIM, a->outcome == OUTCOME_SKIPPED
+	      ? "dropped" : request_is_later(&e->request) ||
+			    e->request.requester->priority > PRIORITY_START
+	      ? "cannot be loaded" : "the loader stops");
+	fputs(": ", d->r->out);
+	report_print(d->r->out, a->reason);
+	if (e->request.kind != REQUEST_NEEDED)
+		fprintf(d->r->out, " [%s]", kind_of(d, &e->request));
+	report_line(d->k->cx, d->r->out, "%s", reason_of(d, &e->request));
+}
+
+/* Alternatives are only of interest where none is there. */
+static void draw_name(struct drawing *d, const struct closure_edge *e)
+{
+	const struct strings *names = e->request.names;
+
+	paint(d->r, PLAIN, e->request.name);
+	for (size_t i = 1; names && i < names->count &&
+	     e->answer.outcome == OUTCOME_MISSING; i++) {
+		fputs(" or ", d->r->out);
+		paint(d->r, PLAIN, names->items[i]);
+	}
 }
 
 static void draw_target(struct drawing *d, const struct closure_edge *e)
 {
 	const struct answer *a = &e->answer;
 
-	paint(d->r, PLAIN, e->request.name);
+	draw_name(d, e);
 	fputs(" => ", d->r->out);
 	switch (a->outcome) {
 	case OUTCOME_FOUND:
@@ -115,15 +167,7 @@ static void draw_target(struct drawing *d, const struct closure_edge *e)
 		break;
 	case OUTCOME_FATAL:
 	case OUTCOME_SKIPPED:
-		paint(d->r, a->outcome == OUTCOME_FATAL ? RED : DIM,
-		      a->outcome == OUTCOME_FATAL ? "the loader stops"
-						  : "dropped");
-		fputs(": ", d->r->out);
-		report_print(d->r->out, a->reason);
-		if (e->request.kind != REQUEST_NEEDED)
-			fprintf(d->r->out, " [%s]",
-				request_kind_name(e->request.kind));
-		fputc('\n', d->r->out);
+		draw_stop(d, e);
 		break;
 	}
 }
@@ -140,26 +184,6 @@ static bool is_new(struct drawing *d, const struct loaded *o)
 		return false;
 	strmap_put(&d->shown, key, d);
 	return true;
-}
-
-static void draw_interpreter(struct drawing *d)
-{
-	const struct closure *k = d->k;
-	struct report *r = d->r;
-
-	if (!k->process->program->object->interpreter)
-		return;
-	fputs("└── ", r->out);
-	report_print(r->out, k->loader->path);
-	fputc(' ', r->out);
-	if (k->interpreter_defect)
-		paint(r, RED, explain_place(k->cx, r->root, k->loader->path,
-					    k->interpreter_defect,
-					    k->interpreter_error));
-	if (k->interpreter_defect)
-		fputc(' ', r->out);
-	fprintf(r->out, "[interpreter]%s%s\n", k->interpreter_defect
-		? "; " : "", k->interpreter_defect ? explain_outcome(k) : "");
 }
 
 static void draw_requests(struct drawing *d, const struct loaded *o,
@@ -185,10 +209,36 @@ static void draw_edge(struct drawing *d, const struct closure_edge *e,
 static void draw_requests(struct drawing *d, const struct loaded *o, int depth)
 {
 	bool has_more = !depth && o->object->interpreter;
+	const struct closure_edge *e = closure_edge_of(d->k, o, 0), *next;
 
-	for (size_t i = 0; i < o->edge_count; i++)
-		draw_edge(d, &d->k->edges.items[o->first_edge + i],
-			  i + 1 == o->edge_count && !has_more, depth);
+	for (size_t i = 0; e; e = next) {
+		next = closure_edge_of(d->k, o, ++i);
+		draw_edge(d, e, !next && !has_more, depth);
+	}
+}
+
+static void draw_interpreter(struct drawing *d)
+{
+	const struct closure *k = d->k;
+	struct report *r = d->r;
+
+	if (!k->process->program->object->interpreter)
+		return;
+	fputs("└── ", r->out);
+	report_print(r->out, k->loader->path);
+	fputc(' ', r->out);
+	if (k->interpreter_defect)
+		paint(r, RED, explain_place(k->cx, r->root, k->loader->path,
+					    k->interpreter_defect,
+					    k->interpreter_error));
+	if (k->interpreter_defect)
+		fputc(' ', r->out);
+	fprintf(r->out, "[interpreter]%s%s\n", k->interpreter_defect
+		? "; " : "", k->interpreter_defect ? explain_outcome(k) : "");
+	indent_add(d, "    ");
+	if (is_new(d, k->process->interpreter))
+		draw_requests(d, k->process->interpreter, 1);
+	indent_cut(d, 0);
 }
 
 static void draw_gaps(struct drawing *d)

@@ -82,7 +82,7 @@ static int plan_begin(struct ctx *cx, const struct plan_options *options,
 	p->passed_over.arena = &cx->arena;
 	catalogue_init(cx, p->root, &p->catalogue);
 	p->catalogue.provider = (struct catalogue_provider){
-		p, wants_provide };
+		p, wants_provide, wants_file };
 	*ret_plan = p;
 	return root_again(p->root, &p->disk);
 }

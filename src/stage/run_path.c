@@ -55,7 +55,7 @@ static const char *directory_of(struct cleaning *c, const char *element,
 	struct tokens tokens = {
 		.origin = path_directory(&c->p->cx->arena, c->item->path),
 		.lib = c->loader->lib,
-		.platform = c->p->options->loader.platform,
+		.platform = c->p->options->closure.loader.platform,
 	};
 	const char *path = tokens_expand(c->p->cx, &tokens, element, length);
 	struct root_trace t;

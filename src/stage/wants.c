@@ -39,8 +39,7 @@ bool wants_provide(void *plan, struct process *process,
 	size_t before = p->items.count;
 	struct offer o;
 
-	if (p->is_final || (r->kind != REQUEST_NEEDED &&
-			    r->kind != REQUEST_FILTER))
+	if (p->is_final)
 		return false;
 	if (offer_for_request(p, process, r, a, &o))
 		lay_offer(p, process->loader, r, &o);
@@ -59,6 +58,11 @@ static void want_path(struct plan *p, const char *path,
 	if (root_trace(p->root, path).error && !p->is_final &&
 	    offer_for_path(p, path, like, &o))
 		lay_sysroot(p, o.source, path, why);
+}
+
+void wants_file(void *plan, const char *path, const char *why)
+{
+	want_path(plan, path, NULL, why);
 }
 
 void wants_loader(struct plan *p, const struct object *o, const char *path)
@@ -103,7 +107,7 @@ static int resolve_object(struct plan *p, const struct loader_file *f)
 	int r;
 
 	wants_loader(p, f->object, f->text);
-	r = closure_resolve(p->cx, &p->catalogue, f, &p->options->loader, &k);
+	r = closure_resolve(p->cx, &p->catalogue, f, &p->options->closure, &k);
 	if (r < 0)
 		return r;
 	if (p->is_final) {

@@ -20,5 +20,6 @@ void wants_loader(struct plan *p, const struct object *o, const char *path);
 /* The provider behind the plan's catalogue. */
 bool wants_provide(void *plan, struct process *process,
 		   const struct request *r, const struct answer *a);
+void wants_file(void *plan, const char *path, const char *why);
 
 #endif
