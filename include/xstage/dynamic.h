@@ -31,6 +31,7 @@ struct dynamic {
 	uint64_t strings;	/* DT_STRTAB, an address */
 	uint64_t strings_size;	/* DT_STRSZ */
 	uint64_t symbols, hash, gnu_hash;	/* addresses; 0: none */
+	uint64_t symbols_end;	/* where the next table begins; 0: unknown */
 	uint64_t mips_symbols;	/* DT_MIPS_SYMTABNO: how many; 0: not said */
 	uint64_t versym;	/* an address; 0: none */
 	uint64_t verneed, verneed_count, verdef, verdef_count;

@@ -116,6 +116,32 @@ static void take_string(struct ctx *cx, struct object *o, const GElf_Dyn *d)
 	}
 }
 
+static bool is_address(int64_t tag)
+{
+	static const int64_t tags[] = {
+		DT_PLTGOT, DT_HASH, DT_STRTAB, DT_RELA, DT_INIT, DT_FINI,
+		DT_REL, DT_JMPREL, DT_INIT_ARRAY, DT_FINI_ARRAY, DT_RELR,
+		DT_PREINIT_ARRAY, DT_GNU_HASH, DT_VERSYM, DT_VERNEED,
+		DT_VERDEF,
+	};
+
+	for (size_t i = 0; i < sizeof(tags) / sizeof(*tags); i++) {
+		if (tags[i] == tag)
+			return true;
+	}
+	return false;
+}
+
+/* The nearest address behind the symbols. */
+static void take_address(struct dynamic *y, const GElf_Dyn *d)
+{
+	uint64_t at = d->d_un.d_ptr;
+
+	if (is_address(d->d_tag) && at > y->symbols &&
+	    (!y->symbols_end || at < y->symbols_end))
+		y->symbols_end = at;
+}
+
 void dynamic_read(struct ctx *cx, struct object *o)
 {
 	const GElf_Phdr *p = object_dynamic_segment(o);
@@ -146,6 +172,8 @@ void dynamic_read(struct ctx *cx, struct object *o)
 			break;
 		take_value(&o->dynamic, &d, o->machine == EM_MIPS);
 	}
-	for (int i = 0; i < count && gelf_getdyn(data, i, &d); i++)
+	for (int i = 0; i < count && gelf_getdyn(data, i, &d); i++) {
+		take_address(&o->dynamic, &d);
 		take_string(cx, o, &d);
+	}
 }

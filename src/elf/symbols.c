@@ -160,24 +160,27 @@ bool symbols_define(const struct object *o, const char *name)
 }
 
 /*
- * The dynamic section does not say how many symbols there are; the hash tables
- * do (nchain), or say before which one all undefined ones stand (GNU), and a
- * tag of MIPS.
+ * The dynamic section does not say how many symbols there are.  A tag of MIPS
+ * and DT_HASH (nchain) do; DT_GNU_HASH says which is the first that is defined,
+ * or 1 when none is: then the next table ends them.
  */
 static uint64_t undefined_end(const struct object *o)
 {
+	const struct dynamic *y = &o->dynamic;
+	uint64_t size = o->class == 64 ? sizeof(Elf64_Sym) : sizeof(Elf32_Sym);
 	unsigned int w = hash_width(o);
 	uint64_t count;
 	struct span s;
 
-	if (o->dynamic.gnu_hash &&
-	    object_bytes_at(o, o->dynamic.gnu_hash, &s) &&
-	    span_integer(s, 4, 4, o->order, &count))
+	if (y->mips_symbols)
+		return y->mips_symbols;
+	if (y->gnu_hash && object_bytes_at(o, y->gnu_hash, &s) &&
+	    span_integer(s, 4, 4, o->order, &count) && count > 1)
 		return count;
-	if (o->dynamic.hash && object_bytes_at(o, o->dynamic.hash, &s) &&
+	if (y->hash && object_bytes_at(o, y->hash, &s) &&
 	    span_integer(s, w, w, o->order, &count))
 		return count;
-	return o->dynamic.mips_symbols;
+	return y->symbols_end ? (y->symbols_end - y->symbols) / size : 0;
 }
 
 void symbols_undefined(const struct object *o, struct symbols_walk *ret_walk)

@@ -20,20 +20,33 @@ const struct nsswitch_database nsswitch_databases[NSSWITCH_DATABASES] = {
 	{ IMPORTS_PUBLICKEY, "publickey", NULL },
 };
 
+static const char nsswitch_path[] = "/etc/nsswitch.conf";
 static const char blanks[] = " \t\v\f\r";
 
-/* The services of the line for 'database'; NULL: there is no such line. */
-static const char *find_line(struct ctx *cx, const char *text,
+/*
+ * The services of the line for 'database'; NULL: there is no such line.  From
+ * glibc 2.33 on a comment is a line of its own, and what the file ends in
+ * without a newline is not read (seen on 2.36).
+ */
+static const char *find_line(struct closure *k, const char *text,
 			     const char *database)
 {
+	bool is_recent = !k->loader->version || k->loader->version >= 233;
 	size_t size = strlen(database);
 
 	while (*text) {
 		size_t length = strcspn(text, "\n");
-		char *line = arena_strndup(&cx->arena, text, length);
+		char *line = arena_strndup(&k->cx->arena, text, length);
 
+		if (!text[length] && is_recent) {
+			warn(k->catalogue->cx, "%s: its last line has no"
+			     " newline at the end, and is not read",
+			     nsswitch_path);
+			return NULL;
+		}
 		text += length + (text[length] == '\n');
-		line[strcspn(line, "#")] = '\0';
+		if (!is_recent)
+			line[strcspn(line, "#")] = '\0';
 		line += strspn(line, blanks);
 		if (strncmp(line, database, size))
 			continue;
@@ -88,10 +101,10 @@ struct strings nsswitch_modules(struct closure *k,
 	const char *line = NULL;
 	struct span bytes = { 0 };
 
-	if (root_read(k->catalogue->root, "/etc/nsswitch.conf", &bytes) > 0)
-		line = find_line(k->cx, (const char *)bytes.bytes, d->name);
+	if (root_read(k->catalogue->root, nsswitch_path, &bytes) > 0)
+		line = find_line(k, (const char *)bytes.bytes, d->name);
 	if (!line && bytes.size && d->instead)
-		line = find_line(k->cx, (const char *)bytes.bytes, d->instead);
+		line = find_line(k, (const char *)bytes.bytes, d->instead);
 	add_services(k, line ? line : default_line(d), &modules);
 	return modules;
 }
