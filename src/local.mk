@@ -48,9 +48,11 @@ libxstage_a_SOURCES = \
 	%D%/graph/catalogue.c include/xstage/catalogue.h \
 	%D%/graph/closure.c include/xstage/closure.h \
 	%D%/graph/explain.c include/xstage/explain.h \
+	%D%/graph/env_line.c %D%/graph/env_line.h \
 	%D%/graph/gconv.c %D%/graph/gconv.h \
 	%D%/graph/later.c %D%/graph/later.h \
 	%D%/graph/nsswitch.c %D%/graph/nsswitch.h \
+	%D%/graph/reach.c include/xstage/reach.h \
 	%D%/graph/script.c include/xstage/script.h \
 	%D%/graph/subject.c include/xstage/subject.h \
 	%D%/edit/edit.c include/xstage/edit.h \

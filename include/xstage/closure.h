@@ -67,7 +67,8 @@ int closure_resolve(struct ctx *cx, struct catalogue *c,
 /* The requests of an object one after another, those of its start first; NULL
  * behind the last. */
 const struct closure_edge *closure_edge_of(const struct closure *k,
-					   const struct loaded *o, size_t index);
+					   const struct loaded *o,
+					   size_t index);
 
 /* Nothing is missing, refused or broken: the program will start. */
 bool closure_is_complete(const struct closure *k);

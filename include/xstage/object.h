@@ -109,6 +109,9 @@ bool object_is_whole(const struct object *o);
  * itself. */
 bool object_has_loader(const struct object *o);
 
+/* It is no ELF file, and begins with "#!". */
+bool object_is_script(const struct object *o);
+
 /* A program rather than a library: ET_EXEC, marked as a position-independent
  * executable, or asking for an interpreter and having no SONAME. */
 bool object_is_program(const struct object *o);

@@ -9,6 +9,8 @@
 #define XSTAGE_REPORT_H
 
 #include "xstage/closure.h"
+#include "xstage/reach.h"
+#include "xstage/script.h"
 
 #include <stdio.h>
 
@@ -18,9 +20,15 @@ struct report_format {
 	const char *name;
 	void (*begin)(struct report *r);
 	void (*closure)(struct report *r, const struct closure *k);
+	/* A script, which has its interpreter's closure and its command's. */
+	void (*script)(struct report *r, const char *path,
+		       const struct script *s);
 	/* A path that has no closure: a static program, or one in another's
 	 * place; 'what' says which. */
 	void (*plain)(struct report *r, const char *path, const char *what);
+	/* Why something is loaded; NULL: the format has no way to say it. */
+	void (*chain)(struct report *r, const struct closure *k,
+		      const struct chain *c);
 	void (*end)(struct report *r);
 };
 
@@ -31,6 +39,7 @@ struct report {
 	const struct report_format *format;
 	bool colour;
 	bool trail;		/* tell every place for every request */
+	bool brief;		/* of a chain its last request only */
 	size_t total;		/* closures to come: several get titles */
 	size_t count;		/* closures so far */
 };

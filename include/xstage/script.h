@@ -3,24 +3,43 @@
  * Layer: graph
  *
  * The first line of a script, "#!INTERPRETER [ARGUMENT]", as the kernel reads
- * it (fs/binfmt_script.c; execve(2)): the line ends at the first newline
- * within 256 bytes, blanks around the interpreter are dropped.
+ * it (Linux fs/binfmt_script.c; execve(2)): of the first 256 bytes, up to a
+ * newline or NUL; blanks around the interpreter are dropped, and all that is
+ * behind it is one argument.
  */
 #ifndef XSTAGE_SCRIPT_H
 #define XSTAGE_SCRIPT_H
 
-#include "xstage/root.h"
+#include "xstage/catalogue.h"
+
+/* The kernel starts five scripts on the way to a program (fs/exec.c,
+ * exec_binprm). */
+enum { SCRIPT_DEPTH_MAX = 5 };
 
 struct script {
-	const char *interpreter;
-	const char *command;	/* of "env NAME": NAME; NULL otherwise */
+	const char *interpreter;	/* NULL: the line names none */
+	const char *argument;		/* NULL: there is none */
+	const char *command;	/* what the interpreter env(1) will start;
+				   NULL: it is another interpreter */
+	const char *defect;	/* why it will not start; NULL: it will */
+	const char *remark;	/* what depends on the kernel; NULL: nothing */
 };
 
 /*
  * Read the file at link-free 'path'.  1: *ret_script set; 0: it is no script.
- * XS_EFORMAT for a first line that the kernel would not run, XS_ESYSTEM.
+ * XS_ESYSTEM.
  */
 int script_read(struct ctx *cx, struct root *root, const char *path,
 		struct script *ret_script);
+
+/* The same of a file that is known to be one; and whether the interpreters of
+ * scripts that are interpreters come to an end. */
+int script_follow(struct catalogue *c, const struct loader_file *file,
+		  struct script *ret_script);
+
+/* Where a usual PATH has 'name' in a root; NULL: nowhere.  A name with a slash
+ * is a path. */
+const char *script_find_command(struct ctx *cx, struct root *root,
+				const char *name);
 
 #endif

@@ -34,7 +34,8 @@ int subject_directory(struct catalogue *c, const char *directory,
 /*
  * Find operand 'text'.  With 'has_root', an absolute path is one of the root,
  * any other a host file that is planned at its place; without, all are host
- * paths.  XS_ESYSTEM, XS_EFORMAT when it is no object that can be loaded.
+ * paths.  XS_ESYSTEM, XS_EFORMAT when it is neither an object that can be
+ * loaded nor a script.
  */
 int subject_find(struct catalogue *c, const char *text, bool has_root,
 		 const struct loader_file **ret_file);

@@ -5,6 +5,7 @@
 #include "xstage/explain.h"
 #include "xstage/path.h"
 #include "xstage/report.h"
+#include "xstage/script.h"
 #include "xstage/subject.h"
 
 #include <stddef.h>
@@ -12,7 +13,7 @@
 
 struct tree_values {
 	struct common_values common;
-	const char *root, *format, *colour;
+	const char *root, *format, *colour, *why, *needed_by;
 	struct closure_options closure;
 	struct later_values later;
 	bool trail, all;
@@ -34,6 +35,10 @@ static const struct option_spec tree_options[] = {
 	LATER_OPTIONS(AT(later)),
 	{ 0, "format", OPTION_CHOICE, AT(format), "FORMAT",
 	  "tree (default), list, ldd or json", "tree|list|ldd|json" },
+	{ 0, "why", OPTION_TEXT, AT(why), "NAME",
+	  "only the shortest chain of requests to NAME", NULL },
+	{ 0, "needed-by", OPTION_TEXT, AT(needed_by), "NAME",
+	  "every object of the root that would load NAME", NULL },
 	{ 0, "trail", OPTION_FLAG, AT(trail), NULL,
 	  "every place tried, for every request", NULL },
 	{ 0, "all", OPTION_FLAG, AT(all), NULL,
@@ -49,6 +54,8 @@ struct tree_run {
 	struct root *root;
 	struct catalogue catalogue;
 	struct report report;
+	struct strings started;	/* by scripts */
+	size_t chains;	/* of --why and --needed-by */
 	int status;
 };
 
@@ -73,24 +80,110 @@ static void tell(struct tree_run *t, const struct closure *k)
 		cli_message(news.items[i]);
 }
 
-static void show(struct tree_run *t, const struct loader_file *file)
+static bool wants_chain(const struct tree_run *t)
+{
+	return t->v->why || t->v->needed_by;
+}
+
+/* Who has no chain is not of interest when the whole root is asked. */
+static void show_chain(struct tree_run *t, const struct closure *k)
+{
+	const char *name = t->v->why ? t->v->why : t->v->needed_by;
+	struct chain c;
+
+	if (reach_chain(k, name, &c)) {
+		t->report.format->chain(&t->report, k, &c);
+		t->chains++;
+	} else if (!t->v->all) {
+		worst(t, EXIT_BAD_NEWS);
+		cli_message(arena_printf(&k->cx->arena, "%s: loads nothing"
+					 " that is called '%s'",
+					 k->process->program->path, name));
+	}
+}
+
+static void show_closure(struct tree_run *t, const struct closure *k)
+{
+	if (wants_chain(t)) {
+		show_chain(t, k);
+		return;
+	}
+	t->report.format->closure(&t->report, k);
+	tell(t, k);
+}
+
+static void show_object(struct tree_run *t, const struct loader_file *file)
 {
 	/* One closure's memory goes before the next one's is taken. */
 	struct ctx cx = { .warning = t->cx->warning };
 	struct closure *k;
 
 	if (!object_has_loader(file->object)) {
-		t->report.format->plain(&t->report, file->text,
-					"statically linked");
+		if (!wants_chain(t))
+			t->report.format->plain(&t->report, file->text,
+						"statically linked");
 		return;
 	}
-	if (closure_resolve(&cx, &t->catalogue, file, &t->v->closure, &k) < 0) {
+	if (closure_resolve(&cx, &t->catalogue, file, &t->v->closure, &k) < 0)
 		worst(t, cli_failed(&cx));
-	} else {
-		t->report.format->closure(&t->report, k);
-		tell(t, k);
-	}
+	else
+		show_closure(t, k);
 	ctx_done(&cx);
+}
+
+static void bad_news(struct tree_run *t, const char *path, const char *what)
+{
+	worst(t, EXIT_BAD_NEWS);
+	cli_message(arena_printf(&t->cx->arena, "%s: %s", path, what));
+}
+
+/* What a script starts is shown behind all that was named. */
+static void add_program(struct tree_run *t, const char *script,
+			const char *name, const char *path)
+{
+	const struct loader_file *f = path ? catalogue_look(&t->catalogue, path)
+					   : NULL;
+	const char *why = f ? NULL : "is not in the root";
+
+	if (f && f->error)
+		why = strerror(f->error);
+	else if (f && !object_is_script(f->object))
+		why = f->object->defect;
+	if (why)
+		bad_news(t, script, arena_printf(&t->cx->arena,
+			"'%s' (from its first line): %s", name, why));
+	else if (!strings_has(&t->started, path))
+		vec_push(&t->cx->arena, &t->started, path);
+}
+
+static void show_script(struct tree_run *t, const struct loader_file *file)
+{
+	struct script s;
+
+	if (script_follow(&t->catalogue, file, &s) < 0) {
+		worst(t, cli_failed(t->cx));
+		return;
+	}
+	if (!wants_chain(t))
+		t->report.format->script(&t->report, file->text, &s);
+	if (s.remark)
+		warn(t->cx, "%s: %s", file->text, s.remark);
+	if (s.defect)
+		bad_news(t, file->text, s.defect);
+	if (s.defect || t->v->closure.loader.as_command)
+		return;
+	add_program(t, file->text, s.interpreter, s.interpreter);
+	if (s.command)
+		add_program(t, file->text, s.command,
+			    script_find_command(t->cx, t->root, s.command));
+}
+
+static void show(struct tree_run *t, const struct loader_file *file)
+{
+	if (object_is_script(file->object))
+		show_script(t, file);
+	else
+		show_object(t, file);
 }
 
 static int show_all(struct tree_run *t)
@@ -117,6 +210,8 @@ static int show_operands(struct tree_run *t, const struct strings *operands)
 		else
 			show(t, file);
 	}
+	for (size_t i = 0; i < t->started.count; i++)
+		show(t, catalogue_look(&t->catalogue, t->started.items[i]));
 	return t->status;
 }
 
@@ -127,33 +222,65 @@ static enum priority later_level(const char *format)
 	       ? PRIORITY_SUGGESTED : PRIORITY_START;
 }
 
+/* NULL: the options go together. */
+static const char *misuse(const struct tree_values *v, bool has_operands)
+{
+	const struct report_format *format = report_find(v->format);
+
+	if (v->why && v->needed_by)
+		return "tree: --why and --needed-by are two questions";
+	if ((v->why || v->needed_by) && !format->chain)
+		return "tree: --why and --needed-by are answered with"
+		       " --format=tree or json";
+	if (v->needed_by && has_operands)
+		return "tree: --needed-by takes no PATH";
+	if (v->all == has_operands && !v->needed_by)
+		return v->all ? "tree: --all takes no PATH"
+			      : "tree: needs a PATH, or --all";
+	return NULL;
+}
+
+static int answer(struct tree_run *t, const struct strings *operands)
+{
+	const struct tree_values *v = t->v;
+
+	catalogue_init(t->cx, t->root, &t->catalogue);
+	t->report = (struct report){
+		.cx = t->cx, .root = t->root, .out = stdout, .trail = v->trail,
+		.format = report_find(v->format), .brief = v->needed_by,
+		.colour = cli_colour(v->colour),
+	};
+	if (t->report.format->begin)
+		t->report.format->begin(&t->report);
+	t->status = v->all ? show_all(t) : show_operands(t, operands);
+	if (t->report.format->end)
+		t->report.format->end(&t->report);
+	if (v->all && wants_chain(t) && !t->chains)
+		bad_news(t, root_name(t->root), arena_printf(&t->cx->arena,
+			"nothing in it loads '%s'",
+			v->why ? v->why : v->needed_by));
+	return t->status;
+}
+
 static int run(struct ctx *cx, void *values, const struct strings *operands)
 {
 	struct tree_values *v = values;
 	struct tree_run t = { .cx = cx, .v = v };
+	const char *wrong;
 
-	if (v->all == (operands->count > 0)) {
-		cli_message(v->all ? "tree: --all takes no PATH"
-				   : "tree: needs a PATH, or --all");
-		return EXIT_UNABLE;
-	}
 	if (!v->format)
 		v->format = "tree";
+	wrong = misuse(v, operands->count);
+	if (wrong) {
+		cli_message(wrong);
+		return EXIT_UNABLE;
+	}
+	v->all |= v->needed_by != NULL;
 	later_options_take(&v->later, later_level(v->format), &v->closure);
 	v->closure.loader.as_command = !strcmp(v->format, "ldd");
 	if (root_open(cx, v->root ? v->root : "/", &t.root) < 0)
 		return cli_failed(cx);
-	catalogue_init(cx, t.root, &t.catalogue);
-	t.report = (struct report){
-		.cx = cx, .root = t.root, .out = stdout, .trail = v->trail,
-		.format = report_find(v->format),
-		.colour = cli_colour(v->colour),
-	};
-	if (t.report.format->begin)
-		t.report.format->begin(&t.report);
-	t.status = v->all ? show_all(&t) : show_operands(&t, operands);
-	if (t.report.format->end)
-		t.report.format->end(&t.report);
+	t.status = answer(&t, operands);
 	root_close(t.root);
 	return t.status;
 }

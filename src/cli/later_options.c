@@ -13,7 +13,7 @@ void later_options_take(const struct later_values *v, enum priority level,
 	if (!v->level)
 		return;
 	options->later = PRIORITY_START;
-	for (enum priority p = PRIORITY_REQUIRED; p <= PRIORITY_SUGGESTED; p++) {
+	for (int p = PRIORITY_REQUIRED; p <= PRIORITY_SUGGESTED; p++) {
 		if (!strcmp(v->level, priority_name(p)))
 			options->later = p;
 	}

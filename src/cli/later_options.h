@@ -21,8 +21,8 @@ struct later_values {
 #define LATER_OPTIONS(offset)						\
 	{ 0, "dlopen", OPTION_CHOICE,					\
 	  (offset) + offsetof(struct later_values, level), "PRIORITY",	\
-	  "what is loaded later: required, recommended,"		\
-	  " suggested, none", "required|recommended|suggested|none" },	\
+	  "load later: required, recommended, suggested, none",		\
+	  "required|recommended|suggested|none" },			\
 	{ 0, "gconv", OPTION_NAMES,					\
 	  (offset) + offsetof(struct later_values, charsets), "CHARSETS", \
 	  "character sets that iconv_open is called for", NULL },	\

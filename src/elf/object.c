@@ -304,6 +304,12 @@ bool object_has_loader(const struct object *o)
 	       (o->interpreter || !(o->dynamic.flags_1 & DF_1_PIE));
 }
 
+bool object_is_script(const struct object *o)
+{
+	return o->kind == OBJECT_FOREIGN && o->head_size >= 2 &&
+	       !memcmp(o->head, "#!", 2);
+}
+
 bool object_is_program(const struct object *o)
 {
 	if (o->kind != OBJECT_ELF || o->type == ET_EXEC)

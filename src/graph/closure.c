@@ -361,7 +361,8 @@ int closure_resolve(struct ctx *cx, struct catalogue *c,
 }
 
 const struct closure_edge *closure_edge_of(const struct closure *k,
-					   const struct loaded *o, size_t index)
+					   const struct loaded *o,
+					   size_t index)
 {
 	if (index < o->edge_count)
 		return &k->edges.items[o->first_edge + index];

@@ -1,84 +1,159 @@
 /* SPDX-License-Identifier: MIT */
 #include "xstage/script.h"
 
+#include "env_line.h"
+
 #include "xstage/cleanup.h"
 #include "xstage/path.h"
 
 #include <fcntl.h>
 #include <string.h>
 
-enum { LINE_MAX_KERNEL = 256 };
+/* Bytes that the kernel reads, and read before Linux 5.1. */
+enum { LINE_SIZE = 256, OLD_LINE_SIZE = 128 };
 
 static int read_line(struct ctx *cx, struct root *root, const char *path,
-		     char line[static LINE_MAX_KERNEL + 1])
+		     char line[static LINE_SIZE + 1])
 {
 	cleanup_close int fd = root_open_entry(root, root_entry(root, path),
 					       O_RDONLY);
-	ssize_t n = fd < 0 ? -1 : pread(fd, line, LINE_MAX_KERNEL, 0);
-	char *end;
+	ssize_t n = fd < 0 ? -1 : pread(fd, line, LINE_SIZE, 0);
 
 	if (n < 0)
 		return fail_errno(cx, "%s", path);
 	line[n] = '\0';
-	if (n < 2 || memcmp(line, "#!", 2))
-		return 0;
-	end = memchr(line, '\n', n);
-	if (!end && n == LINE_MAX_KERNEL)
-		return fail(cx, XS_EFORMAT, "%s: its first line is longer than"
-			    " the %d bytes that the kernel reads", path,
-			    LINE_MAX_KERNEL);
-	if (end)
-		*end = '\0';
-	return 1;
+	return n >= 2 && !memcmp(line, "#!", 2);
 }
 
-/* The next word between blanks; NULL: none. */
-static const char *word(struct ctx *cx, const char **pos)
+static char *copy_trimmed(struct ctx *cx, const char *text, size_t length)
 {
-	const char *start = *pos + strspn(*pos, " \t");
-	size_t length = strcspn(start, " \t");
-
-	*pos = start + length;
-	return length ? arena_strndup(&cx->arena, start, length) : NULL;
+	while (length && (text[length - 1] == ' ' || text[length - 1] == '\t'))
+		length--;
+	return length ? arena_strndup(&cx->arena, text, length) : NULL;
 }
 
-/* "env NAME", "env -S NAME ARGUMENT...", "env VARIABLE=VALUE NAME". */
-static const char *env_command(struct ctx *cx, const char *arguments)
+static bool is_env(const struct script *s)
 {
-	const char *w;
+	return !strcmp(path_base(s->interpreter), "env");
+}
 
-	while ((w = word(cx, &arguments))) {
-		if (!strncmp(w, "-S", 2) && w[2])
-			return w + 2;
-		/* These take the next word. */
-		if (!strcmp(w, "-u") || !strcmp(w, "-C"))
-			word(cx, &arguments);
-		if (*w != '-' && !strchr(w, '='))
-			return w;
+/* Lines of another system end in one. */
+static void check_return(struct script *s)
+{
+	const char *last = s->argument ? s->argument : s->interpreter;
+
+	if (last[strlen(last) - 1] != '\r')
+		return;
+	if (s->argument && !is_env(s))
+		s->remark = "its first line ends in a carriage return, which"
+			    " becomes part of the argument";
+	else
+		s->defect = "its first line ends in a carriage return, which"
+			    " becomes part of the name";
+}
+
+/* 'whole': the line has its end among the bytes that are read. */
+static void take_line(struct ctx *cx, const char *text, size_t length,
+		      bool whole, struct script *s)
+{
+	size_t skipped = strspn(text, " \t"), name;
+
+	text += skipped;
+	length -= skipped < length ? skipped : length;
+	name = strcspn(text, " \t\n");
+	if (name > length)
+		name = length;
+	if (!name) {
+		s->defect = "its first line names no interpreter";
+		return;
 	}
-	return NULL;
+	s->interpreter = arena_strndup(&cx->arena, text, name);
+	if (!whole && name == length) {
+		s->defect = "its interpreter's name is longer than the kernel"
+			    " reads";
+		return;
+	}
+	text += name;
+	length -= name;
+	skipped = strspn(text, " \t");
+	if (skipped < length)
+		s->argument = copy_trimmed(cx, text + skipped,
+					   length - skipped);
 }
 
 int script_read(struct ctx *cx, struct root *root, const char *path,
 		struct script *ret_script)
 {
-	char line[LINE_MAX_KERNEL + 1];
+	char line[LINE_SIZE + 1];
 	struct script s = { 0 };
-	const char *pos = line + 2;
 	int r = read_line(cx, root, path, line);
+	size_t length;
+	bool whole;
 
 	if (r <= 0)
 		return r;
-	s.interpreter = word(cx, &pos);
-	if (!s.interpreter)
-		return fail(cx, XS_EFORMAT, "%s: its first line names no"
-			    " interpreter", path);
-	if (strchr(s.interpreter, '\r'))
-		return fail(cx, XS_EFORMAT, "%s: its first line ends in a"
-			    " carriage return, which becomes part of the"
-			    " interpreter's name", path);
-	if (!strcmp(path_base(s.interpreter), "env"))
-		s.command = env_command(cx, pos);
+	length = strcspn(line, "\n");
+	whole = length < LINE_SIZE;
+	take_line(cx, line + 2, length - 2, whole, &s);
+	if (!whole)
+		s.remark = "the kernel cuts its first line after 256 bytes";
+	else if (length >= OLD_LINE_SIZE)
+		s.remark = "kernels before 5.1 cut its first line after 127"
+			   " bytes";
+	if (!s.defect)
+		check_return(&s);
+	if (!s.defect && is_env(&s))
+		s.command = env_line_command(cx, s.argument, &s.defect);
 	*ret_script = s;
 	return 1;
+}
+
+int script_follow(struct catalogue *c, const struct loader_file *file,
+		  struct script *ret_script)
+{
+	struct script s;
+	int r = script_read(c->cx, c->root, file->path, &s);
+
+	if (r <= 0)
+		return r;
+	*ret_script = s;
+	for (int scripts = 1; scripts <= SCRIPT_DEPTH_MAX; scripts++) {
+		const struct loader_file *f;
+
+		if (!s.interpreter || ret_script->defect)
+			return 1;
+		f = catalogue_look(c, s.interpreter);
+		if (f->error || f->object->kind != OBJECT_FOREIGN)
+			return 1;
+		r = script_read(c->cx, c->root, f->path, &s);
+		if (r < 0)
+			return r;
+		if (!r)
+			ret_script->defect = "its interpreter is neither a"
+					     " program nor a script";
+	}
+	if (!ret_script->defect)
+		ret_script->defect = "its interpreter is a script, and so are"
+				     " more of theirs than the kernel follows";
+	return 1;
+}
+
+const char *script_find_command(struct ctx *cx, struct root *root,
+				const char *name)
+{
+	static const char *const path[] = {
+		"/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin",
+		"/sbin", "/bin",
+	};
+
+	if (strchr(name, '/'))
+		return root_trace(root, name).error ? NULL : name;
+	for (size_t i = 0; i < sizeof(path) / sizeof(*path); i++) {
+		char *at = path_join(&cx->arena, path[i], name);
+		struct root_trace t = root_trace(root, at);
+
+		if (!t.error && t.entry->kind == ENTRY_FILE)
+			return at;
+	}
+	return NULL;
 }

@@ -156,6 +156,8 @@ static int check(struct ctx *cx, const char *name,
 	if (f->error)
 		return fail(cx, XS_ESYSTEM, "%s: %s", name,
 			    strerror(f->error));
+	if (object_is_script(o))
+		return 0;
 	if (o->defect)
 		return fail(cx, XS_EFORMAT, "%s: %s", name, o->defect);
 	if (o->type != ET_DYN && o->type != ET_EXEC)

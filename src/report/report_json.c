@@ -58,6 +58,15 @@ static const char *outcome_name(enum outcome o)
 	return names[o];
 }
 
+static json *names_of(struct ctx *cx, const struct strings *names)
+{
+	json *list = names ? json_object_new_array() : NULL;
+
+	for (size_t i = 0; names && i < names->count; i++)
+		json_object_array_add(list, text(cx, names->items[i]));
+	return list;
+}
+
 static json *request_of(const struct closure *k, const struct closure_edge *e)
 {
 	struct ctx *cx = k->cx;
@@ -66,7 +75,11 @@ static json *request_of(const struct closure *k, const struct closure_edge *e)
 	bool hit = a->found && a->found->object;
 
 	put_text(cx, o, "name", e->request.name);
+	put_text(cx, o, "requester", e->request.requester->path);
 	put_text(cx, o, "kind", request_kind_name(e->request.kind));
+	put_text(cx, o, "priority", priority_name(e->request.priority));
+	put(o, "alternatives", names_of(cx, e->request.names));
+	put_text(cx, o, "for", e->request.why);
 	put_text(cx, o, "outcome", outcome_name(a->outcome));
 	put_text(cx, o, "hit", hit ? a->found->path : NULL);
 	put_text(cx, o, "rule", hit ? rule_name(a->rule ? a->rule
@@ -80,10 +93,10 @@ static json *request_of(const struct closure *k, const struct closure_edge *e)
 static json *requests_of(const struct closure *k, const struct loaded *l)
 {
 	json *list = json_object_new_array();
+	const struct closure_edge *e;
 
-	for (size_t i = 0; i < l->edge_count; i++)
-		json_object_array_add(list, request_of(k,
-			&k->edges.items[l->first_edge + i]));
+	for (size_t i = 0; (e = closure_edge_of(k, l, i)); i++)
+		json_object_array_add(list, request_of(k, e));
 	return list;
 }
 
@@ -194,6 +207,18 @@ static void json_closure(struct report *r, const struct closure *k)
 	add_program(r, o);
 }
 
+static void json_chain(struct report *r, const struct closure *k,
+		       const struct chain *c)
+{
+	json *o = json_object_new_object(), *list = json_object_new_array();
+
+	put_text(k->cx, o, "path", k->process->program->path);
+	for (size_t i = 0; i < c->count; i++)
+		json_object_array_add(list, request_of(k, c->items[i]));
+	put(o, "chain", list);
+	add_program(r, o);
+}
+
 static void json_plain(struct report *r, const char *path, const char *what)
 {
 	json *o = json_object_new_object();
@@ -210,10 +235,29 @@ static void json_end(struct report *r)
 	fputs("\n  ]\n}\n", r->out);
 }
 
+static void json_script(struct report *r, const char *path,
+			const struct script *s)
+{
+	json *o = json_object_new_object();
+
+	put_text(r->cx, o, "path", path);
+	put(o, "complete", json_object_new_boolean(!s->defect));
+	put_text(r->cx, o, "kind", "script");
+	put_text(r->cx, o, "interpreter", s->interpreter);
+	put_text(r->cx, o, "argument", s->argument);
+	put_text(r->cx, o, "command", s->command);
+	put_text(r->cx, o, "defect", s->defect);
+	put_text(r->cx, o, "remark", s->remark);
+	put(o, "objects", json_object_new_array());
+	add_program(r, o);
+}
+
 const struct report_format report_json = {
 	.name = "json",
 	.begin = json_begin,
 	.closure = json_closure,
 	.plain = json_plain,
+	.script = json_script,
+	.chain = json_chain,
 	.end = json_end,
 };

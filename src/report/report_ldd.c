@@ -152,6 +152,14 @@ static void ldd_plain(struct report *r, const char *path, const char *what)
 	fputs("\tstatically linked\n", r->out);
 }
 
+static void ldd_script(struct report *r, const char *path,
+		       const struct script *s)
+{
+	(void)s;
+	title(r, path);
+	fputs("\tnot a dynamic executable\n", r->out);
+}
+
 static void list_closure(struct report *r, const struct closure *k)
 {
 	const struct process *p = k->process;
@@ -177,10 +185,19 @@ const struct report_format report_ldd = {
 	.name = "ldd",
 	.closure = ldd_closure,
 	.plain = ldd_plain,
+	.script = ldd_script,
 };
+
+static void list_script(struct report *r, const char *path,
+			const struct script *s)
+{
+	(void)s;
+	fprintf(r->out, "%s\n", path);
+}
 
 const struct report_format report_list = {
 	.name = "list",
 	.closure = list_closure,
 	.plain = list_plain,
+	.script = list_script,
 };

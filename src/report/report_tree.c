@@ -156,6 +156,12 @@ static void draw_target(struct drawing *d, const struct closure_edge *e)
 	const struct answer *a = &e->answer;
 
 	draw_name(d, e);
+	if (e->request.kind == REQUEST_INTERPRETER) {
+		fputs(a->found->object ? " [interpreter]\n"
+				       : " [interpreter]: not found\n",
+		      d->r->out);
+		return;
+	}
 	fputs(" => ", d->r->out);
 	switch (a->outcome) {
 	case OUTCOME_FOUND:
@@ -270,6 +276,32 @@ static void tree_closure(struct report *r, const struct closure *k)
 	draw_gaps(&d);
 }
 
+/* One below the other; or the last alone, and whose it is. */
+static void tree_chain(struct report *r, const struct closure *k,
+		       const struct chain *c)
+{
+	struct drawing d = { .r = r, .k = k };
+	const struct closure_edge *last = c->items[c->count - 1];
+
+	if (!r->brief && r->count++)
+		fputc('\n', r->out);
+	paint(r, BOLD, k->process->program->path);
+	if (r->brief) {
+		if (c->count > 1)
+			paint(r, PLAIN, arena_printf(&k->cx->arena, " (by %s)",
+				last->request.requester->path));
+		fputs(": ", r->out);
+		draw_target(&d, last);
+		return;
+	}
+	fputc('\n', r->out);
+	for (size_t i = 0; i < c->count; i++) {
+		fprintf(r->out, "%s└── ", d.indent ? d.indent : "");
+		draw_target(&d, c->items[i]);
+		indent_add(&d, "    ");
+	}
+}
+
 static void tree_plain(struct report *r, const char *path, const char *what)
 {
 	if (r->count++)
@@ -278,8 +310,30 @@ static void tree_plain(struct report *r, const char *path, const char *what)
 	fprintf(r->out, " [%s]\n", what);
 }
 
+static void tree_script(struct report *r, const char *path,
+			const struct script *s)
+{
+	if (r->count++)
+		fputc('\n', r->out);
+	paint(r, BOLD, path);
+	fputs(" [script]\n", r->out);
+	if (s->interpreter)
+		report_line(r->cx, r->out, "%s── %s [interpreter]",
+			    s->command || s->defect ? "├" : "└",
+			    s->interpreter);
+	if (s->command)
+		report_line(r->cx, r->out, "└── %s [env]", s->command);
+	if (!s->defect)
+		return;
+	fputs("└── ", r->out);
+	paint(r, RED, s->defect);
+	fputc('\n', r->out);
+}
+
 const struct report_format report_tree = {
 	.name = "tree",
 	.closure = tree_closure,
 	.plain = tree_plain,
+	.script = tree_script,
+	.chain = tree_chain,
 };

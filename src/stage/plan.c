@@ -135,8 +135,7 @@ static int check_subject(struct ctx *cx, struct root *host,
 	r = object_read(cx, fd, name, &o);
 	if (r < 0)
 		return r;
-	if (o->kind == OBJECT_FOREIGN && o->head_size >= 2 &&
-	    !memcmp(o->head, "#!", 2))
+	if (object_is_script(o))
 		o->defect = NULL;
 	if (o->defect)
 		return fail(cx, XS_EFORMAT, "%s: %s", name, o->defect);

@@ -117,28 +117,18 @@ static int resolve_object(struct plan *p, const struct loader_file *f)
 	return 0;
 }
 
-/* Where a shell's default PATH has 'name', in the target or a sysroot. */
+/* In the target, or a sysroot. */
 static const char *find_command(struct plan *p, const char *name)
 {
-	static const char *const path[] = {
-		"/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin",
-		"/sbin", "/bin",
-	};
 	const struct sources *all = &p->options->sources;
+	const char *at = script_find_command(p->cx, p->root, name);
 
-	for (size_t s = 0; s <= all->count; s++) {
-		struct root *root = s ? all->items[s - 1].root : p->root;
-
-		if (s && all->items[s - 1].directory)
-			continue;
-		for (size_t i = 0; i < sizeof(path) / sizeof(*path); i++) {
-			char *at = path_join(&p->cx->arena, path[i], name);
-
-			if (!root_trace(root, at).error)
-				return at;
-		}
+	for (size_t i = 0; !at && i < all->count; i++) {
+		if (!all->items[i].directory)
+			at = script_find_command(p->cx, all->items[i].root,
+						 name);
 	}
-	return NULL;
+	return at;
 }
 
 static void want_program(struct plan *p, const char *path, const char *script)
@@ -156,37 +146,22 @@ static void want_program(struct plan *p, const char *path, const char *script)
 		vec_push(&p->cx->arena, &p->programs, path);
 }
 
-/* The kernel starts five scripts on the way to a program (fs/exec.c,
- * exec_binprm). */
-static bool is_endless(struct plan *p, const char *path)
-{
-	for (int scripts = 0; scripts <= 5; scripts++) {
-		const struct loader_file *f =
-			catalogue_look(&p->catalogue, path);
-		struct script s;
-
-		if (f->error || f->object->kind != OBJECT_FOREIGN ||
-		    script_read(p->cx, p->root, f->path, &s) <= 0)
-			return false;
-		path = s.interpreter;
-	}
-	return true;
-}
-
 static int resolve_script(struct plan *p, const struct loader_file *f)
 {
 	struct script s;
 	const char *command;
-	int r = script_read(p->cx, p->root, f->path, &s);
+	int r = script_follow(&p->catalogue, f, &s);
 
 	if (r <= 0)
 		return r < 0 ? r : fail(p->cx, XS_EFORMAT, "%s: is neither an"
 					" ELF file nor a script", f->text);
+	if (s.remark)
+		warn(p->cx, "%s: %s", f->text, s.remark);
+	if (s.defect)
+		plan_refuse(p, "%s: %s", f->text, s.defect);
+	if (s.defect)
+		return 0;
 	want_program(p, s.interpreter, f->text);
-	if (is_endless(p, f->text))
-		plan_refuse(p, "%s: its interpreter is a script, and so are"
-			    " more of theirs than the kernel follows",
-			    f->text);
 	if (!s.command)
 		return 0;
 	command = find_command(p, s.command);
