@@ -62,6 +62,7 @@ libxstage_a_SOURCES = \
 	%D%/edit/edit_table.c %D%/edit/edit_table.h \
 	%D%/edit/edit_verify.c \
 	%D%/stage/apply.c include/xstage/apply.h \
+	%D%/stage/hwcaps.c %D%/stage/hwcaps.h \
 	%D%/stage/lay.c %D%/stage/lay.h \
 	%D%/stage/made.c %D%/stage/made.h \
 	%D%/stage/offer.c %D%/stage/offer.h \

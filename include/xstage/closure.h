@@ -82,6 +82,9 @@ bool closure_edge_is_missing(const struct closure_edge *e);
 /* The loader stops there; for a preload it only says so. */
 bool closure_edge_is_fatal(const struct closure_edge *e);
 
+/* The user wanted it to be left out. */
+bool closure_edge_is_left_out(const struct closure_edge *e);
+
 /* Without the edge's target a part of the program will not work. */
 bool closure_edge_is_pity(const struct closure_edge *e);
 

@@ -13,6 +13,15 @@
 struct strings explain_bad_news(struct ctx *cx, struct root *root,
 				const struct closure *k);
 
+/*
+ * What is not there and not minded, but will be missed, as sentences; also what
+ * was left out on demand.
+ */
+struct strings explain_remarks(struct ctx *cx, const struct closure *k);
+
+/* "needed by /usr/bin/x", "opened by ... for ..." */
+const char *explain_request(struct ctx *cx, const struct request *r);
+
 /* What a program whose interpreter has a defect comes to: execve(2) fails with
  * ENOENT for one that is not there, which a shell takes for the program. */
 const char *explain_outcome(const struct closure *k);

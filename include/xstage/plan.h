@@ -33,6 +33,8 @@ struct plan_options {
 	enum run_path_policy run_path;
 	enum cache_policy cache;
 	struct closure_options closure;
+	bool wants_hwcaps;	/* glibc-hwcaps variants of libraries ... */
+	struct strings hwcaps;	/* ... of these names; none: all there are */
 	bool is_dry;	/* nothing will be written, nobody need wait */
 };
 
@@ -82,6 +84,7 @@ struct plan {
 	struct strings programs;	/* what must start, paths in the root */
 	struct strings news;	/* why it must not be done; none: it may */
 	struct strmap told;	/* what news has already */
+	struct strings hwcaps;	/* of variants that are there, best first */
 	struct strmap passed_over;	/* request -> struct strings */
 	bool has_grown;		/* since the closures were last resolved */
 	bool is_final;		/* no more is added */

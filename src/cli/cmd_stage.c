@@ -14,6 +14,7 @@
 struct stage_values {
 	struct common_values common;
 	const char *root, *run_path, *cache, *format;
+	struct strings hwcaps;
 	struct strings sources;
 	struct later_values later;
 	bool dry_run, verbose;
@@ -28,6 +29,8 @@ static const struct option_spec stage_options[] = {
 	  "take what is missing from SYSROOT, to the same place", NULL },
 	{ 'L', NULL, OPTION_ORDERED, AT(sources), "DIR[:DEST]",
 	  "take missing libraries from DIR, to DEST", NULL },
+	{ 0, "hwcaps", OPTION_NAMES, AT(hwcaps), "NAMES",
+	  "glibc-hwcaps variants: none (default), all, or NAMES", NULL },
 	LATER_OPTIONS(AT(later)),
 	{ 0, "rpath", OPTION_CHOICE, AT(run_path), "POLICY",
 	  "run paths: clean (default), keep or clear", "clean|keep|clear" },
@@ -137,6 +140,22 @@ static enum cache_policy cache_policy(const char *name)
 	return name && !strcmp(name, "never") ? CACHE_NEVER : CACHE_AUTO;
 }
 
+/* "none" and "all" stand alone. */
+static int take_hwcaps(struct ctx *cx, const struct strings *names,
+		       struct plan_options *options)
+{
+	bool has_none = strings_has(names, "none");
+	bool has_all = strings_has(names, "all");
+
+	if ((has_none || has_all) && names->count > 1)
+		return fail(cx, XS_EUSAGE, "--hwcaps: 'none' and 'all' stand"
+			    " alone");
+	options->wants_hwcaps = names->count && !has_none;
+	if (!has_all && !has_none)
+		options->hwcaps = *names;
+	return 0;
+}
+
 static int run(struct ctx *cx, void *values, const struct strings *operands)
 {
 	struct stage_values *v = values;
@@ -153,7 +172,8 @@ static int run(struct ctx *cx, void *values, const struct strings *operands)
 				    : "stage: needs --root=TARGET");
 		return EXIT_UNABLE;
 	}
-	if (add_sources(cx, v, &options) < 0)
+	if (take_hwcaps(cx, &v->hwcaps, &options) < 0 ||
+	    add_sources(cx, v, &options) < 0)
 		return cli_failed(cx);
 	return stage(cx, v, &options, operands);
 }

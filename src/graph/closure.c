@@ -9,6 +9,8 @@
 /* Objects in one process; nothing real comes near. */
 enum { OBJECT_MAX = 65536 };
 
+static const char left_out[] = "left out on demand";
+
 /* The user leaves it out. */
 static bool is_left_out(const struct closure *k, const char *name)
 {
@@ -40,7 +42,7 @@ static struct answer *ask(struct closure *k, struct request r,
 	e = &k->edges.items[k->edges.count - 1];
 	if (is_left_out(k, r.name)) {
 		e->answer.outcome = OUTCOME_SKIPPED;
-		e->answer.reason = "left out on demand";
+		e->answer.reason = left_out;
 		return &e->answer;
 	}
 	loader_search(k->process, &e->request, &e->answer);
@@ -392,6 +394,11 @@ bool closure_edge_is_fatal(const struct closure_edge *e)
 {
 	return e->answer.outcome == OUTCOME_FATAL && is_demanded(e) &&
 	       e->request.kind != REQUEST_PRELOAD;
+}
+
+bool closure_edge_is_left_out(const struct closure_edge *e)
+{
+	return e->answer.reason == left_out;
 }
 
 bool closure_edge_is_pity(const struct closure_edge *e)

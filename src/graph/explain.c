@@ -66,6 +66,29 @@ static void add_interpreter(struct ctx *cx, struct root *root,
 			      explain_outcome(k)));
 }
 
+const char *explain_request(struct ctx *cx, const struct request *r)
+{
+	const char *by = r->requester->path;
+
+	switch (r->kind) {
+	case REQUEST_PRELOAD:
+		return "preloaded";
+	case REQUEST_AUDIT:
+		return "audit module";
+	case REQUEST_WITH:
+		return "asked for by --with";
+	case REQUEST_DLOPEN:
+	case REQUEST_LIBC:
+	case REQUEST_NSS:
+	case REQUEST_GCONV:
+		return arena_printf(&cx->arena, "opened by %s%s%s, %s", by,
+				    r->why ? " for " : "", r->why ? r->why : "",
+				    priority_name(r->priority));
+	default:
+		return arena_printf(&cx->arena, "needed by %s", by);
+	}
+}
+
 static void add_edges(struct ctx *cx, const struct closure *k,
 		      struct strings *news)
 {
@@ -81,10 +104,10 @@ static void add_edges(struct ctx *cx, const struct closure *k,
 			text = "cannot be loaded";
 		if (text)
 			vec_push(&cx->arena, news,
-				 arena_printf(&cx->arena, "%s: '%s' %s (needed"
-					      " by %s)%s%s", program,
+				 arena_printf(&cx->arena, "%s: '%s' %s (%s)"
+					      "%s%s", program,
 					      e->request.name, text,
-					      e->request.requester->path,
+					      explain_request(cx, &e->request),
 					      e->answer.reason ? ": " : "",
 					      e->answer.reason
 					      ? e->answer.reason : ""));
@@ -106,6 +129,30 @@ static void add_gaps(struct ctx *cx, const struct closure *k,
 				      g->need->version, explain_provider(cx, g),
 				      g->needer->path));
 	}
+}
+
+struct strings explain_remarks(struct ctx *cx, const struct closure *k)
+{
+	const char *program = k->process->program->path;
+	struct strings remarks = { 0 };
+
+	for (size_t i = 0; i < k->edges.count; i++) {
+		const struct closure_edge *e = &k->edges.items[i];
+		const char *what = NULL;
+
+		if (closure_edge_is_pity(e))
+			what = e->answer.outcome == OUTCOME_FATAL
+			       ? "cannot be loaded" : "is not found";
+		else if (closure_edge_is_left_out(e))
+			what = "is left out";
+		if (what)
+			vec_push(&cx->arena, &remarks,
+				 arena_printf(&cx->arena, "%s: '%s' %s (%s)",
+					      program, e->request.name, what,
+					      explain_request(cx,
+							&e->request)));
+	}
+	return remarks;
 }
 
 struct strings explain_bad_news(struct ctx *cx, struct root *root,

@@ -9,7 +9,7 @@
  * libraries may be as deep as somebody likes. */
 struct step {
 	const struct loaded *object;
-	size_t edge;
+	size_t edges;	/* that were followed */
 };
 
 struct walk {
@@ -47,11 +47,12 @@ void order_closure(struct plan *p, const struct closure *k)
 	while (w.steps.count) {
 		struct step *s = &w.steps.items[w.steps.count - 1];
 		const struct loaded *o = s->object;
+		const struct closure_edge *e = closure_edge_of(k, o,
+							       s->edges);
 
-		if (s->edge < o->edge_count) {
-			size_t e = o->first_edge + s->edge++;
-
-			push(&w, k->edges.items[e].answer.found);
+		if (e) {
+			s->edges++;
+			push(&w, e->answer.found);
 			continue;
 		}
 		rank(p, o->file);

@@ -291,6 +291,7 @@ int plan_prove(struct ctx *cx, const struct plan *p,
 	r = plan_begin(cx, p->options, root, &again);
 	again->is_final = true;
 	again->programs = p->programs;
+	again->hwcaps = p->hwcaps;
 	if (r >= 0)
 		r = resolve_programs(again);
 	*ret_news = again->news;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "wants.h"
 
+#include "hwcaps.h"
 #include "lay.h"
 #include "offer.h"
 #include "order.h"
@@ -17,8 +18,7 @@ static void lay_offer(struct plan *p, const struct loader *l,
 {
 	const struct source *s = o->source;
 	const char *directory = s->dest ? s->dest : loader_directory(l);
-	const char *why = arena_printf(&p->cx->arena, "needed by %s",
-				       r->requester->path);
+	const char *why = explain_request(p->cx, r);
 
 	if (!s->directory)
 		lay_sysroot(p, s, o->target, why);
@@ -99,22 +99,44 @@ static void take_news(struct plan *p, const struct closure *k)
 		if (closure_edge_is_missing(e))
 			take_passed_over(p, e->request.name);
 	}
+	news = explain_remarks(p->cx, k);
+	for (size_t i = 0; i < news.count; i++)
+		warn(p->cx, "%s", news.items[i]);
 }
 
-static int resolve_object(struct plan *p, const struct loader_file *f)
+static int resolve_with(struct plan *p, const struct loader_file *f,
+			const struct closure_options *options)
 {
 	struct closure *k;
-	int r;
+	int r = closure_resolve(p->cx, &p->catalogue, f, options, &k);
 
-	wants_loader(p, f->object, f->text);
-	r = closure_resolve(p->cx, &p->catalogue, f, &p->options->closure, &k);
 	if (r < 0)
 		return r;
+	hwcaps_lay(p, k);
 	if (p->is_final) {
 		take_news(p, k);
 		order_closure(p, k);
 	}
 	return 0;
+}
+
+/* On a plain processor, then on each one that has variants of its own. */
+static int resolve_object(struct plan *p, const struct loader_file *f)
+{
+	struct closure_options *options;
+	int r;
+
+	wants_loader(p, f->object, f->text);
+	r = resolve_with(p, f, &p->options->closure);
+	for (size_t i = 0; r >= 0 && i < p->hwcaps.count; i++) {
+		options = arena_alloc(&p->cx->arena, sizeof(*options));
+		*options = p->options->closure;
+		options->loader.hwcaps = (struct strings){
+			.items = p->hwcaps.items + i,
+			.count = p->hwcaps.count - i };
+		r = resolve_with(p, f, options);
+	}
+	return r;
 }
 
 /* In the target, or a sysroot. */

@@ -13,3 +13,9 @@ libc() {
 	library usr/lib/libc.so.6 soname=libc.so.6 "$@" \
 		'rodata=\0libgcc_s.so.1\0libidn2.so.0\0libgcc_s.so.1 must be installed\0/usr/lib/gconv/gconv-modules.cache\0'
 }
+
+# base: loader and C library of a sysroot.
+base() {
+	debian_amd64 "$@"
+	libc
+}

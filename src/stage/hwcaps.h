@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Layer: stage
+ *
+ * Variants of libraries for better processors, in glibc-hwcaps/NAME/ beside
+ * the plain ones, as far as the plan's policy wants them.
+ */
+#ifndef XSTAGE_HWCAPS_H
+#define XSTAGE_HWCAPS_H
+
+#include "xstage/plan.h"
+
+/*
+ * Plan the variants that the sources have of what a closure has found, and
+ * note their names in p->hwcaps, the best one first.  A source counts if it
+ * has the library itself as it is in the target, too.
+ */
+void hwcaps_lay(struct plan *p, const struct closure *k);
+
+#endif

@@ -1,0 +1,2 @@
+file etc/hostname box
+file etc/nsswitch.conf "passwd: files sss\n"
