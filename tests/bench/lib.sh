@@ -71,7 +71,8 @@ bench_line()
 		printf "  %-16s %8.1f ms  (%.1f to %.1f)", name, m / 1000,
 			t[1] / 1000, t[n] / 1000
 		if (name != peer)
-			printf "  %.2f times %s", m / base, peer
+			printf (m / base < 0.1 ? "  %.4f times %s" : "  %.2f times %s"),
+				m / base, peer
 		print ""
 	}' "$WORK/peer" -
 }
