@@ -186,6 +186,11 @@ static void fill_got(struct image *im, struct section *s)
 	put_addr(im, &s->data, 1ull << (im->spec->class - 1));
 }
 
+static void fill_slots(struct image *im, struct section *s)
+{
+	buf_zero(&s->data, im->spec->reloc.n * im->spec->class / 8);
+}
+
 static void fill_rld_map(struct image *im, struct section *s)
 {
 	if (im->spec->rldmaprel)
@@ -246,6 +251,24 @@ static void put_mips(struct image *im, struct section *s)
 	put_dyn(im, s, 0x70000013, symbol_count(im));	/* GOTSYM */
 }
 
+static void put_relocs(struct image *im, struct section *s)
+{
+	const struct section *data = image_find(im, S_RELOC);
+	const struct section *plt = image_find(im, S_PLT);
+	bool addends = im->spec->m->addends;
+
+	put_place(im, s, addends ? 7 : 17, S_RELOC);
+	if (data->data.n) {
+		put_dyn(im, s, addends ? 8 : 18, data->data.n);
+		put_dyn(im, s, addends ? 9 : 19, data->entsize);
+	}
+	put_place(im, s, 23, S_PLT);			/* JMPREL */
+	if (plt->data.n) {
+		put_dyn(im, s, 2, plt->data.n);		/* PLTRELSZ */
+		put_dyn(im, s, 20, addends ? 7 : 17);	/* PLTREL */
+	}
+}
+
 static void fill_dynamic(struct image *im, struct section *s)
 {
 	const struct spec *spec = im->spec;
@@ -264,6 +287,7 @@ static void fill_dynamic(struct image *im, struct section *s)
 	if (is_mips(im))
 		put_mips(im, s);
 	put_versions(im, s);
+	put_relocs(im, s);
 	for (i = 0; i <= spec->sparedyn; i++)
 		put_dyn(im, s, 0, 0);
 }
@@ -293,6 +317,8 @@ static const struct section known[] = {
 	  .fill = fill_verdef },
 	{ S_VERNEED, ".gnu.version_r", SHT_VERNEED, A, 0, S_DYNSTR,
 	  .fill = fill_verneed },
+	{ S_RELOC, ".rel.dyn", SHT_REL, A, 0, S_DYNSYM, .fill = fill_reloc },
+	{ S_PLT, ".rel.plt", SHT_REL, A, 0, S_DYNSYM, .fill = fill_plt },
 	{ S_RODATA, ".rodata", SHT_PROGBITS, A, 0, 0,
 	  .fill = fill_rodata, .align = 16 },
 	{ .id = S_SEGMENTS },
@@ -300,6 +326,7 @@ static const struct section known[] = {
 	  .fill = fill_text, .align = 16 },
 	{ S_GOT, ".got", SHT_PROGBITS, AW, 0, 0,
 	  .fill = fill_got, .align = 16 },
+	{ S_SLOTS, ".data", SHT_PROGBITS, AW, 0, 0, .fill = fill_slots },
 	{ S_RLD_MAP, ".rld_map", SHT_PROGBITS, AW, 0, 0, .fill = fill_rld_map },
 	{ S_DYNAMIC, ".dynamic", SHT_DYNAMIC, AW, PT_DYNAMIC, S_DYNSTR,
 	  .fill = fill_dynamic },

@@ -28,7 +28,9 @@
  *   strings share bytes, merged: tails do too) nodynamic=yes
  *   emptydynamic=yes (PT_DYNAMIC without file bytes, as in a .debug file).
  * Symbols, all functions, repeatable: sym=NAME[@VERSION] weaksym= defined,
- *   undef=NAME[@VERSION] weakundef= (VERSION may be FILE:VERSION).
+ *   undef=NAME[@VERSION] weakundef= (VERSION may be FILE:VERSION),
+ *   addressed=NAME undefined but with an address, as in a program that takes
+ *   a function's. got=NAME plt=NAME copy=NAME: a relocation that needs it.
  *   verdef=NAME defines a version, the first is the file's own name;
  *   verneed=FILE:VERSION[:weak] requires one.
  * Content: interp=STR rodata=TEXT note=OWNER:TYPE:TEXT (repeatable; GNU:5

@@ -76,6 +76,9 @@ struct machine {
 	/* exit(N): code[], with N shifted into code[at] */
 	uint32_t code[3];
 	int at, shift;
+	/* the types of relocations, by enum reloc_kind; none: has none */
+	unsigned int relocs[3];
+	bool addends;			/* DT_RELA rather than DT_REL */
 };
 
 const struct machine *machine_find(struct text abi);
@@ -100,6 +103,14 @@ struct dynent {
 struct symbol {
 	struct text name, version;
 	bool defined, weak;
+	bool addressed;		/* undefined, and has an address all the same */
+};
+
+enum reloc_kind { RELOC_GOT, RELOC_PLT, RELOC_COPY };
+
+struct reloc {
+	enum reloc_kind kind;
+	struct text symbol;
 };
 
 struct verneed {
@@ -136,6 +147,7 @@ struct spec {
 	struct { struct dynent *p; size_t n; } dyn;
 	struct { struct symbol *p; size_t n; } undef, def;
 	struct { struct verneed *p; size_t n; } verneed;
+	struct { struct reloc *p; size_t n; } reloc;
 	struct { struct note *p; size_t n; } note;
 	struct { struct extra *p; size_t n; } section, segment;
 	struct { struct poke *p; size_t n; } poke;
@@ -155,8 +167,9 @@ bool spec_has_dynamic(const struct spec *s);
 /* ---- image.c: the bytes of each section ---- */
 
 enum {
-	SHT_PROGBITS = 1, SHT_STRTAB = 3, SHT_HASH = 5, SHT_DYNAMIC = 6,
-	SHT_NOTE = 7, SHT_NOBITS = 8, SHT_DYNSYM = 11
+	SHT_PROGBITS = 1, SHT_STRTAB = 3, SHT_RELA = 4, SHT_HASH = 5,
+	SHT_DYNAMIC = 6, SHT_NOTE = 7, SHT_NOBITS = 8, SHT_REL = 9,
+	SHT_DYNSYM = 11
 };
 #define SHT_GNU_HASH	0x6ffffff6u
 #define SHT_VERDEF	0x6ffffffdu
@@ -167,8 +180,8 @@ enum { SHF_WRITE = 1, SHF_ALLOC = 2, SHF_EXEC = 4 };
 /* The sections mkelf knows, in the order of the file. */
 enum known {
 	S_NONE, S_INTERP, S_PROPERTY, S_NOTE, S_HASH, S_GNU_HASH, S_DYNSYM,
-	S_DYNSTR, S_VERSYM, S_VERDEF, S_VERNEED, S_RODATA, S_SEGMENTS, S_TEXT,
-	S_GOT, S_RLD_MAP, S_DYNAMIC, S_OTHERS, S_SHSTRTAB, S_COUNT
+	S_DYNSTR, S_VERSYM, S_VERDEF, S_VERNEED, S_RELOC, S_PLT, S_RODATA,
+	S_SEGMENTS, S_TEXT, S_GOT, S_SLOTS, S_RLD_MAP, S_DYNAMIC, S_OTHERS, S_SHSTRTAB, S_COUNT
 };
 
 struct image;
@@ -225,6 +238,8 @@ void fill_dynsym(struct image *im, struct section *s);
 void fill_versym(struct image *im, struct section *s);
 void fill_verdef(struct image *im, struct section *s);
 void fill_verneed(struct image *im, struct section *s);
+void fill_reloc(struct image *im, struct section *s);
+void fill_plt(struct image *im, struct section *s);
 size_t symbol_count(const struct image *im);
 
 /* ---- file.c: addresses, headers, the finished file ---- */

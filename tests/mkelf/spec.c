@@ -177,6 +177,22 @@ static void add_undefined(struct spec *s, const struct key *k,
 	*PUSH(&s->undef) = sym;
 }
 
+/* In a program that is linked to its address, the stub stands for a function
+ * whose address somebody takes; MIPS marks it in st_other. */
+static void add_addressed(struct spec *s, const struct key *k,
+			  struct text value)
+{
+	add_undefined(s, k, value);
+	s->undef.p[s->undef.n - 1].addressed = true;
+}
+
+static void add_reloc(struct spec *s, const struct key *k, struct text value)
+{
+	if (!s->m->relocs[RELOC_COPY])
+		die("no %s= for abi=%s", k->name, s->m->abi);
+	*PUSH(&s->reloc) = (struct reloc){ k->arg, value };
+}
+
 static void add_note(struct spec *s, const struct key *k, struct text value)
 {
 	struct note n = { .owner = text_cut(&value, ':') };
@@ -319,6 +335,10 @@ static const struct key keys[] = {
 	{ "weaksym", add_defined, true },
 	{ "undef", add_undefined, false },
 	{ "weakundef", add_undefined, true },
+	{ "addressed", add_addressed, false },
+	{ "got", add_reloc, RELOC_GOT },
+	{ "plt", add_reloc, RELOC_PLT },
+	{ "copy", add_reloc, RELOC_COPY },
 	{ "rodata", set_text, AT(rodata) },
 	{ "note", add_note, 0 },
 	{ "section", add_section, 0 },
@@ -374,7 +394,8 @@ bool spec_has_dynamic(const struct spec *s)
 static void check(const struct spec *s)
 {
 	if (!spec_has_dynamic(s) &&
-	    (s->dyn.n || s->verdef.n || s->verneed.n || s->def.n || s->undef.n))
+	    (s->dyn.n || s->verdef.n || s->verneed.n || s->def.n ||
+	     s->undef.n || s->reloc.n))
 		die("a file without a dynamic section has none of its entries");
 	if (s->interp.p && memchr(s->interp.p, 0, s->interp.n))
 		die("interp= must not hold \\0");

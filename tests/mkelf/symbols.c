@@ -9,7 +9,7 @@
 
 enum { STT_FUNC = 2, STB_GLOBAL = 1, STB_WEAK = 2 };
 enum { VER_NDX_GLOBAL = 1, VER_FLG_BASE = 1, VER_FLG_WEAK = 2 };
-enum { EM_S390 = 22, EM_ALPHA = 0x9026 };
+enum { EM_MIPS = 8, EM_S390 = 22, EM_ALPHA = 0x9026, STO_MIPS_PLT = 8 };
 
 size_t symbol_count(const struct image *im)
 {
@@ -112,7 +112,8 @@ static void put_symbol(struct image *im, struct section *s,
 {
 	const struct section *text = image_find(im, S_TEXT);
 	uint32_t name = strtab_ref(&im->dynstr, sym->name);
-	uint64_t value = sym->defined ? text->addr : 0;
+	bool stub = sym->addressed && im->spec->header[H_MACHINE] == EM_MIPS;
+	uint64_t value = sym->defined || sym->addressed ? text->addr : 0;
 	uint64_t size = sym->defined ? 4 : 0;
 	unsigned int shndx = sym->defined ? text->index : 0;
 	int info = (sym->weak ? STB_WEAK : STB_GLOBAL) << 4 | STT_FUNC;
@@ -123,7 +124,7 @@ static void put_symbol(struct image *im, struct section *s,
 		buf_put(&s->data, size, 4);
 	}
 	buf_put(&s->data, info, 1);
-	buf_put(&s->data, 0, 1);
+	buf_put(&s->data, stub ? STO_MIPS_PLT : 0, 1);
 	buf_put(&s->data, shndx, 2);
 	if (im->spec->class == 64) {
 		buf_put(&s->data, value, 8);
@@ -142,6 +143,62 @@ void fill_dynsym(struct image *im, struct section *s)
 	buf_zero(&s->data, s->entsize);
 	for (i = 1; i < symbol_count(im); i++)
 		put_symbol(im, s, symbol_at(im, i));
+}
+
+/* ---- relocations ---- */
+
+/* Defined or not, the first symbol of that name. */
+static size_t symbol_index(const struct image *im, struct text name)
+{
+	size_t i;
+
+	for (i = 1; i < symbol_count(im); i++)
+		if (text_same(symbol_at(im, i)->name, name))
+			return i;
+	die("no symbol %s", name.p);
+}
+
+/* MIPS with 64 bits has fields of its own: symbol 4, 3 bytes, type. */
+static uint64_t reloc_info(const struct image *im, const struct reloc *r)
+{
+	const struct spec *s = im->spec;
+	uint64_t type = s->m->relocs[r->kind];
+	uint64_t symbol = symbol_index(im, r->symbol);
+
+	if (s->class == 32)
+		return symbol << 8 | type;
+	if (s->header[H_MACHINE] == EM_MIPS && !s->big)
+		return type << 56 | symbol;
+	return symbol << 32 | type;
+}
+
+/* Each has a word of its own in .data. */
+static void fill_relocs(struct image *im, struct section *s, bool plt)
+{
+	const struct spec *spec = im->spec;
+	uint64_t slot = image_find(im, S_SLOTS)->addr;
+	size_t i;
+
+	s->type = spec->m->addends ? SHT_RELA : SHT_REL;
+	s->entsize = spec->class / 8 * (spec->m->addends ? 3 : 2);
+	for (i = 0; i < spec->reloc.n; i++) {
+		if ((spec->reloc.p[i].kind == RELOC_PLT) != plt)
+			continue;
+		put_addr(im, &s->data, slot + i * spec->class / 8);
+		put_addr(im, &s->data, reloc_info(im, &spec->reloc.p[i]));
+		if (spec->m->addends)
+			put_addr(im, &s->data, 0);
+	}
+}
+
+void fill_reloc(struct image *im, struct section *s)
+{
+	fill_relocs(im, s, false);
+}
+
+void fill_plt(struct image *im, struct section *s)
+{
+	fill_relocs(im, s, true);
 }
 
 /* ---- versions ---- */
