@@ -28,6 +28,7 @@
  *   strings share bytes, merged: tails do too) nodynamic=yes
  *   emptydynamic=yes (PT_DYNAMIC without file bytes, as in a .debug file).
  * Symbols, all functions, repeatable: sym=NAME[@VERSION] weaksym= defined,
+ *   hiddensym=NAME@VERSION for those only who ask for the version,
  *   undef=NAME[@VERSION] weakundef= (VERSION may be FILE:VERSION),
  *   addressed=NAME undefined but with an address, as in a program that takes
  *   a function's. got=NAME plt=NAME copy=NAME: a relocation that needs it.

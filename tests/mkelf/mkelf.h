@@ -103,6 +103,7 @@ struct dynent {
 struct symbol {
 	struct text name, version;
 	bool defined, weak;
+	bool hidden;		/* NAME@VERSION, not NAME@@VERSION */
 	bool addressed;		/* undefined, and has an address all the same */
 };
 
@@ -181,7 +182,8 @@ enum { SHF_WRITE = 1, SHF_ALLOC = 2, SHF_EXEC = 4 };
 enum known {
 	S_NONE, S_INTERP, S_PROPERTY, S_NOTE, S_HASH, S_GNU_HASH, S_DYNSYM,
 	S_DYNSTR, S_VERSYM, S_VERDEF, S_VERNEED, S_RELOC, S_PLT, S_RODATA,
-	S_SEGMENTS, S_TEXT, S_GOT, S_SLOTS, S_RLD_MAP, S_DYNAMIC, S_OTHERS, S_SHSTRTAB, S_COUNT
+	S_SEGMENTS, S_TEXT, S_GOT, S_SLOTS, S_RLD_MAP, S_DYNAMIC, S_OTHERS,
+	S_SHSTRTAB, S_COUNT
 };
 
 struct image;

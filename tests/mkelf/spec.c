@@ -177,6 +177,13 @@ static void add_undefined(struct spec *s, const struct key *k,
 	*PUSH(&s->undef) = sym;
 }
 
+/* What is not the default version is for those who ask for it. */
+static void add_hidden(struct spec *s, const struct key *k, struct text value)
+{
+	add_defined(s, k, value);
+	s->def.p[s->def.n - 1].hidden = true;
+}
+
 /* In a program that is linked to its address, the stub stands for a function
  * whose address somebody takes; MIPS marks it in st_other. */
 static void add_addressed(struct spec *s, const struct key *k,
@@ -335,6 +342,7 @@ static const struct key keys[] = {
 	{ "weaksym", add_defined, true },
 	{ "undef", add_undefined, false },
 	{ "weakundef", add_undefined, true },
+	{ "hiddensym", add_hidden, false },
 	{ "addressed", add_addressed, false },
 	{ "got", add_reloc, RELOC_GOT },
 	{ "plt", add_reloc, RELOC_PLT },

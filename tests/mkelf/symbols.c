@@ -9,6 +9,7 @@
 
 enum { STT_FUNC = 2, STB_GLOBAL = 1, STB_WEAK = 2 };
 enum { VER_NDX_GLOBAL = 1, VER_FLG_BASE = 1, VER_FLG_WEAK = 2 };
+enum { VER_HIDDEN = 0x8000 };
 enum { EM_MIPS = 8, EM_S390 = 22, EM_ALPHA = 0x9026, STO_MIPS_PLT = 8 };
 
 size_t symbol_count(const struct image *im)
@@ -240,8 +241,10 @@ static unsigned int symbol_version(const struct image *im,
 {
 	if (!sym->version.n)
 		return VER_NDX_GLOBAL;
-	return sym->defined ? verdef_index(im->spec, sym->version) :
-			      verneed_index(im->spec, sym->version);
+	if (!sym->defined)
+		return verneed_index(im->spec, sym->version);
+	return verdef_index(im->spec, sym->version) |
+	       (sym->hidden ? VER_HIDDEN : 0);
 }
 
 /* Looks every version up even if there is no table, so that a slip dies. */
