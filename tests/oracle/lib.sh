@@ -57,11 +57,14 @@ oracle_loader()
 }
 
 # Build the C helper NAME.c of this directory; print the path of the program.
+# Its source is part of its name: other checkouts use the same cache.
 oracle_helper()
 {
-	_bin=$XSTAGE_CACHE/bin/$1
 	_src=$ORACLE_DIR/$1.c
-	if [ ! -x "$_bin" ] || [ -n "$(find "$_src" -newer "$_bin")" ]; then
+	_key=$(find "$ORACLE_DIR" -maxdepth 1 \( -name "$1.c" -o -name '*.h' \) |
+		LC_ALL=C sort | xargs cat | sha256sum | cut -c 1-12)
+	_bin=$XSTAGE_CACHE/bin/$1-$_key
+	if [ ! -x "$_bin" ]; then
 		mkdir -p "$XSTAGE_CACHE/bin"
 		${CC:-cc} -std=gnu11 -O1 -Wall -Wextra -o "$_bin.$$" "$_src"
 		mv "$_bin.$$" "$_bin"
