@@ -20,6 +20,7 @@ libxstage_a_SOURCES = \
 	%D%/elf/imports.c include/xstage/imports.h \
 	%D%/elf/notes.c include/xstage/notes.h \
 	%D%/elf/object.c include/xstage/object.h \
+	%D%/elf/relocs.c include/xstage/relocs.h \
 	%D%/elf/symbols.c include/xstage/symbols.h \
 	%D%/elf/versions.c include/xstage/versions.h \
 	%D%/target/target.c include/xstage/target.h \

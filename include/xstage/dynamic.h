@@ -22,6 +22,10 @@ struct dynamic_request {
 	const char *name;
 };
 
+struct dynamic_table {
+	uint64_t address, size;	/* size 0: none */
+};
+
 struct dynamic {
 	struct dynamic_request *requests;
 	size_t request_count, request_room;
@@ -32,8 +36,10 @@ struct dynamic {
 	uint64_t strings_size;	/* DT_STRSZ */
 	uint64_t symbols, hash, gnu_hash;	/* addresses; 0: none */
 	uint64_t symbols_end;	/* where the next table begins; 0: unknown */
-	uint64_t mips_symbols;	/* DT_MIPS_SYMTABNO: how many; 0: not said */
 	uint64_t versym;	/* an address; 0: none */
+	struct dynamic_table rel, rela, plt;	/* of relocations */
+	bool plt_has_addends;	/* DT_PLTREL: 'plt' is as 'rela' */
+	uint64_t mips_got_symbol, mips_symbol_count;
 	uint64_t verneed, verneed_count, verdef, verdef_count;
 };
 

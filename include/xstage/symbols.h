@@ -2,14 +2,16 @@
 /*
  * Layer: elf
  *
- * Looking a symbol up in one object by its hash table, as loaders do (gABI,
- * "Hash Table"; DT_GNU_HASH as in glibc elf/dl-lookup.c), and walking over those
- * that others must define.
+ * What an object defines and what it needs of others.  A symbol is defined if
+ * a loader would find it by the hash table (gABI, "Hash Table"; DT_GNU_HASH as
+ * in glibc elf/dl-lookup.c), and needed if a relocation names it.
  */
 #ifndef XSTAGE_SYMBOLS_H
 #define XSTAGE_SYMBOLS_H
 
 #include "xstage/object.h"
+#include "xstage/relocs.h"
+#include "xstage/strmap.h"
 
 /*
  * Whether the open object, its dynamic section read, defines 'name' for all:
@@ -18,26 +20,35 @@
  */
 bool symbols_define(const struct object *o, const char *name);
 
-/* A reference to what another object defines. */
-struct symbol {
+/* Bytes of a word in the DT_HASH table; two machines have long ones. */
+unsigned int symbols_hash_word(const struct object *o);
+
+/* What must be found somewhere when everything is bound at the start. */
+struct symbol_need {
 	const char *name;
-	bool is_weak;
+	enum reloc_kind kind;
 };
 
-struct symbols_walk {
-	const struct object *o;
-	struct span symbols, strings;
-	uint64_t index, count;
-	uint64_t text_left;	/* bytes of names still looked at */
+struct symbols {
+	VEC(struct symbol_need) needs;	/* in the order of the table */
+	struct strmap known;	/* names, see symbols_know() */
+	bool is_whole;		/* false: a table is not in the file, or names
+				   more text than is sane */
 };
 
 /*
- * Walk over the undefined symbols of an open object, its dynamic section read.
- * Names of SYMBOL_NAME_MAX bytes and more are passed over.  symbols_next():
- * 1 item, 0 end.
+ * All of an open object, its dynamic section read.  Left out are local
+ * symbols and weak ones that it does not define, which may stay unbound.
  */
-enum { SYMBOL_NAME_MAX = 4096 };
-void symbols_undefined(const struct object *o, struct symbols_walk *ret_walk);
-int symbols_next(struct symbols_walk *w, struct symbol *ret_symbol);
+void symbols_read(struct ctx *cx, struct object *o,
+		  struct symbols *ret_symbols);
+
+/*
+ * Whether 'name' is defined, as by symbols_define(); RELOC_VALUE is content
+ * with the address of a stub, which a program that is linked to its address
+ * has for functions of others.
+ */
+bool symbols_know(const struct symbols *s, const char *name,
+		  enum reloc_kind kind);
 
 #endif

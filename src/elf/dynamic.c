@@ -40,7 +40,43 @@ static const char *string_of(struct ctx *cx, struct object *o,
 	return "";
 }
 
-static void take_value(struct dynamic *y, const GElf_Dyn *d, bool is_mips)
+/* Where relocations are. */
+static void take_table(struct dynamic *y, const GElf_Dyn *d)
+{
+	uint64_t value = d->d_un.d_val;
+
+	switch (d->d_tag) {
+	case DT_REL:
+		y->rel.address = value;
+		break;
+	case DT_RELSZ:
+		y->rel.size = value;
+		break;
+	case DT_RELA:
+		y->rela.address = value;
+		break;
+	case DT_RELASZ:
+		y->rela.size = value;
+		break;
+	case DT_JMPREL:
+		y->plt.address = value;
+		break;
+	case DT_PLTRELSZ:
+		y->plt.size = value;
+		break;
+	case DT_PLTREL:
+		y->plt_has_addends = value == DT_RELA;
+		break;
+	case DT_MIPS_GOTSYM:
+		y->mips_got_symbol = value;
+		break;
+	case DT_MIPS_SYMTABNO:
+		y->mips_symbol_count = value;
+		break;
+	}
+}
+
+static void take_value(struct dynamic *y, const GElf_Dyn *d)
 {
 	switch (d->d_tag) {
 	case DT_STRTAB:
@@ -57,10 +93,6 @@ static void take_value(struct dynamic *y, const GElf_Dyn *d, bool is_mips)
 		break;
 	case DT_STRSZ:
 		y->strings_size = d->d_un.d_val;
-		break;
-	case DT_MIPS_SYMTABNO:
-		/* Other machines have another meaning for the number. */
-		y->mips_symbols = is_mips ? d->d_un.d_val : 0;
 		break;
 	case DT_FLAGS_1:
 		y->flags_1 = d->d_un.d_val;
@@ -170,7 +202,8 @@ void dynamic_read(struct ctx *cx, struct object *o)
 	for (count = 0; gelf_getdyn(data, count, &d); count++) {
 		if (d.d_tag == DT_NULL)
 			break;
-		take_value(&o->dynamic, &d, o->machine == EM_MIPS);
+		take_value(&o->dynamic, &d);
+		take_table(&o->dynamic, &d);
 	}
 	for (int i = 0; i < count && gelf_getdyn(data, i, &d); i++) {
 		take_address(&o->dynamic, &d);

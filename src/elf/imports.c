@@ -8,6 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* More than the longest name below and its NUL. */
+enum { NAME_SIZE = 24 };
+
 /* Sorted by name. */
 static const struct import known[] = {
 	{ "backtrace", IMPORTS_UNWIND },
@@ -116,20 +119,73 @@ static const struct import *find(const char *name)
 		       sizeof(*known), by_name);
 }
 
+/*
+ * The dynamic section does not say how many symbols there are.  A tag of MIPS
+ * and DT_HASH (nchain) do; DT_GNU_HASH says which is the first that is defined,
+ * or 1 when none is: then the next table ends them.
+ */
+static uint64_t undefined_end(const struct object *o, uint64_t size)
+{
+	const struct dynamic *y = &o->dynamic;
+	unsigned int w = symbols_hash_word(o);
+	uint64_t count;
+	struct span s;
+
+	if (o->machine == EM_MIPS && y->mips_symbol_count)
+		return y->mips_symbol_count;
+	if (y->gnu_hash && object_bytes_at(o, y->gnu_hash, &s) &&
+	    span_integer(s, 4, 4, o->order, &count) && count > 1)
+		return count;
+	if (y->hash && object_bytes_at(o, y->hash, &s) &&
+	    span_integer(s, w, w, o->order, &count))
+		return count;
+	return y->symbols_end ? (y->symbols_end - y->symbols) / size : 0;
+}
+
+/* A name that may be one of ours: those are short. */
+static bool name_at(struct span strings, uint32_t at, const char **ret_name)
+{
+	struct span s;
+
+	if (!at || !span_from(strings, at, &s))
+		return false;
+	if (s.size > NAME_SIZE)
+		s.size = NAME_SIZE;
+	return span_string(s, 0, ret_name);
+}
+
+static void take(struct ctx *cx, struct imports *all, const char *name)
+{
+	const struct import *i = find(name);
+
+	if (!i || !(i->groups & ~all->groups))
+		return;
+	all->groups |= i->groups;
+	vec_push(&cx->arena, all, i);
+}
+
+/* Undefined, and in the places where the class has name and section. */
 void imports_read(struct ctx *cx, struct object *o)
 {
-	struct imports *all = &o->imports;
-	struct symbols_walk w;
-	struct symbol s;
+	bool wide = o->class == 64;
+	uint64_t size = wide ? sizeof(Elf64_Sym) : sizeof(Elf32_Sym);
+	uint64_t end, section;
+	struct span symbols, strings, s;
+	const char *name;
+	uint32_t at;
 
-	symbols_undefined(o, &w);
-	while (symbols_next(&w, &s)) {
-		const struct import *i = find(s.name);
-
-		if (!i || !(i->groups & ~all->groups))
-			continue;
-		all->groups |= i->groups;
-		vec_push(&cx->arena, all, i);
+	if (!o->dynamic.symbols || !o->dynamic.strings ||
+	    !object_bytes_at(o, o->dynamic.symbols, &symbols) ||
+	    !object_bytes_at(o, o->dynamic.strings, &strings))
+		return;
+	end = undefined_end(o, size);
+	for (uint64_t i = 1; i < end; i++) {
+		if (!span_part(symbols, i * size, size, &s) ||
+		    !span_u32(s, 0, o->order, &at) ||
+		    !span_integer(s, wide ? 6 : 14, 2, o->order, &section))
+			return;
+		if (section == SHN_UNDEF && name_at(strings, at, &name))
+			take(cx, &o->imports, name);
 	}
 }
 

@@ -75,23 +75,43 @@ static bool can_bind(unsigned int info)
 	       binds >> ELF32_ST_BIND(info) & 1;
 }
 
+struct symbol {
+	uint64_t name, info, other, section, value;
+};
+
 /* The two classes have the members in different orders. */
-static bool is_definition(const struct object *o, uint64_t index)
+static bool read_symbol(const struct object *o, uint64_t index,
+			struct symbol *ret_symbol)
 {
 	bool wide = o->class == 64;
-	uint64_t info, section, value;
+	struct symbol *y = ret_symbol;
 	struct span s;
 
 	return symbol_at(o, index, &s) &&
-	       span_integer(s, wide ? 4 : 12, 1, o->order, &info) &&
-	       span_integer(s, wide ? 6 : 14, 2, o->order, &section) &&
-	       span_integer(s, wide ? 8 : 4, o->class / 8, o->order, &value) &&
-	       section != SHN_UNDEF && can_bind(info) &&
-	       (value || ELF32_ST_TYPE(info) == STT_TLS);
+	       span_integer(s, 0, 4, o->order, &y->name) &&
+	       span_integer(s, wide ? 4 : 12, 1, o->order, &y->info) &&
+	       span_integer(s, wide ? 5 : 13, 1, o->order, &y->other) &&
+	       span_integer(s, wide ? 6 : 14, 2, o->order, &y->section) &&
+	       span_integer(s, wide ? 8 : 4, o->class / 8, o->order,
+			    &y->value);
 }
 
-/* Words of 8 bytes on two machines. */
-static unsigned int hash_width(const struct object *o)
+static bool is_definition(const struct symbol *y)
+{
+	return y->section != SHN_UNDEF && can_bind(y->info) &&
+	       (y->value || ELF32_ST_TYPE(y->info) == STT_TLS);
+}
+
+/* Undefined, with an address; MIPS marks those that count. */
+static bool is_stub(const struct object *o, const struct symbol *y)
+{
+	return y->section == SHN_UNDEF && can_bind(y->info) && y->value &&
+	       ELF32_ST_TYPE(y->info) != STT_TLS &&
+	       (o->machine != EM_MIPS || y->other & STO_MIPS_PLT);
+}
+
+/* The words of DT_HASH have 8 bytes on two machines. */
+unsigned int symbols_hash_word(const struct object *o)
 {
 	return o->class == 64 && (o->machine == EM_S390 ||
 				  o->machine == EM_ALPHA) ? 8 : 4;
@@ -100,7 +120,7 @@ static unsigned int hash_width(const struct object *o)
 /* nbucket, nchain, buckets, chains. */
 static uint64_t find_by_sysv(const struct object *o, const char *name)
 {
-	unsigned int w = hash_width(o);
+	unsigned int w = symbols_hash_word(o);
 	uint64_t buckets, index;
 	struct span s;
 
@@ -148,6 +168,7 @@ static uint64_t find_by_gnu(const struct object *o, const char *name)
 
 bool symbols_define(const struct object *o, const char *name)
 {
+	struct symbol symbol;
 	uint64_t index = 0;
 
 	if (!o->dynamic.symbols || !o->dynamic.strings)
@@ -156,87 +177,128 @@ bool symbols_define(const struct object *o, const char *name)
 		index = find_by_gnu(o, name);
 	else if (o->dynamic.hash)
 		index = find_by_sysv(o, name);
-	return index && is_definition(o, index);
+	return index && read_symbol(o, index, &symbol) &&
+	       is_definition(&symbol);
 }
 
-/*
- * The dynamic section does not say how many symbols there are.  A tag of MIPS
- * and DT_HASH (nchain) do; DT_GNU_HASH says which is the first that is defined,
- * or 1 when none is: then the next table ends them.
- */
-static uint64_t undefined_end(const struct object *o)
+/* All symbols from *ret_first on are in the table. */
+static bool sysv_range(const struct object *o, uint64_t *ret_first,
+		       uint64_t *ret_end)
 {
-	const struct dynamic *y = &o->dynamic;
-	uint64_t size = o->class == 64 ? sizeof(Elf64_Sym) : sizeof(Elf32_Sym);
-	unsigned int w = hash_width(o);
-	uint64_t count;
+	unsigned int w = symbols_hash_word(o);
 	struct span s;
 
-	if (y->mips_symbols)
-		return y->mips_symbols;
-	if (y->gnu_hash && object_bytes_at(o, y->gnu_hash, &s) &&
-	    span_integer(s, 4, 4, o->order, &count) && count > 1)
-		return count;
-	if (y->hash && object_bytes_at(o, y->hash, &s) &&
-	    span_integer(s, w, w, o->order, &count))
-		return count;
-	return y->symbols_end ? (y->symbols_end - y->symbols) / size : 0;
+	*ret_first = 1;
+	return object_bytes_at(o, o->dynamic.hash, &s) &&
+	       span_integer(s, w, w, o->order, ret_end);
 }
 
-void symbols_undefined(const struct object *o, struct symbols_walk *ret_walk)
+/* The bucket with the last symbols has the last chain, which says where it
+ * ends. */
+static bool gnu_range(const struct object *o, uint64_t *ret_first,
+		      uint64_t *ret_end)
 {
-	struct symbols_walk w = { .o = o, .index = 1 };
-
-	if (o->dynamic.symbols && o->dynamic.strings &&
-	    object_bytes_at(o, o->dynamic.symbols, &w.symbols) &&
-	    object_bytes_at(o, o->dynamic.strings, &w.strings))
-		w.count = undefined_end(o);
-	w.text_left = 4 * (uint64_t)w.strings.size + SYMBOL_NAME_MAX;
-	*ret_walk = w;
-}
-
-/* Linkers let names share bytes, but not all of them the same ones. */
-static bool name_at(struct symbols_walk *w, uint32_t at, const char **ret_name)
-{
+	uint32_t buckets, first, words, index, last = 0, value = 0;
 	struct span s;
 
-	if (!at || !span_from(w->strings, at, &s))
+	if (!object_bytes_at(o, o->dynamic.gnu_hash, &s) ||
+	    !span_u32(s, 0, o->order, &buckets) ||
+	    !span_u32(s, 4, o->order, &first) ||
+	    !span_u32(s, 8, o->order, &words) ||
+	    !span_from(s, 16 + (uint64_t)words * (o->class / 8), &s))
 		return false;
-	if (s.size > SYMBOL_NAME_MAX)
-		s.size = SYMBOL_NAME_MAX;
-	if (s.size > w->text_left)
-		s.size = w->text_left;
-	if (!span_string(s, 0, ret_name)) {
-		w->text_left -= s.size;
-		return false;
+	for (uint64_t i = 0; i < buckets; i++) {
+		if (!span_u32(s, 4 * i, o->order, &index))
+			return false;
+		if (index > last)
+			last = index;
 	}
-	w->text_left -= strlen(*ret_name) + 1;
+	*ret_first = *ret_end = first;
+	if (last < first || !span_from(s, 4 * (uint64_t)buckets, &s))
+		return last < first;
+	for (; !(value & 1); last++) {
+		if (!span_u32(s, 4 * (uint64_t)(last - first), o->order,
+			      &value))
+			return false;
+	}
+	*ret_end = last;
 	return true;
 }
 
-int symbols_next(struct symbols_walk *w, struct symbol *ret_symbol)
-{
-	const struct object *o = w->o;
-	bool wide = o->class == 64;
-	uint64_t size = wide ? sizeof(Elf64_Sym) : sizeof(Elf32_Sym);
-	uint64_t info, section;
-	struct symbol y;
-	struct span s;
-	uint32_t name;
+/* What 'known' says of a name. */
+static char a_definition, a_stub;
 
-	for (; w->index < w->count; w->index++) {
-		if (!span_part(w->symbols, w->index * size, size, &s))
-			return 0;
-		if (!span_u32(s, 0, o->order, &name) ||
-		    !span_integer(s, wide ? 4 : 12, 1, o->order, &info) ||
-		    !span_integer(s, wide ? 6 : 14, 2, o->order, &section) ||
-		    section != SHN_UNDEF ||
-		    !name_at(w, name, &y.name))
+static bool read_known(struct ctx *cx, struct object *o, struct symbols *s)
+{
+	uint64_t i = 0, end = 0;
+	struct symbol y;
+
+	if (o->dynamic.gnu_hash ? !gnu_range(o, &i, &end)
+	    : o->dynamic.hash ? !sysv_range(o, &i, &end) : false)
+		return false;
+	for (; i < end; i++) {
+		const char *name;
+		void *what;
+
+		if (!read_symbol(o, i, &y))
+			return false;
+		what = is_definition(&y) ? &a_definition
+		     : is_stub(o, &y) ? &a_stub : NULL;
+		if (!what || is_hidden(o, i))
 			continue;
-		y.is_weak = ELF32_ST_BIND(info) == STB_WEAK;
-		w->index++;
-		*ret_symbol = y;
-		return 1;
+		name = dynamic_string(cx, o, y.name);
+		if (!name)
+			return false;
+		if (strmap_get(&s->known, name) != &a_definition)
+			strmap_put(&s->known, name, what);
 	}
-	return 0;
+	return true;
+}
+
+static bool is_needed(const struct symbol *y)
+{
+	unsigned int bind = ELF32_ST_BIND(y->info);
+
+	return bind != STB_LOCAL &&
+	       (bind != STB_WEAK || y->section != SHN_UNDEF);
+}
+
+static bool read_needs(struct ctx *cx, struct object *o, struct symbols *s)
+{
+	struct relocs relocs;
+	struct symbol y;
+
+	if (!relocs_read(cx, o, &relocs))
+		return false;
+	for (size_t i = 0; i < relocs.count; i++) {
+		const char *name;
+
+		if (!read_symbol(o, relocs.items[i].symbol, &y))
+			return false;
+		if (!is_needed(&y))
+			continue;
+		name = dynamic_string(cx, o, y.name);
+		if (!name)
+			return false;
+		vec_push(&cx->arena, &s->needs, ((struct symbol_need){
+			name, relocs.items[i].kind }));
+	}
+	return true;
+}
+
+void symbols_read(struct ctx *cx, struct object *o,
+		  struct symbols *ret_symbols)
+{
+	*ret_symbols = (struct symbols){ .known = { .arena = &cx->arena } };
+	ret_symbols->is_whole = read_known(cx, o, ret_symbols) &&
+				read_needs(cx, o, ret_symbols);
+}
+
+bool symbols_know(const struct symbols *s, const char *name,
+		  enum reloc_kind kind)
+{
+	const void *what = strmap_get(&s->known, name);
+
+	return what == &a_definition ||
+	       (what == &a_stub && kind != RELOC_CALL);
 }

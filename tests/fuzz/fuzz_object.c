@@ -4,7 +4,7 @@
  * end, and every fact must be one that can be printed.
  * Layers: base fs elf
  */
-#include "xstage/object.h"
+#include "xstage/symbols.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -58,6 +58,17 @@ static void read_segments(const struct object *o)
 		(void)object_is_program(o);
 }
 
+static void read_symbols(struct ctx *cx, struct object *o)
+{
+	struct symbols s;
+
+	dynamic_read(cx, o);
+	symbols_read(cx, o, &s);
+	for (size_t i = 0; i < s.needs.count; i++)
+		(void)symbols_know(&s, s.needs.items[i].name, RELOC_CALL);
+	(void)symbols_define(o, "main");
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
 	int fd = memfd_create("fuzz", MFD_CLOEXEC);
@@ -69,8 +80,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 	if (!object_read(&cx, fd, "fuzz", &o))
 		read_facts(o);
 	if (!object_open(&cx, fd, "fuzz", &o)) {
-		if (o->kind == OBJECT_ELF)
+		if (o->kind == OBJECT_ELF) {
 			read_segments(o);
+			read_symbols(&cx, o);
+		}
 		object_close(o);
 	}
 	close(fd);

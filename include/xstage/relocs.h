@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Layer: elf
+ *
+ * Which symbols an object's relocations need: DT_REL, DT_RELA, DT_JMPREL and
+ * the global part of a MIPS GOT, which a loader fills without being told by a
+ * relocation (MIPS ABI supplement, "Global Offset Table").
+ */
+#ifndef XSTAGE_RELOCS_H
+#define XSTAGE_RELOCS_H
+
+#include "xstage/object.h"
+
+enum reloc_kind {
+	RELOC_VALUE,	/* an address; a function's stub will do */
+	RELOC_CALL,	/* a jump slot: only the function itself will do */
+	RELOC_COPY,	/* a program's copy of a library's variable */
+};
+
+struct reloc {
+	uint32_t symbol;	/* its index */
+	enum reloc_kind kind;
+};
+
+struct relocs {
+	struct reloc *items;
+	size_t count, room;
+};
+
+/*
+ * Read what an open object's relocations need, its dynamic section read: each
+ * pair of symbol and kind once, in the order of the symbol table.  False: a
+ * table is not in the file.
+ */
+bool relocs_read(struct ctx *cx, const struct object *o,
+		 struct relocs *ret_relocs);
+
+#endif
