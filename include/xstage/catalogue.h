@@ -10,6 +10,7 @@
 
 #include "xstage/loader.h"
 #include "xstage/strmap.h"
+#include "xstage/symbols.h"
 
 /*
  * Somebody who can add to the (planned) root what is missing.
@@ -29,6 +30,7 @@ struct catalogue {
 	struct root *host;	/* the host's "/", once a file of it is named */
 	struct strmap paths;	/* text -> struct loader_file */
 	struct strmap files;	/* "dev:ino" -> struct object */
+	struct strmap symbols;	/* "dev:ino" -> struct symbols */
 	struct strmap loaders;	/* interpreter and machine -> struct loader */
 	struct strmap told;	/* links that were warned of */
 	struct strmap texts;	/* what catalogue_text() found */
@@ -55,6 +57,11 @@ struct loader_files catalogue_files(struct catalogue *c);
  */
 int catalogue_loader(struct catalogue *c, const struct object *o,
 		     struct loader **ret_loader);
+
+/* The symbols of a mapped object, read once.  1; 0 when its tables cannot be
+ * read, which is warned of.  XS_ESYSTEM. */
+int catalogue_symbols(struct catalogue *c, const struct loaded *o,
+		      const struct symbols **ret_symbols);
 
 /*
  * The first text of 'o' that holds 'part', and has NULs around it and no

@@ -40,6 +40,12 @@ struct version_gap {
 	bool is_fatal;		/* the loader refuses to start */
 };
 
+/* A symbol that somebody needs and nobody defines. */
+struct unbound {
+	const struct loaded *needer;
+	const char *name;
+};
+
 struct closure {
 	struct ctx *cx;		/* everything here lives in it */
 	const struct closure_options *options;
@@ -48,6 +54,8 @@ struct closure {
 	struct process *process;	/* ->map is the load order */
 	VEC(struct closure_edge) edges;	/* in the order of asking */
 	VEC(struct version_gap) gaps;
+	VEC(struct unbound) unbound;	/* see unbound.h */
+	bool has_bound;		/* they were looked for */
 	const struct closure_edge *fatal;	/* where the loader stops */
 	const char *interpreter_defect;	/* why the kernel will not start it;
 					   NULL: it will, or it asks for none */
@@ -69,6 +77,9 @@ int closure_resolve(struct ctx *cx, struct catalogue *c,
 const struct closure_edge *closure_edge_of(const struct closure *k,
 					   const struct loaded *o,
 					   size_t index);
+
+/* Something is missing or refused that may define symbols. */
+bool closure_lacks_objects(const struct closure *k);
 
 /* Nothing is missing, refused or broken: the program will start. */
 bool closure_is_complete(const struct closure *k);

@@ -26,6 +26,9 @@ const char *explain_request(struct ctx *cx, const struct request *r);
  * ENOENT for one that is not there, which a shell takes for the program. */
 const char *explain_outcome(const struct closure *k);
 
+/* How many symbols, by name, are not found while objects are missing, too. */
+const char *explain_unbound(struct ctx *cx, const struct closure *k);
+
 /* Why a place was passed over, with the link to blame where one is. */
 const char *explain_place(struct ctx *cx, struct root *root,
 			  const char *path, const char *why, int error);

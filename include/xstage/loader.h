@@ -169,6 +169,8 @@ struct loader_ops {
 	bool has_audits;	/* DT_AUDIT and DT_DEPAUDIT count */
 	bool opens_for_program;	/* dlopen searches as the program would */
 	bool has_glibc_cache;	/* its ld.so.cache is glibc's */
+	bool preloads_itself;	/* that, too, puts it into the order */
+	bool binds_at_start;	/* every symbol, and by name alone */
 	bool goes_on;		/* after a fatal answer the rest is asked */
 	/* Whether an interpreter of this base name is of the model. */
 	bool (*owns)(const char *base);

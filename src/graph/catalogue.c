@@ -18,6 +18,7 @@ void catalogue_init(struct ctx *cx, struct root *root,
 		.cx = cx, .root = root,
 		.paths = { .arena = &cx->arena },
 		.files = { .arena = &cx->arena },
+		.symbols = { .arena = &cx->arena },
 		.loaders = { .arena = &cx->arena },
 		.told = { .arena = &cx->arena },
 		.texts = { .arena = &cx->arena },
@@ -62,14 +63,20 @@ static struct object *read_entry(struct catalogue *c, const struct entry *e,
 	return o;
 }
 
+enum { KEY_SIZE = 64 };
+
+static void file_key(dev_t dev, ino_t ino, char key[static KEY_SIZE])
+{
+	snprintf(key, KEY_SIZE, "%jx:%jx", (uintmax_t)dev, (uintmax_t)ino);
+}
+
 static const struct object *object_of(struct catalogue *c,
 				      const struct entry *e, int *ret_error)
 {
 	struct object *o;
-	char key[64];
+	char key[KEY_SIZE];
 
-	snprintf(key, sizeof(key), "%jx:%jx", (uintmax_t)e->st.st_dev,
-		 (uintmax_t)e->st.st_ino);
+	file_key(e->st.st_dev, e->st.st_ino, key);
 	o = strmap_get(&c->files, key);
 	if (o)
 		return o;
@@ -77,6 +84,45 @@ static const struct object *object_of(struct catalogue *c,
 	if (o)
 		strmap_put(&c->files, key, o);
 	return o;
+}
+
+static int read_symbols(struct catalogue *c, const char *path,
+			struct symbols **ret_symbols)
+{
+	cleanup_close int fd = root_open_entry(c->root,
+					       root_entry(c->root, path),
+					       O_RDONLY);
+	struct object *o;
+
+	if (fd < 0)
+		return fail_errno(c->cx, "%s", path);
+	object_open(c->cx, fd, path, &o);
+	dynamic_read(c->cx, o);
+	*ret_symbols = arena_alloc(&c->cx->arena, sizeof(**ret_symbols));
+	symbols_read(c->cx, o, *ret_symbols);
+	object_close(o);
+	return 0;
+}
+
+int catalogue_symbols(struct catalogue *c, const struct loaded *o,
+		      const struct symbols **ret_symbols)
+{
+	struct symbols *s;
+	char key[KEY_SIZE];
+	int r = 0;
+
+	file_key(o->object->dev, o->object->ino, key);
+	s = strmap_get(&c->symbols, key);
+	if (!s)
+		r = read_symbols(c, o->file, &s);
+	if (r < 0)
+		return r;
+	strmap_put(&c->symbols, key, s);
+	if (!s->is_whole)
+		warn(c->cx, "%s: its symbols cannot be read; nobody's are"
+		     " looked up", o->file);
+	*ret_symbols = s;
+	return s->is_whole;
 }
 
 static void warn_climbing(struct catalogue *c, const struct root_trace *t)

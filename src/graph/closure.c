@@ -3,6 +3,8 @@
 
 #include "later.h"
 
+#include "xstage/unbound.h"
+
 #include <fnmatch.h>
 #include <string.h>
 
@@ -356,6 +358,9 @@ int closure_resolve(struct ctx *cx, struct catalogue *c,
 	find_fatal(k);
 	if (!k->fatal)
 		check_new_versions(k, 0);
+	r = unbound_find(k);
+	if (r < 0)
+		return r;
 	if (!k->fatal)
 		ask_all_later(k);
 	*ret_closure = k;
@@ -408,6 +413,16 @@ bool closure_edge_is_pity(const struct closure_edge *e)
 		e->answer.outcome == OUTCOME_FATAL);
 }
 
+bool closure_lacks_objects(const struct closure *k)
+{
+	for (size_t i = 0; i < k->edges.count; i++) {
+		if (closure_edge_is_missing(&k->edges.items[i]) ||
+		    closure_edge_is_fatal(&k->edges.items[i]))
+			return true;
+	}
+	return false;
+}
+
 bool closure_is_complete(const struct closure *k)
 {
 	for (size_t i = 0; i < k->gaps.count; i++) {
@@ -416,10 +431,6 @@ bool closure_is_complete(const struct closure *k)
 		if (g->is_fatal && g->needer->priority <= PRIORITY_REQUIRED)
 			return false;
 	}
-	for (size_t i = 0; i < k->edges.count; i++) {
-		if (closure_edge_is_missing(&k->edges.items[i]) ||
-		    closure_edge_is_fatal(&k->edges.items[i]))
-			return false;
-	}
-	return !k->interpreter_defect;
+	return !k->interpreter_defect && !k->unbound.count &&
+	       !closure_lacks_objects(k);
 }

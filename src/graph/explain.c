@@ -131,6 +131,44 @@ static void add_gaps(struct ctx *cx, const struct closure *k,
 	}
 }
 
+/*
+ * What is missing takes its symbols with it, and nobody wants to read them
+ * one by one.
+ */
+static void add_unbound(struct ctx *cx, const struct closure *k,
+			struct strings *news)
+{
+	const char *program = k->process->program->path;
+
+	if (k->unbound.count && closure_lacks_objects(k)) {
+		vec_push(&cx->arena, news,
+			 arena_printf(&cx->arena, "%s: %s", program,
+				      explain_unbound(cx, k)));
+		return;
+	}
+	for (size_t i = 0; i < k->unbound.count; i++) {
+		const struct unbound *u = &k->unbound.items[i];
+
+		vec_push(&cx->arena, news,
+			 arena_printf(&cx->arena, "%s: symbol '%s' is not found"
+				      " (needed by %s)", program, u->name,
+				      u->needer->path));
+	}
+}
+
+const char *explain_unbound(struct ctx *cx, const struct closure *k)
+{
+	struct strmap names = { .arena = &cx->arena };
+	size_t n;
+
+	for (size_t i = 0; i < k->unbound.count; i++)
+		strmap_put(&names, k->unbound.items[i].name, &names);
+	n = names.count;
+	return arena_printf(&cx->arena, "%zu symbol%s not found; what is not"
+			    " loaded may define %s", n, n == 1 ? " is" : "s are",
+			    n == 1 ? "it" : "them");
+}
+
 struct strings explain_remarks(struct ctx *cx, const struct closure *k)
 {
 	const char *program = k->process->program->path;
@@ -163,5 +201,6 @@ struct strings explain_bad_news(struct ctx *cx, struct root *root,
 	add_interpreter(cx, root, k, &news);
 	add_edges(cx, k, &news);
 	add_gaps(cx, k, &news);
+	add_unbound(cx, k, &news);
 	return news;
 }

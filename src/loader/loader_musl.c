@@ -321,6 +321,8 @@ const struct loader_ops loader_musl = {
 	.refuses = refuses,
 	.search = search,
 	.names = NAMES_SHORT,
+	.preloads_itself = true,
+	.binds_at_start = true,
 	.goes_on = true,
 	.opens_for_program = true,
 };

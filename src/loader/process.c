@@ -190,7 +190,7 @@ struct loaded *process_map(struct process *p, const struct request *r,
 	return o;
 }
 
-/* Preloading the interpreter does not give it a place in the order. */
+/* Preloading glibc's loader does not give it a place in the order. */
 static void answer_known(struct process *p, struct loaded *o,
 			 const struct request *r)
 {
@@ -198,7 +198,7 @@ static void answer_known(struct process *p, struct loaded *o,
 		vec_push(&p->cx->arena, &o->names, r->name);
 	if (p->loader->ops->names == NAMES_ALL)
 		process_know_name(p, o, r->name);
-	if (r->kind != REQUEST_PRELOAD)
+	if (r->kind != REQUEST_PRELOAD || p->loader->ops->preloads_itself)
 		enter(p, o);
 }
 

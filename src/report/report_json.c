@@ -153,6 +153,21 @@ static json *gaps_of(const struct closure *k)
 	return list;
 }
 
+static json *unbound_of(const struct closure *k)
+{
+	json *list = k->has_bound ? json_object_new_array() : NULL;
+
+	for (size_t i = 0; i < k->unbound.count; i++) {
+		const struct unbound *u = &k->unbound.items[i];
+		json *o = json_object_new_object();
+
+		put_text(k->cx, o, "name", u->name);
+		put_text(k->cx, o, "needed_by", u->needer->path);
+		json_object_array_add(list, o);
+	}
+	return list;
+}
+
 static json *loader_of(const struct closure *k)
 {
 	const struct loader *l = k->loader;
@@ -201,6 +216,7 @@ static void json_closure(struct report *r, const struct closure *k)
 	put(o, "loader", loader_of(k));
 	put(o, "objects", objects_of(k));
 	put(o, "versions", gaps_of(k));
+	put(o, "symbols", unbound_of(k));
 	for (size_t i = 0; i < news.count; i++)
 		json_object_array_add(list, text(k->cx, news.items[i]));
 	put(o, "messages", list);

@@ -261,6 +261,23 @@ static void draw_gaps(struct drawing *d)
 	}
 }
 
+static void draw_unbound(struct drawing *d)
+{
+	const struct closure *k = d->k;
+	bool lacks = k->unbound.count && closure_lacks_objects(k);
+
+	if (lacks)
+		paint(d->r, RED, explain_unbound(k->cx, k));
+	if (lacks)
+		fputc('\n', d->r->out);
+	for (size_t i = 0; !lacks && i < k->unbound.count; i++) {
+		paint(d->r, RED, "symbol not found");
+		report_line(k->cx, d->r->out, ": %s, needed by %s",
+			    k->unbound.items[i].name,
+			    k->unbound.items[i].needer->path);
+	}
+}
+
 static void tree_closure(struct report *r, const struct closure *k)
 {
 	struct drawing d = { .r = r, .k = k,
@@ -274,6 +291,7 @@ static void tree_closure(struct report *r, const struct closure *k)
 	draw_requests(&d, k->process->program, 0);
 	draw_interpreter(&d);
 	draw_gaps(&d);
+	draw_unbound(&d);
 }
 
 /* One below the other; or the last alone, and whose it is. */

@@ -2,12 +2,12 @@
 /*
  * random-musl-tree x86_64|mips SEED: describe a small root for musl to mkelf,
  * with much of what libraries, links and run paths can be. Comments are orders
- * to tests/oracle/random-musl:
+ * to random-musl-run:
  *
  *	#loader PATH	the real loader goes here
- *	#ask START PROGRAM PRELOAD LIBRARY-PATH
- *			let the loader, started as START, list PROGRAM; "-"
- *			stands for nothing
+ *	#ask START PRELOAD LIBRARY-PATH PROGRAM...
+ *			let the loader, started as START, list each PROGRAM;
+ *			"-" stands for nothing
  */
 #define _GNU_SOURCE
 #include <stdbool.h>
@@ -190,6 +190,56 @@ static void put_soname(const char *name)
 		printf(" soname=%s", ONE_OF(names));
 }
 
+static const char *const symbols[] = {
+	"s0", "s1", "s2", "s3", "s4", "s5",
+};
+
+/* One of several symbols that are defined: default and other versions. */
+static void put_definitions(void)
+{
+	unsigned int at = pick(6), n = pick(5);
+
+	for (; n; n--, at++) {
+		const char *name = symbols[at % 6];
+
+		if (chance(8))
+			printf(" verdef=d%u verdef=W%u %ssym=%s@W%u", n, n,
+			       chance(60) ? "hidden" : "", name, n);
+		else
+			printf(" %ssym=%s", chance(10) ? "weak" : "", name);
+	}
+}
+
+/* A relocation for a symbol; one of the names is the C library's. */
+static void put_need(const char *name)
+{
+	static const char *const kinds[] = { "got", "plt", "plt", "copy" };
+
+	printf(" %s=%s", chance(8) ? "weakundef" : "undef", name);
+	if (!chance(10))
+		printf(" %s=%s", ONE_OF(kinds), name);
+	if (chance(10))
+		printf(" %s=%s", ONE_OF(kinds), name);
+}
+
+static void put_needs(bool is_program)
+{
+	static const char *const others[] = {
+		"printf", "stdin", "environ", "strlen", "nobodys", "stdin",
+		"__printf_chk",
+	};
+	unsigned int at = pick(6), n = pick(is_tame ? 2 : 3);
+
+	for (; n; n--, at++)
+		put_need(symbols[at % 6]);
+	if (chance(is_tame ? 6 : 15))
+		put_need(ONE_OF(others));
+	if (is_program && chance(8))
+		printf(" addressed=%s got=%s%s%s", symbols[at % 6],
+		       symbols[at % 6], chance(50) ? " plt=" : " copy=",
+		       symbols[at % 6]);
+}
+
 /* Some are another C library to musl, some only look like one. */
 static void put_symbols(void)
 {
@@ -265,6 +315,10 @@ static void put_library(const char *path, const char *name)
 	put_soname(name);
 	put_dynamic();
 	put_symbols();
+	if (chance(70))
+		put_definitions();
+	if (chance(40))
+		put_needs(false);
 	putchar('\n');
 }
 
@@ -374,6 +428,10 @@ static void put_programs(void)
 		put_name(wanted());
 		putchar('"');
 		put_dynamic();
+		if (chance(20))
+			put_definitions();
+		if (chance(60))
+			put_needs(true);
 		putchar('\n');
 	}
 	puts("link opt/b/link ../../usr/bin/p0\nlink bin /usr/bin\n"
@@ -394,7 +452,7 @@ static void put_list(unsigned int percent, const char *const *from,
 		printf("%s%s", from[pick(count)], n ? ":" : "");
 }
 
-static void put_ask(const char *program)
+static void put_ask(const char *programs)
 {
 	static const char *const preloads[] = {
 		"liba.so", "libb.so.1", "libe.so.2", "/opt/a/libd.so",
@@ -406,19 +464,14 @@ static void put_ask(const char *program)
 		"$ORIGIN", "/opt/tolink", "/usr/lib",
 	};
 
-	printf("#ask %s %s", interpreter, program);
+	printf("#ask %s", interpreter);
 	put_list(30, preloads, sizeof(preloads) / sizeof(*preloads));
 	put_list(30, dirs, sizeof(dirs) / sizeof(*dirs));
-	putchar('\n');
+	printf(" %s\n", programs);
 }
 
 int main(int argc, char **argv)
 {
-	static const char *const programs[] = {
-		"/usr/bin/p0", "/usr/bin/p1", "/usr/bin/p2", "/opt/b/link",
-		"/bin/p1", "/program",
-	};
-
 	if (argc != 3) {
 		fputs("usage: random-musl-tree x86_64|mips SEED\n", stderr);
 		return 2;
@@ -432,7 +485,7 @@ int main(int argc, char **argv)
 	put_path_file();
 	put_libraries();
 	put_programs();
-	for (size_t i = 0; i < sizeof(programs) / sizeof(*programs); i++)
-		put_ask(programs[i]);
+	put_ask("/usr/bin/p0 /usr/bin/p1 /usr/bin/p2");
+	put_ask("/opt/b/link /bin/p1 /program");
 	return 0;
 }

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Layer: graph
+ *
+ * Which symbols of a start nobody defines, for loaders that bind all of them
+ * before the program runs and know no versions (musl ldso/dynlink.c, find_sym
+ * and do_relocs).
+ */
+#ifndef XSTAGE_UNBOUND_H
+#define XSTAGE_UNBOUND_H
+
+#include "xstage/closure.h"
+
+/*
+ * Fill k->unbound, in load order and for each object in the order of its
+ * symbol table; the map is settled.  A library that is asked about alone has
+ * none: who loads it may define what it needs.  Where an object's tables
+ * cannot be read there is a warning and no answer.  XS_ESYSTEM, XS_ELIMIT.
+ */
+int unbound_find(struct closure *k);
+
+#endif
