@@ -141,7 +141,7 @@ static int remove_one(const char *path, const struct stat *st, int type,
 static void remove_tree(const char *path)
 {
 	if (!access(path, F_OK) &&
-	    nftw(path, remove_one, 16, FTW_DEPTH | FTW_PHYS))
+	    nftw(path, remove_one, 16, FTW_DEPTH | FTW_PHYS | FTW_MOUNT))
 		err(2, "%s", path);
 }
 

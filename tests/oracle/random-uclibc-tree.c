@@ -2,15 +2,15 @@
 /*
  * random-uclibc-tree SEED: describe a small root for amd64 to mkelf, with much
  * of what libraries, links, run paths and caches can be. Comments are orders
- * to tests/oracle/random-uclibc:
+ * to random-uclibc-run:
  *
  *	#loader PATH	the real loader goes here
  *	#cache		let uClibc's ldconfig make a cache
  *	#glibc FORMAT	let glibc's ldconfig make one
  *	#remove PATH	then take that file away
  *	#spoil PATH	then put text in its place
- *	#ask PATH PRELOAD LIBRARY-PATH
- *			ask about that program; "-" stands for nothing, "," for
+ *	#ask PRELOAD LIBRARY-PATH PROGRAM...
+ *			ask about the programs; "-" stands for nothing, "," for
  *			a blank and "+" for a tab
  *
  * No run path that ends in a colon has another run path behind it in the
@@ -289,24 +289,21 @@ static void put_list(unsigned int percent, const char *separators,
 	printf("%s", from == elements ? ":/opt/b" : "");
 }
 
-static void put_ask(const char *path)
+static void put_ask(const char *programs)
 {
-	printf("#ask %s", path);
+	printf("#ask");
 	if (chance(65))
 		put_list(25, "::,+", names, COUNT(names));
 	else
 		put_list(50, ":,", slashes, COUNT(slashes) - 2);
 	put_list(30, ":::;", elements, COUNT(elements));
-	putchar('\n');
+	printf(" %s\n", programs);
 }
 
 static void put_asks(void)
 {
-	put_ask("/usr/bin/p0");
-	put_ask("/usr/bin/p1");
-	put_ask("/usr/bin/p2");
-	put_ask("/opt/b/link");
-	put_ask("/bin/p1");
+	put_ask("/usr/bin/p0 /usr/bin/p1 /usr/bin/p2");
+	put_ask("/opt/b/link /bin/p1");
 }
 
 /* A cache made by hand: bytes, a word in them, the string table. */
