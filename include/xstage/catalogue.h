@@ -58,6 +58,13 @@ struct loader_files catalogue_files(struct catalogue *c);
 int catalogue_loader(struct catalogue *c, const struct object *o,
 		     struct loader **ret_loader);
 
+/*
+ * The loader that the root has for programs like 'o', whatever 'o' asks for;
+ * NULL: none that fits.  As loader_open().
+ */
+int catalogue_own_loader(struct catalogue *c, const struct object *o,
+			 struct loader **ret_loader);
+
 /* The symbols of a mapped object, read once.  1; 0 when its tables cannot be
  * read, which is warned of.  XS_ESYSTEM. */
 int catalogue_symbols(struct catalogue *c, const struct loaded *o,

@@ -60,6 +60,9 @@ struct closure {
 	const char *interpreter_defect;	/* why the kernel will not start it;
 					   NULL: it will, or it asks for none */
 	int interpreter_error;	/* errno, when that is the reason */
+	struct closure *instead;	/* then: with the root's own loader for
+					   the machine; NULL: it has none */
+	bool is_instead;	/* nothing is provided for it */
 };
 
 /*

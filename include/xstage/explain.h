@@ -13,6 +13,9 @@
 struct strings explain_bad_news(struct ctx *cx, struct root *root,
 				const struct closure *k);
 
+/* What k->instead comes to, in the same order, without the program's path;
+ * nothing when there is none. */
+struct strings explain_instead(struct ctx *cx, const struct closure *k);
 /*
  * What is not there and not minded, but will be missed, as sentences; also what
  * was left out on demand.

@@ -259,25 +259,44 @@ static const char *loader_path(struct catalogue *c, const struct object *o)
 	return usual;
 }
 
-int catalogue_loader(struct catalogue *c, const struct object *o,
-		     struct loader **ret_loader)
+/* 'path' is NULL for a library. */
+static int open_loader(struct catalogue *c, const struct object *o,
+		       const char *path, struct loader **ret_loader)
 {
 	char *key = arena_printf(&c->cx->arena, "%u:%d:%u:%x:%s", o->class,
 				 o->order, o->machine, o->flags,
-				 o->interpreter ? o->interpreter : "");
+				 path ? path : "");
 	struct loader *l = strmap_get(&c->loaders, key);
 	int r;
 
 	if (!l) {
-		r = loader_open(c->cx, catalogue_files(c), o->interpreter
-				? o->interpreter : loader_path(c, o),
-				target_of(o), &l);
+		r = loader_open(c->cx, catalogue_files(c), path ? path
+				: loader_path(c, o), target_of(o), &l);
 		if (r < 0)
 			return r;
 		strmap_put(&c->loaders, key, l);
 	}
 	*ret_loader = l;
 	return 0;
+}
+
+int catalogue_loader(struct catalogue *c, const struct object *o,
+		     struct loader **ret_loader)
+{
+	return open_loader(c, o, o->interpreter, ret_loader);
+}
+
+int catalogue_own_loader(struct catalogue *c, const struct object *o,
+			 struct loader **ret_loader)
+{
+	const char *path = loader_path(c, o);
+	const struct loader_file *f = path ? catalogue_look(c, path) : NULL;
+
+	*ret_loader = NULL;
+	if (!f || f->error || f->object->kind != OBJECT_ELF ||
+	    target_misfit(c->cx, target_of(o), f->object))
+		return 0;
+	return open_loader(c, o, path, ret_loader);
 }
 
 void catalogue_set_run_path(struct catalogue *c, const char *path,

@@ -48,7 +48,7 @@ static struct answer *ask(struct closure *k, struct request r,
 		return &e->answer;
 	}
 	loader_search(k->process, &e->request, &e->answer);
-	while (may_provide && provides(k, e)) {
+	while (may_provide && !k->is_instead && provides(k, e)) {
 		process_forget(k->process, e->answer.found);
 		loader_search(k->process, &e->request, &e->answer);
 	}
@@ -229,13 +229,24 @@ static void check_versions(struct closure *k, const struct loaded *o)
 	}
 }
 
+static struct closure *closure_new(struct ctx *cx, struct catalogue *c,
+				   const struct loader *l,
+				   const struct closure_options *options)
+{
+	struct closure *k = arena_alloc(&cx->arena, sizeof(*k));
+
+	k->cx = cx;
+	k->catalogue = c;
+	k->loader = l;
+	k->options = options;
+	return k;
+}
+
 static void check_interpreter(struct closure *k, const struct object *o)
 {
-	const struct process *p = k->process;
-
 	if (!o->interpreter)
 		return;
-	k->interpreter_defect = loader_defect(k->cx, p->loader,
+	k->interpreter_defect = loader_defect(k->cx, k->loader,
 					      &k->interpreter_error);
 }
 
@@ -335,30 +346,53 @@ static void ask_all_later(struct closure *k)
 	}
 }
 
-int closure_resolve(struct ctx *cx, struct catalogue *c,
-		    const struct loader_file *file,
-		    const struct closure_options *options,
-		    struct closure **ret_closure)
+static int resolve(struct closure *k, const struct loader_file *file)
 {
-	struct closure *k = arena_alloc(&cx->arena, sizeof(*k));
-	struct loader *l;
-	int r = catalogue_loader(c, file->object, &l);
-
-	if (r < 0)
-		return fail(cx, -r, "%s: %s", file->text, c->cx->error);
-	k->cx = cx;
-	k->catalogue = c;
-	k->options = options;
-	k->loader = l;
-	k->process = process_start(cx, l, &options->loader, file);
-	check_interpreter(k, file->object);
+	k->process = process_start(k->cx, k->loader, &k->options->loader,
+				   file);
 	ask_preloads(k);
 	walk(k);
 	process_settle(k->process);
 	find_fatal(k);
 	if (!k->fatal)
 		check_new_versions(k, 0);
-	r = unbound_find(k);
+	return unbound_find(k);
+}
+
+/* The interpreter is of no use: which one is, and what comes of it? */
+static int resolve_instead(struct closure *k, const struct loader_file *file)
+{
+	struct closure *other;
+	struct loader *l;
+	int r = catalogue_own_loader(k->catalogue, file->object, &l);
+
+	if (r < 0)
+		return fail(k->cx, -r, "%s: %s", file->text,
+			    k->catalogue->cx->error);
+	if (!l || !strcmp(l->path, k->loader->path))
+		return 0;
+	other = closure_new(k->cx, k->catalogue, l, k->options);
+	other->is_instead = true;
+	k->instead = other;
+	return resolve(other, file);
+}
+
+int closure_resolve(struct ctx *cx, struct catalogue *c,
+		    const struct loader_file *file,
+		    const struct closure_options *options,
+		    struct closure **ret_closure)
+{
+	struct closure *k;
+	struct loader *l;
+	int r = catalogue_loader(c, file->object, &l);
+
+	if (r < 0)
+		return fail(cx, -r, "%s: %s", file->text, c->cx->error);
+	k = closure_new(cx, c, l, options);
+	check_interpreter(k, file->object);
+	r = resolve(k, file);
+	if (r >= 0 && k->interpreter_defect)
+		r = resolve_instead(k, file);
 	if (r < 0)
 		return r;
 	if (!k->fatal)

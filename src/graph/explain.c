@@ -90,10 +90,8 @@ const char *explain_request(struct ctx *cx, const struct request *r)
 }
 
 static void add_edges(struct ctx *cx, const struct closure *k,
-		      struct strings *news)
+		      const char *program, struct strings *news)
 {
-	const char *program = k->process->program->path;
-
 	for (size_t i = 0; i < k->edges.count; i++) {
 		const struct closure_edge *e = &k->edges.items[i];
 		const char *text = NULL;
@@ -115,7 +113,7 @@ static void add_edges(struct ctx *cx, const struct closure *k,
 }
 
 static void add_gaps(struct ctx *cx, const struct closure *k,
-		     struct strings *news)
+		     const char *program, struct strings *news)
 {
 	for (size_t i = 0; i < k->gaps.count; i++) {
 		const struct version_gap *g = &k->gaps.items[i];
@@ -124,8 +122,7 @@ static void add_gaps(struct ctx *cx, const struct closure *k,
 			continue;
 		vec_push(&cx->arena, news,
 			 arena_printf(&cx->arena, "%s: version '%s' is not"
-				      " found in %s (needed by %s)",
-				      k->process->program->path,
+				      " found in %s (needed by %s)", program,
 				      g->need->version, explain_provider(cx, g),
 				      g->needer->path));
 	}
@@ -136,10 +133,8 @@ static void add_gaps(struct ctx *cx, const struct closure *k,
  * one by one.
  */
 static void add_unbound(struct ctx *cx, const struct closure *k,
-			struct strings *news)
+			const char *program, struct strings *news)
 {
-	const char *program = k->process->program->path;
-
 	if (k->unbound.count && closure_lacks_objects(k)) {
 		vec_push(&cx->arena, news,
 			 arena_printf(&cx->arena, "%s: %s", program,
@@ -193,14 +188,44 @@ struct strings explain_remarks(struct ctx *cx, const struct closure *k)
 	return remarks;
 }
 
+struct strings explain_instead(struct ctx *cx, const struct closure *k)
+{
+	const struct closure *other = k->instead;
+	struct strings news = { 0 };
+	const char *with;
+
+	if (!other)
+		return news;
+	with = arena_printf(&cx->arena, "with the loader '%s' (%s), which is"
+			    " there", other->loader->path,
+			    other->loader->ops->name);
+	/* Nothing was provided for it, so that nothing is staged in vain. */
+	if (k->catalogue->provider.provide && closure_lacks_objects(other)) {
+		vec_push(&cx->arena, &news, arena_printf(&cx->arena,
+			 "%s: it was not tried with the sources", with));
+		return news;
+	}
+	add_edges(cx, other, with, &news);
+	add_gaps(cx, other, with, &news);
+	add_unbound(cx, other, with, &news);
+	if (closure_is_complete(other))
+		vec_push(&cx->arena, &news, arena_printf(&cx->arena,
+			 "%s: everything is found", with));
+	return news;
+}
+
 struct strings explain_bad_news(struct ctx *cx, struct root *root,
 			       const struct closure *k)
 {
-	struct strings news = { 0 };
+	const char *program = k->process->program->path;
+	struct strings news = { 0 }, other = explain_instead(cx, k);
 
 	add_interpreter(cx, root, k, &news);
-	add_edges(cx, k, &news);
-	add_gaps(cx, k, &news);
-	add_unbound(cx, k, &news);
+	add_edges(cx, k, program, &news);
+	add_gaps(cx, k, program, &news);
+	add_unbound(cx, k, program, &news);
+	for (size_t i = 0; i < other.count; i++)
+		vec_push(&cx->arena, &news, arena_printf(&cx->arena, "%s: %s",
+			 program, other.items[i]));
 	return news;
 }

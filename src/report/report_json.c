@@ -180,6 +180,17 @@ static json *loader_of(const struct closure *k)
 	return o;
 }
 
+/* The root's own loader, when the program's is of no use. */
+static json *instead_of(const struct closure *k)
+{
+	json *o = k->instead ? loader_of(k->instead) : NULL;
+
+	if (o)
+		put(o, "complete", json_object_new_boolean(
+			closure_is_complete(k->instead)));
+	return o;
+}
+
 enum { FLAGS = JSON_C_TO_STRING_PRETTY | JSON_C_TO_STRING_NOSLASHESCAPE };
 
 /* Programs are written as they come: a whole root's would fill the memory. */
@@ -214,6 +225,7 @@ static void json_closure(struct report *r, const struct closure *k)
 	put_text(k->cx, o, "path", k->process->program->path);
 	put(o, "complete", json_object_new_boolean(closure_is_complete(k)));
 	put(o, "loader", loader_of(k));
+	put(o, "instead", instead_of(k));
 	put(o, "objects", objects_of(k));
 	put(o, "versions", gaps_of(k));
 	put(o, "symbols", unbound_of(k));

@@ -278,6 +278,14 @@ static void draw_unbound(struct drawing *d)
 	}
 }
 
+static void draw_instead(struct drawing *d)
+{
+	struct strings news = explain_instead(d->k->cx, d->k);
+
+	for (size_t i = 0; i < news.count; i++)
+		report_line(d->k->cx, d->r->out, "%s", news.items[i]);
+}
+
 static void tree_closure(struct report *r, const struct closure *k)
 {
 	struct drawing d = { .r = r, .k = k,
@@ -292,6 +300,7 @@ static void tree_closure(struct report *r, const struct closure *k)
 	draw_interpreter(&d);
 	draw_gaps(&d);
 	draw_unbound(&d);
+	draw_instead(&d);
 }
 
 /* One below the other; or the last alone, and whose it is. */

@@ -1,0 +1,2 @@
+. "$TOP/tests/cases/musl/loader.sh"
+musl
