@@ -128,8 +128,8 @@ static void draw_stop(struct drawing *d, const struct closure_edge *e)
 	bool stops = closure_edge_is_fatal(e);
 
 	paint(d->r, stops ? RED : DIM, a->outcome == OUTCOME_SKIPPED
-	      ? "dropped" : request_is_later(&e->request) ||
-			    e->request.requester->priority > PRIORITY_START
+	      ? "dropped" : d->k->loader->ops->goes_on ||
+			    e->request.priority > PRIORITY_START
 	      ? "cannot be loaded" : "the loader stops");
 	fputs(": ", d->r->out);
 	report_print(d->r->out, a->reason);
