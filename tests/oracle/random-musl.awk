@@ -91,7 +91,7 @@ function xstage_says(text,	at, name, path, rest, parts, program)
 	    rest ~ /: (Exec format error|Is a directory)$/)
 		return
 	split(substr(rest, index(rest, "): ") + 3), parts, ":")
-	reckless[program] = reckless[program] parts[1] "\n"
+	reckless[program] = reckless[program] name "\t" parts[1] "\n"
 }
 
 function differs(program, why)
@@ -133,8 +133,9 @@ function compare_lists(p,	i)
 }
 
 # musl maps what it does not look at, and goes on or dies of it. It must be
-# seen to have mapped each such file, or to have had trouble.
-function compare_reckless(p,	files, n, i, j, seen)
+# seen to have mapped a file for each such name (the same one under another
+# path is mapped already), or to have had trouble.
+function compare_reckless(p,	files, parts, n, i, j, seen)
 {
 	n_reckless++
 	if (status != 1)
@@ -143,11 +144,15 @@ function compare_reckless(p,	files, n, i, j, seen)
 		return
 	n = split(reckless[p], files, "\n")
 	for (j = 1; j < n; j++) {
-		seen = 0
+		split(files[j], parts, "\t")
 		for (i = 1; i <= n_real[p]; i++)
-			seen += index(list[p, i], "=> " files[j]) > 0
-		if (!seen)
-			differs(p, "musl does not map " files[j])
+			if (index(list[p, i], "=> " parts[2]))
+				seen[parts[1]]
+	}
+	for (j = 1; j < n; j++) {
+		split(files[j], parts, "\t")
+		if (!(parts[1] in seen))
+			differs(p, "musl does not map " parts[2])
 	}
 }
 
