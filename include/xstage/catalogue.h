@@ -32,6 +32,7 @@ struct catalogue {
 	struct strmap files;	/* "dev:ino" -> struct object */
 	struct strmap symbols;	/* "dev:ino" -> struct symbols */
 	struct strmap loaders;	/* interpreter and machine -> struct loader */
+	struct strmap fitting;	/* machine -> struct strings: their paths */
 	struct strmap told;	/* links that were warned of */
 	struct strmap texts;	/* what catalogue_text() found */
 	struct catalogue_provider provider;	/* provide NULL: nobody */
@@ -53,14 +54,15 @@ struct loader_files catalogue_files(struct catalogue *c);
 
 /*
  * The loader of the program or library 'o', configured once.  A library gets
- * the one that is usual for its machine.  As loader_open().
+ * the one that the root has for its machine, of several the one whose C library
+ * it asks for; without one, glibc's.  As loader_open().
  */
 int catalogue_loader(struct catalogue *c, const struct object *o,
 		     struct loader **ret_loader);
 
 /*
- * The loader that the root has for programs like 'o', whatever 'o' asks for;
- * NULL: none that fits.  As loader_open().
+ * The loader that the root has for 'o', chosen as for a library; NULL: none
+ * that fits.  As loader_open().
  */
 int catalogue_own_loader(struct catalogue *c, const struct object *o,
 			 struct loader **ret_loader);

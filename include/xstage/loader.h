@@ -174,6 +174,8 @@ struct loader_ops {
 	bool goes_on;		/* after a fatal answer the rest is asked */
 	/* Whether an interpreter of this base name is of the model. */
 	bool (*owns)(const char *base);
+	/* Whether the C library of its systems is called so. */
+	bool (*is_libc)(const char *name);
 	/* Fill l->... from the root; l->path, l->file and l->target are set. */
 	int (*configure)(struct ctx *cx, struct loader *l);
 	/* Add what the model preloads by itself (/etc/ld.so.preload). */
@@ -227,13 +229,17 @@ struct process {
 
 /*
  * The loader that a program with interpreter 'path' (or, when NULL, a library
- * for 'target') gets in the root behind 'files'.  A loader that is not there
+ * for 'target') gets in the root behind 'files'.  Its name says which model it
+ * is; musl's is known by what is in the file, too.  A loader that is not there
  * or is no loader is told by l->file; its directories are then those that
  * its kind of system has by default.  XS_EFORMAT for a model that xstage
  * does not know, XS_ESYSTEM.
  */
 int loader_open(struct ctx *cx, struct loader_files files, const char *path,
 		struct target target, struct loader **ret_loader);
+
+/* Whether 'o' asks for the C library that goes with a loader of that path. */
+bool loader_serves(const char *path, const struct object *o);
 
 /* NULL when the interpreter is there and is one; else why it will not start
  * anything.  *ret_error: errno, when that is the reason. */

@@ -13,8 +13,9 @@
 
 /*
  * Fill k->unbound, in load order and for each object in the order of its
- * symbol table; the map is settled.  A library that is asked about alone has
- * none: who loads it may define what it needs.  Where an object's tables
+ * symbol table; the map is settled.  Without the loader nothing is looked up,
+ * and a library that is asked about alone has none: who loads it may define
+ * what it needs.  Where an object's tables
  * cannot be read there is a warning and no answer.  XS_ESYSTEM, XS_ELIMIT.
  */
 int unbound_find(struct closure *k);

@@ -20,6 +20,7 @@ void catalogue_init(struct ctx *cx, struct root *root,
 		.files = { .arena = &cx->arena },
 		.symbols = { .arena = &cx->arena },
 		.loaders = { .arena = &cx->arena },
+		.fitting = { .arena = &cx->arena },
 		.told = { .arena = &cx->arena },
 		.texts = { .arena = &cx->arena },
 	};
@@ -33,6 +34,7 @@ void catalogue_forget_paths(struct catalogue *c)
 void catalogue_forget_loaders(struct catalogue *c)
 {
 	c->loaders = (struct strmap){ .arena = &c->cx->arena };
+	c->fitting = (struct strmap){ .arena = &c->cx->arena };
 }
 
 /* Planned entries have device 0 and numbers of their own. */
@@ -231,47 +233,89 @@ static bool is_loader_name(const char *name)
 	return !strncmp(name, "ld-musl-", 8) || strstr(name, "-uClibc.so");
 }
 
-/*
- * A library does not say which loader it is for: it gets glibc's, or, when
- * the root has none at the usual place, another one that fits.
- */
-static const char *loader_path(struct catalogue *c, const struct object *o)
+static bool fits(struct catalogue *c, const struct object *o,
+		 const struct loader_file *f)
 {
+	return !f->error && f->object->kind == OBJECT_ELF &&
+	       !target_misfit(c->cx, target_of(o), f->object);
+}
+
+/* Another name of a file that is among 'paths' is no second loader. */
+static void add_fitting(struct catalogue *c, const struct object *o,
+			const char *path, struct strings *paths)
+{
+	const struct loader_file *f = catalogue_look(c, path);
+
+	if (!fits(c, o, f))
+		return;
+	for (size_t i = 0; i < paths->count; i++) {
+		if (!strcmp(catalogue_look(c, paths->items[i])->path, f->path))
+			return;
+	}
+	vec_push(&c->cx->arena, paths, f->text);
+}
+
+/* The loaders of the root for the machine of 'o': glibc's at its usual place,
+ * then what is in /lib. */
+static struct strings *find_fitting(struct catalogue *c,
+				    const struct object *o)
+{
+	struct strings *paths = arena_alloc(&c->cx->arena, sizeof(*paths));
 	const char *usual = loader_usual_path(target_of(o));
 	struct root_trace t = root_trace(c->root, "/lib");
 	struct strings names;
 
-	if (!usual || !catalogue_look(c, usual)->error || t.error ||
-	    t.entry->kind != ENTRY_DIRECTORY ||
+	if (usual)
+		add_fitting(c, o, usual, paths);
+	if (t.error || t.entry->kind != ENTRY_DIRECTORY ||
 	    root_list(c->root, t.entry, &names) < 0)
-		return usual;
+		return paths;
 	for (size_t i = 0; i < names.count; i++) {
-		const struct loader_file *f;
-
-		if (!is_loader_name(names.items[i]))
-			continue;
-		f = catalogue_look(c, path_join(&c->cx->arena, "/lib",
-						names.items[i]));
-		if (!f->error && f->object->kind == OBJECT_ELF &&
-		    !target_misfit(c->cx, target_of(o), f->object))
-			return f->text;
+		if (is_loader_name(names.items[i]))
+			add_fitting(c, o, path_join(&c->cx->arena, "/lib",
+						    names.items[i]), paths);
 	}
-	return usual;
+	return paths;
 }
 
-/* 'path' is NULL for a library. */
+static const char *machine_key(struct catalogue *c, const struct object *o)
+{
+	return arena_printf(&c->cx->arena, "%u:%d:%u:%x", o->class, o->order,
+			    o->machine, o->flags);
+}
+
+/* NULL: the root has none for the machine. */
+static const char *own_path(struct catalogue *c, const struct object *o)
+{
+	const char *key = machine_key(c, o);
+	const struct strings *paths = strmap_get(&c->fitting, key);
+
+	if (!paths) {
+		paths = find_fitting(c, o);
+		strmap_put(&c->fitting, key, (void *)paths);
+	}
+	for (size_t i = 0; paths->count > 1 && i < paths->count; i++) {
+		if (loader_serves(paths->items[i], o))
+			return paths->items[i];
+	}
+	if (paths->count > 1)
+		warn(c->cx, "%s: the root has several loaders; what does not"
+		     " say which one it is for is taken to be for this one",
+		     paths->items[0]);
+	return paths->count ? paths->items[0] : NULL;
+}
+
 static int open_loader(struct catalogue *c, const struct object *o,
 		       const char *path, struct loader **ret_loader)
 {
-	char *key = arena_printf(&c->cx->arena, "%u:%d:%u:%x:%s", o->class,
-				 o->order, o->machine, o->flags,
+	char *key = arena_printf(&c->cx->arena, "%s:%s", machine_key(c, o),
 				 path ? path : "");
 	struct loader *l = strmap_get(&c->loaders, key);
 	int r;
 
 	if (!l) {
-		r = loader_open(c->cx, catalogue_files(c), path ? path
-				: loader_path(c, o), target_of(o), &l);
+		r = loader_open(c->cx, catalogue_files(c), path, target_of(o),
+				&l);
 		if (r < 0)
 			return r;
 		strmap_put(&c->loaders, key, l);
@@ -283,20 +327,23 @@ static int open_loader(struct catalogue *c, const struct object *o,
 int catalogue_loader(struct catalogue *c, const struct object *o,
 		     struct loader **ret_loader)
 {
-	return open_loader(c, o, o->interpreter, ret_loader);
+	const char *path = o->interpreter ? o->interpreter : own_path(c, o);
+	int r = open_loader(c, o, path, ret_loader);
+
+	if (r >= 0 && !path)
+		warn(c->cx, "%s: the root has no loader for %s; libraries are"
+		     " judged as by this one", (*ret_loader)->path,
+		     target_describe(c->cx, target_of(o)));
+	return r;
 }
 
 int catalogue_own_loader(struct catalogue *c, const struct object *o,
 			 struct loader **ret_loader)
 {
-	const char *path = loader_path(c, o);
-	const struct loader_file *f = path ? catalogue_look(c, path) : NULL;
+	const char *path = own_path(c, o);
 
 	*ret_loader = NULL;
-	if (!f || f->error || f->object->kind != OBJECT_ELF ||
-	    target_misfit(c->cx, target_of(o), f->object))
-		return 0;
-	return open_loader(c, o, path, ret_loader);
+	return path ? open_loader(c, o, path, ret_loader) : 0;
 }
 
 void catalogue_set_run_path(struct catalogue *c, const char *path,

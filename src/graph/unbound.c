@@ -77,7 +77,7 @@ int unbound_find(struct closure *k)
 	struct lookup l = { .k = k };
 	int r;
 
-	if (!k->loader->ops->binds_at_start ||
+	if (!k->loader->ops->binds_at_start || k->interpreter_defect ||
 	    !p->program->object->interpreter)
 		return 0;
 	r = read_all(&l);

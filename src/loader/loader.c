@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "xstage/loader.h"
 
+#include "image.h"
 #include "models.h"
 #include "xstage/path.h"
 
@@ -25,6 +26,34 @@ static const struct loader_ops *model_of(const char *path)
 	return NULL;
 }
 
+/* A system of musl may offer it to programs of glibc under that one's name. */
+static int find_musl(struct ctx *cx, struct loader *l)
+{
+	static const char text[] = "musl libc (";
+	struct object *o;
+	int r = image_open(cx, l, l->file, &o);
+
+	if (r < 0 || !o)
+		return r;
+	if (span_find(o->image, text, strlen(text)))
+		l->ops = &loader_musl;
+	object_close(o);
+	return 0;
+}
+
+bool loader_serves(const char *path, const struct object *o)
+{
+	const struct loader_ops *ops = model_of(path);
+	const struct dynamic *y = &o->dynamic;
+
+	for (size_t i = 0; ops && i < y->request_count; i++) {
+		if (y->requests[i].tag == DT_NEEDED &&
+		    ops->is_libc(y->requests[i].name))
+			return true;
+	}
+	return false;
+}
+
 int loader_open(struct ctx *cx, struct loader_files files, const char *path,
 		struct target target, struct loader **ret_loader)
 {
@@ -36,15 +65,18 @@ int loader_open(struct ctx *cx, struct loader_files files, const char *path,
 	if (!path)
 		return fail(cx, XS_EFORMAT, "no loader is known for %s",
 			    target_describe(cx, target));
-	l->ops = model_of(path);
-	if (!l->ops)
-		return fail(cx, XS_EFORMAT, "%s: a loader of this kind is not"
-			    " known; those of glibc, musl and uClibc are",
-			    path);
 	l->files = files;
 	l->target = target;
 	l->path = arena_strdup(&cx->arena, path);
 	l->file = files.look(files.data, path);
+	l->ops = model_of(path);
+	r = find_musl(cx, l);
+	if (r < 0)
+		return r;
+	if (!l->ops)
+		return fail(cx, XS_EFORMAT, "%s: a loader of this kind is not"
+			    " known; those of glibc, musl and uClibc are",
+			    path);
 	r = l->ops->configure(cx, l);
 	if (r < 0)
 		return r;

@@ -29,6 +29,12 @@ static bool owns(const char *base)
 	       strncmp(base, "ld-musl", 7) && !strstr(base, "uClibc");
 }
 
+/* libc.so.6.1 on Alpha and Itanium. */
+static bool is_libc(const char *name)
+{
+	return !strncmp(name, "libc.so.6", 9);
+}
+
 static struct tokens tokens_of(const struct process *p,
 			       const struct loaded *o)
 {
@@ -460,6 +466,7 @@ const struct loader_ops loader_glibc = {
 	.has_services = true,
 	.has_audits = true,
 	.owns = owns,
+	.is_libc = is_libc,
 	.configure = glibc_configure,
 	.preloads = preloads,
 	.refuses = refuses,

@@ -37,6 +37,11 @@ static bool owns(const char *base)
 	return !strncmp(base, "ld-musl-", 8);
 }
 
+static bool is_libc(const char *name)
+{
+	return !strcmp(name, "libc.so") || !strncmp(name, "libc.musl-", 10);
+}
+
 /* Libraries that are in the loader itself; no file is opened for them. */
 static bool is_reserved(const char *name)
 {
@@ -98,7 +103,7 @@ static enum step answer_loader(struct search *s)
 }
 
 /* A second libc would be the end of the process: the loader stands in. */
-static bool is_libc(struct process *p, const struct loader_file *f)
+static bool is_another_libc(struct process *p, const struct loader_file *f)
 {
 	struct object *o = NULL;
 	bool is;
@@ -128,7 +133,7 @@ static enum step take(struct search *s, struct attempt t,
 
 	t.why = known ? NULL : defect_of(s->p, f->object);
 	if (!t.why && (known == s->p->interpreter ||
-		       (!known && is_libc(s->p, f)))) {
+		       (!known && is_another_libc(s->p, f)))) {
 		t.why = ANOTHER_LIBC;
 		answer_attempt(s->p, s->a, t);
 		return answer_loader(s);
@@ -317,6 +322,7 @@ static void search(struct process *p, const struct request *r,
 const struct loader_ops loader_musl = {
 	.name = "musl",
 	.owns = owns,
+	.is_libc = is_libc,
 	.configure = musl_configure,
 	.refuses = refuses,
 	.search = search,

@@ -33,6 +33,11 @@ static bool owns(const char *base)
 	return strstr(base, "uClibc");
 }
 
+static bool is_libc(const char *name)
+{
+	return !strcmp(name, "libc.so.0") || !strcmp(name, "libc.so.1");
+}
+
 /* Class and byte order are not tested, but nothing of such a file fits. */
 static const char *misfit_of(struct process *p, const struct object *o)
 {
@@ -362,6 +367,7 @@ static void search(struct process *p, const struct request *r,
 const struct loader_ops loader_uclibc = {
 	.name = "uclibc",
 	.owns = owns,
+	.is_libc = is_libc,
 	.configure = uclibc_configure,
 	.preloads = preloads,
 	.refuses = refuses,

@@ -56,11 +56,15 @@ static const char *default_path(struct ctx *cx, struct span image)
 static const char *arch_of(struct ctx *cx, const struct loader *l,
 			   struct span image)
 {
+	static const char prefix[] = "ld-musl-";
 	const char *arch = between(cx, image, "/etc/ld-musl-", ".path");
-	const char *name = path_base(l->path) + strlen("ld-musl-");
+	const char *name = path_base(l->path);
 
+	if (!arch && strncmp(name, prefix, strlen(prefix)))
+		arch = between(cx, image, "musl libc (", ")");
 	if (arch)
 		return arch;
+	name += strlen(prefix);
 	return arena_strndup(&cx->arena, name, strcspn(name, "."));
 }
 

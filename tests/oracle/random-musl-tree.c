@@ -34,7 +34,7 @@ static const char *const interpreters[] = {
 	"/lib/ld-musl-%s.so.1", "/opt/m/lib/ld-musl-%s.so.1",
 	"/opt/m/lib/ld-musl-%s.so.1", "/ld-musl-%s.so.1",
 	"/opt//ld-musl-%s.so.1", "opt/m/lib/ld-musl-%s.so.1",
-	"/opt/m/../m/lib/ld-musl-%s.so.1",
+	"/opt/m/../m/lib/ld-musl-%s.so.1", "/lib64/ld-linux-%s.so.2",
 };
 
 static const char *const homes[] = {

@@ -1,0 +1,3 @@
+. "$TOP/tests/cases/tree/three.sh"
+loaders
+elf usr/lib64/libc.so.6
