@@ -24,6 +24,7 @@ unit_tests = \
 	%D%/unit/test_root_read \
 	%D%/unit/test_span \
 	%D%/unit/test_strmap \
+	%D%/unit/test_symbols \
 	%D%/unit/test_target \
 	%D%/unit/test_vec \
 	%D%/unit/test_versions
@@ -51,6 +52,7 @@ hand_elf = $(scratch) %D%/unit/hand_elf.c %D%/unit/hand_elf.h
 %C%_unit_test_root_plan_SOURCES = %D%/unit/test_root_plan.c $(forest)
 %C%_unit_test_dynamic_SOURCES = %D%/unit/test_dynamic.c $(hand_elf)
 %C%_unit_test_object_SOURCES = %D%/unit/test_object.c $(hand_elf)
+%C%_unit_test_symbols_SOURCES = %D%/unit/test_symbols.c $(hand_elf)
 %C%_unit_test_versions_SOURCES = %D%/unit/test_versions.c $(hand_elf)
 
 cache_scene = %D%/unit/cache_scene.c %D%/unit/cache_scene.h \

@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: MIT */
+#include "hand_elf.h"
+
+#include "xstage/symbols.h"
+
+#include <string.h>
+#include <unistd.h>
+
+enum { SYMBOLS = 0x400, HASH = 0x600, TABLE = 0x800, PLT = 0x900 };
+
+/* One symbol of the table; a name of NULL is "". */
+struct line {
+	const char *name;
+	unsigned int info, section;
+	uint64_t value;
+};
+
+static unsigned int symbol_size(const struct hand *t)
+{
+	return t->class == 64 ? 24 : 16;
+}
+
+static void put_symbol(struct hand *t, unsigned int index, struct line l)
+{
+	size_t at = SYMBOLS + index * symbol_size(t);
+	bool wide = t->class == 64;
+
+	hand_put(t, at, l.name ? hand_string(t, l.name) : 0, 4);
+	hand_put(t, at + (wide ? 4 : 12), l.info, 1);
+	hand_put(t, at + (wide ? 6 : 14), l.section, 2);
+	hand_put(t, at + (wide ? 8 : 4), l.value, t->class / 8);
+}
+
+/* DT_HASH with one bucket and all of 'count' symbols in its chain. */
+static void put_sysv(struct hand *t, unsigned int count)
+{
+	hand_dynamic(t, DT_HASH, HAND_BASE + HASH);
+	hand_put(t, HASH, 1, 4);
+	hand_put(t, HASH + 4, count, 4);
+	for (unsigned int i = 1; i <= count; i++)
+		hand_put(t, HASH + 4 + 4 * i, i % count, 4);
+}
+
+/* DT_GNU_HASH with one bucket, whose chain is the symbols from 'first' on. */
+static void put_gnu(struct hand *t, unsigned int first, unsigned int count)
+{
+	size_t buckets = HASH + 16 + t->class / 8;
+
+	hand_dynamic(t, DT_GNU_HASH, HAND_BASE + HASH);
+	hand_put(t, HASH, 1, 4);
+	hand_put(t, HASH + 4, first, 4);
+	hand_put(t, HASH + 8, 1, 4);
+	hand_put(t, buckets, first, 4);
+	for (unsigned int i = first; i < count; i++)
+		hand_put(t, buckets + 4 + 4 * (i - first), i + 1 == count, 4);
+}
+
+static struct hand begin(unsigned int variant, unsigned int machine)
+{
+	struct hand t = hand_begin(variant);
+
+	hand_put(&t, 18, machine, 2);
+	hand_dynamic(&t, DT_SYMTAB, HAND_BASE + SYMBOLS);
+	return t;
+}
+
+/* A relocation in its 'nth' place of a table with addends or not. */
+static void put_reloc(struct hand *t, size_t table, unsigned int nth,
+		      bool addend, uint64_t info)
+{
+	unsigned int word = t->class / 8;
+
+	hand_put(t, table + nth * word * (addend ? 3 : 2) + word, info, word);
+}
+
+static uint64_t info_of(const struct hand *t, uint64_t symbol, uint64_t type)
+{
+	return t->class == 64 ? symbol << 32 | type : symbol << 8 | type;
+}
+
+static struct symbols read_it(struct scratch *s, const struct hand *t)
+{
+	int fd = scratch_memory(t->bytes, HAND_SIZE);
+	struct symbols symbols;
+	struct object *o;
+
+	check(object_open(&s->cx, fd, "hand", &o) == 0);
+	dynamic_read(&s->cx, o);
+	symbols_read(&s->cx, o, &symbols);
+	object_close(o);
+	close(fd);
+	return symbols;
+}
+
+static const unsigned int function = STB_GLOBAL << 4 | STT_FUNC;
+
+static void put_five(struct hand *t)
+{
+	put_symbol(t, 1, (struct line){ "undefined", function, 0, 0 });
+	put_symbol(t, 2, (struct line){ "stub", function, 0, 0x1000 });
+	put_symbol(t, 3, (struct line){ "defined", function, 5, 0x2000 });
+	put_symbol(t, 4, (struct line){ "local", STT_FUNC, 5, 0x2000 });
+	put_symbol(t, 5, (struct line){ "nowhere", function, 5, 0 });
+}
+
+static void check_five(const struct symbols *s)
+{
+	assert_true(s->is_whole);
+	assert_true(symbols_know(s, "defined", RELOC_CALL));
+	assert_true(symbols_know(s, "stub", RELOC_VALUE));
+	assert_false(symbols_know(s, "stub", RELOC_CALL));
+	assert_false(symbols_know(s, "undefined", RELOC_VALUE));
+	assert_false(symbols_know(s, "local", RELOC_VALUE));
+	assert_false(symbols_know(s, "nowhere", RELOC_VALUE));
+}
+
+static void either_table_says_what_is_defined(void **state)
+{
+	for (unsigned int v = 0; v < 8; v++) {
+		struct hand t = begin(v, EM_386);
+		struct symbols s;
+
+		put_five(&t);
+		if (v < 4)
+			put_sysv(&t, 6);
+		else
+			put_gnu(&t, 1, 6);
+		s = read_it(*state, &t);
+		check_five(&s);
+	}
+}
+
+static void what_the_table_leaves_out_is_not_there(void **state)
+{
+	struct hand t = begin(1, EM_X86_64);
+	struct symbols s;
+
+	put_five(&t);
+	put_gnu(&t, 4, 6);
+	s = read_it(*state, &t);
+	assert_true(s.is_whole);
+	assert_false(symbols_know(&s, "defined", RELOC_VALUE));
+}
+
+static void relocations_of_all_tables_need_their_symbols_once(void **state)
+{
+	for (unsigned int v = 0; v < 4; v++) {
+		struct hand t = begin(v, EM_RISCV);
+		struct symbols s;
+
+		put_five(&t);
+		put_sysv(&t, 6);
+		hand_dynamic(&t, DT_RELA, HAND_BASE + TABLE);
+		hand_dynamic(&t, DT_RELASZ, 4 * 3 * t.class / 8);
+		put_reloc(&t, TABLE, 0, true, info_of(&t, 3, R_RISCV_COPY));
+		put_reloc(&t, TABLE, 1, true, info_of(&t, 1, R_RISCV_64));
+		put_reloc(&t, TABLE, 2, true, info_of(&t, 1, R_RISCV_64));
+		put_reloc(&t, TABLE, 3, true, info_of(&t, 2, 0));
+		hand_dynamic(&t, DT_JMPREL, HAND_BASE + PLT);
+		hand_dynamic(&t, DT_PLTRELSZ, 3 * t.class / 8);
+		hand_dynamic(&t, DT_PLTREL, DT_RELA);
+		put_reloc(&t, PLT, 0, true,
+			  info_of(&t, 1, R_RISCV_JUMP_SLOT));
+		s = read_it(*state, &t);
+		assert_true(s.is_whole);
+		assert_int_equal(s.needs.count, 3);
+		assert_string_equal(s.needs.items[0].name, "undefined");
+		assert_int_equal(s.needs.items[0].kind, RELOC_VALUE);
+		assert_int_equal(s.needs.items[1].kind, RELOC_CALL);
+		assert_string_equal(s.needs.items[2].name, "defined");
+		assert_int_equal(s.needs.items[2].kind, RELOC_COPY);
+	}
+}
+
+static void local_and_weak_symbols_need_nobody(void **state)
+{
+	struct hand t = begin(0, EM_386);
+	struct symbols s;
+
+	put_five(&t);
+	put_symbol(&t, 1, (struct line){ "weak", STB_WEAK << 4, 0, 0 });
+	put_sysv(&t, 6);
+	hand_dynamic(&t, DT_REL, HAND_BASE + TABLE);
+	hand_dynamic(&t, DT_RELSZ, 2 * 8);
+	put_reloc(&t, TABLE, 0, false, info_of(&t, 1, R_386_GLOB_DAT));
+	put_reloc(&t, TABLE, 1, false, info_of(&t, 4, R_386_GLOB_DAT));
+	s = read_it(*state, &t);
+	assert_true(s.is_whole);
+	assert_int_equal(s.needs.count, 0);
+}
+
+/* Little-endian MIPS of 64 bits has the symbol in the first four bytes. */
+static void mips_has_fields_of_its_own(void **state)
+{
+	for (unsigned int v = 0; v < 4; v++) {
+		struct hand t = begin(v, EM_MIPS);
+		uint64_t info = info_of(&t, 1, R_MIPS_REL32);
+		struct symbols s;
+
+		if (t.class == 64 && t.order == ORDER_LITTLE)
+			info = (uint64_t)R_MIPS_REL32 << 56 |
+			       (uint64_t)R_MIPS_64 << 48 | 1;
+		else if (t.class == 64)
+			info |= R_MIPS_64 << 8;
+		put_five(&t);
+		put_sysv(&t, 6);
+		hand_dynamic(&t, DT_REL, HAND_BASE + TABLE);
+		hand_dynamic(&t, DT_RELSZ, 2 * t.class / 8);
+		put_reloc(&t, TABLE, 0, false, info);
+		s = read_it(*state, &t);
+		assert_int_equal(s.needs.count, 1);
+		assert_string_equal(s.needs.items[0].name, "undefined");
+		assert_int_equal(s.needs.items[0].kind, RELOC_VALUE);
+		/* Nor is every undefined symbol with an address a stub. */
+		assert_false(symbols_know(&s, "stub", RELOC_VALUE));
+	}
+}
+
+static void the_global_part_of_a_mips_got_needs_its_symbols(void **state)
+{
+	for (unsigned int v = 0; v < 4; v++) {
+		struct hand t = begin(v, EM_MIPS);
+		struct symbols s;
+
+		put_five(&t);
+		put_sysv(&t, 6);
+		hand_dynamic(&t, DT_MIPS_GOTSYM, 3);
+		hand_dynamic(&t, DT_MIPS_SYMTABNO, 6);
+		s = read_it(*state, &t);
+		assert_int_equal(s.needs.count, 2);
+		assert_string_equal(s.needs.items[0].name, "defined");
+		assert_string_equal(s.needs.items[1].name, "nowhere");
+		assert_int_equal(s.needs.items[0].kind, RELOC_CALL);
+	}
+}
+
+static void tables_that_point_outside_are_not_whole(void **state)
+{
+	static const struct {
+		int64_t tag;
+		uint64_t value;
+	} wrong[] = {
+		{ DT_HASH, 0x999999 }, { DT_GNU_HASH, 0x999999 },
+		{ DT_RELSZ, 0x999999 }, { DT_SYMTAB, 0x999999 },
+		{ DT_STRTAB, 0x999999 },
+	};
+
+	for (size_t i = 0; i < sizeof(wrong) / sizeof(*wrong); i++) {
+		struct hand t = begin(1, EM_X86_64);
+
+		put_five(&t);
+		put_sysv(&t, 6);
+		hand_dynamic(&t, DT_REL, HAND_BASE + TABLE);
+		hand_dynamic(&t, DT_RELSZ, 16);
+		put_reloc(&t, TABLE, 0, false, info_of(&t, 1, 1));
+		assert_true(read_it(*state, &t).is_whole);
+		hand_dynamic(&t, wrong[i].tag, wrong[i].value);
+		assert_false(read_it(*state, &t).is_whole);
+	}
+}
+
+static void counts_without_end_come_to_one(void **state)
+{
+	struct hand t = begin(0, EM_MIPS), g = begin(1, EM_X86_64);
+
+	put_five(&t);
+	put_sysv(&t, 6);
+	hand_put(&t, HASH + 4, 0xffffffff, 4);
+	hand_dynamic(&t, DT_MIPS_SYMTABNO, 0xffffffff);
+	assert_false(read_it(*state, &t).is_whole);
+	put_five(&g);
+	put_gnu(&g, 1, 6);
+	hand_put(&g, HASH + 16 + 8 + 4 + 4 * 4, 0, 4);
+	hand_put(&g, HASH, 0xffffffff, 4);
+	assert_false(read_it(*state, &g).is_whole);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		scratch_test(either_table_says_what_is_defined),
+		scratch_test(what_the_table_leaves_out_is_not_there),
+		scratch_test(relocations_of_all_tables_need_their_symbols_once),
+		scratch_test(local_and_weak_symbols_need_nobody),
+		scratch_test(mips_has_fields_of_its_own),
+		scratch_test(the_global_part_of_a_mips_got_needs_its_symbols),
+		scratch_test(tables_that_point_outside_are_not_whole),
+		scratch_test(counts_without_end_come_to_one),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
