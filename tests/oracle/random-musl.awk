@@ -91,7 +91,7 @@ function xstage_says(text,	at, name, path, rest, parts, program)
 	    rest ~ /: (Exec format error|Is a directory)$/)
 		return
 	split(substr(rest, index(rest, "): ") + 3), parts, ":")
-	reckless[program] = reckless[program] name "\t" parts[1] "\n"
+	reckless[program] = reckless[program] parts[1] "\n"
 }
 
 function differs(program, why)
@@ -132,10 +132,16 @@ function compare_lists(p,	i)
 	}
 }
 
+function last_name(path)
+{
+	sub(/.*\//, "", path)
+	return path
+}
+
 # musl maps what it does not look at, and goes on or dies of it. It must be
-# seen to have mapped a file for each such name (the same one under another
+# seen to have mapped a file with each last name (the same one under another
 # path is mapped already), or to have had trouble.
-function compare_reckless(p,	files, parts, n, i, j, seen)
+function compare_reckless(p,	files, n, i, j, seen)
 {
 	n_reckless++
 	if (status != 1)
@@ -144,16 +150,13 @@ function compare_reckless(p,	files, parts, n, i, j, seen)
 		return
 	n = split(reckless[p], files, "\n")
 	for (j = 1; j < n; j++) {
-		split(files[j], parts, "\t")
 		for (i = 1; i <= n_real[p]; i++)
-			if (index(list[p, i], "=> " parts[2]))
-				seen[parts[1]]
+			if (index(list[p, i], "=> " files[j]))
+				seen[last_name(files[j])]
 	}
-	for (j = 1; j < n; j++) {
-		split(files[j], parts, "\t")
-		if (!(parts[1] in seen))
-			differs(p, "musl does not map " parts[2])
-	}
+	for (j = 1; j < n; j++)
+		if (!(last_name(files[j]) in seen))
+			differs(p, "musl does not map " files[j])
 }
 
 # With objects missing, xstage only says how many names are.
