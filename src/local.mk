@@ -75,6 +75,7 @@ libxstage_a_SOURCES = \
 	%D%/stage/state.c %D%/stage/state.h \
 	%D%/stage/wants.c %D%/stage/wants.h \
 	%D%/report/report.c include/xstage/report.h \
+	%D%/report/report_dot.c \
 	%D%/report/report_json.c %D%/report/writers.h \
 	%D%/report/report_ldd.c \
 	%D%/report/report_plan.c include/xstage/report_plan.h \

@@ -42,6 +42,7 @@ struct report {
 	bool brief;		/* of a chain its last request only */
 	size_t total;		/* closures to come: several get titles */
 	size_t count;		/* closures so far */
+	void *own;		/* what the format remembers */
 };
 
 /* The format of that name; NULL: there is none. */
