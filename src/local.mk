@@ -78,6 +78,7 @@ libxstage_a_SOURCES = \
 	%D%/report/report_dot.c \
 	%D%/report/report_json.c %D%/report/writers.h \
 	%D%/report/report_ldd.c \
+	%D%/report/report_make.c \
 	%D%/report/report_plan.c include/xstage/report_plan.h \
 	%D%/report/report_tree.c
 

@@ -207,6 +207,8 @@ struct loader {
 	bool reads_cache;		/* it knows of /etc/ld.so.cache */
 	const struct cache *cache;	/* NULL: none, or of no use to it */
 	const char *cache_defect;	/* why one that is there is not used */
+	struct strings settings;	/* files, there or not, that it reads
+					   to know where to look */
 };
 
 /* Places that one process may look at and elements that one list may have;

@@ -43,6 +43,7 @@ struct report {
 	size_t total;		/* closures to come: several get titles */
 	size_t count;		/* closures so far */
 	void *own;		/* what the format remembers */
+	struct strings failures;	/* what it could not write: messages */
 };
 
 /* The format of that name; NULL: there is none. */

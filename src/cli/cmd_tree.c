@@ -34,8 +34,8 @@ static const struct option_spec tree_options[] = {
 	  "the value of $PLATFORM (default: unknown)", NULL },
 	LATER_OPTIONS(AT(later)),
 	{ 0, "format", OPTION_CHOICE, AT(format), "FORMAT",
-	  "tree (default), list, ldd, json or dot",
-	  "tree|list|ldd|json|dot" },
+	  "tree (default), list, ldd, json, dot or make",
+	  "tree|list|ldd|json|dot|make" },
 	{ 0, "why", OPTION_TEXT, AT(why), "NAME",
 	  "only the shortest chain of requests to NAME", NULL },
 	{ 0, "needed-by", OPTION_TEXT, AT(needed_by), "NAME",
@@ -282,6 +282,10 @@ static int run(struct ctx *cx, void *values, const struct strings *operands)
 	if (root_open(cx, v->root ? v->root : "/", &t.root) < 0)
 		return cli_failed(cx);
 	t.status = answer(&t, operands);
+	for (size_t i = 0; i < t.report.failures.count; i++) {
+		cli_message(t.report.failures.items[i]);
+		t.status = EXIT_UNABLE;
+	}
 	root_close(t.root);
 	return t.status;
 }

@@ -151,6 +151,7 @@ static int read_libc(struct ctx *cx, struct loader *l)
 		if (r < 0)
 			return r;
 		find_banner(cx, l, o->image, "GNU C Library ");
+		vec_push(&cx->arena, &l->settings, path);
 		object_close(o);
 	}
 	return 0;
@@ -189,6 +190,8 @@ static void read_cache(struct ctx *cx, struct loader *l)
 	int r = l->reads_cache ? root_read(l->files.root, cache_path, &bytes)
 			       : 0;
 
+	if (l->reads_cache)
+		vec_push(&cx->arena, &l->settings, cache_path);
 	if (!r)
 		return;
 	if (r > 0)
@@ -214,5 +217,6 @@ int glibc_configure(struct ctx *cx, struct loader *l)
 				     strstr(l->banner, "Ubuntu GLIBC"));
 	l->lib = lib_of(cx, l);
 	read_cache(cx, l);
+	vec_push(&cx->arena, &l->settings, "/etc/ld.so.preload");
 	return 0;
 }

@@ -122,6 +122,7 @@ int musl_configure(struct ctx *cx, struct loader *l)
 		image = o->image;
 	file = arena_printf(&cx->arena, "%s/etc/ld-musl-%s.path",
 			    prefix_of(cx, l), arch_of(cx, l, image));
+	vec_push(&cx->arena, &l->settings, file);
 	compiled = default_path(cx, image);
 	l->banner = between(cx, image, "musl libc (", ")");
 	if (o)

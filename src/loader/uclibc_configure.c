@@ -129,6 +129,7 @@ static void read_cache(struct ctx *cx, struct loader *l)
 	struct span bytes;
 	int r = root_read(l->files.root, "/etc/ld.so.cache", &bytes);
 
+	vec_push(&cx->arena, &l->settings, "/etc/ld.so.cache");
 	if (!r)
 		return;
 	if (r > 0)
@@ -174,5 +175,7 @@ int uclibc_configure(struct ctx *cx, struct loader *l)
 		object_close(o);
 	if (l->reads_cache)
 		read_cache(cx, l);
+	if (u->has_preload_file)
+		vec_push(&cx->arena, &l->settings, "/etc/ld.so.preload");
 	return 0;
 }

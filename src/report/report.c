@@ -9,7 +9,7 @@
 
 static const struct report_format *const formats[] = {
 	&report_tree, &report_list, &report_ldd, &report_json,
-	&report_dot,
+	&report_dot, &report_make,
 };
 
 const struct report_format *report_find(const char *name)

@@ -10,6 +10,6 @@
 #include "xstage/report.h"
 
 extern const struct report_format report_tree, report_list, report_ldd,
-	report_json, report_dot;
+	report_json, report_dot, report_make;
 
 #endif

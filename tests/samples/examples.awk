@@ -5,7 +5,7 @@
 #	.Dl $ command			a command alone
 #	.Bd -literal			commands, each with its output
 #	$ command \e
-#	    more of it
+#	    more of it, also up to END behind <<'END'
 #	output
 #	.Ed
 
@@ -24,6 +24,7 @@ function command(line)
 	name = sprintf("%s.%02d", prefix, ++n)
 	print line >(name ".cmd")
 	more = line ~ /\\$/
+	here = line ~ /<<'END'$/
 }
 
 /^\.Sh / { examples = $2 == "EXAMPLES" }
@@ -40,6 +41,11 @@ function command(line)
 /^\.Ed/ { literal = 0 }
 !literal { next }
 { line = plain($0) }
+here {
+	print line >(name ".cmd")
+	here = line != "END"
+	next
+}
 more {
 	print line >(name ".cmd")
 	more = line ~ /\\$/
