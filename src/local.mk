@@ -80,7 +80,8 @@ libxstage_a_SOURCES = \
 	%D%/report/report_ldd.c \
 	%D%/report/report_make.c \
 	%D%/report/report_plan.c include/xstage/report_plan.h \
-	%D%/report/report_tree.c
+	%D%/report/report_tree.c \
+	%D%/report/report_versions.c
 
 bin_PROGRAMS += xstage
 xstage_SOURCES = \

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What the root's own ld.so --list prints, without addresses (glibc 2.36.1
- * elf/rtld.c), and the bare list of paths.
+ * What the root's own ld.so --list prints, without addresses or with zeros
+ * for them (glibc 2.36.1 elf/rtld.c), and the bare list of paths.
  */
 #include "writers.h"
 
@@ -14,6 +14,14 @@ static void title(struct report *r, const char *path)
 	r->count++;
 }
 
+/* Only a start would tell it; as wide as the loader prints it. */
+static const char *address(const struct report *r, const struct object *o)
+{
+	if (!r->addresses)
+		return "";
+	return o->class == 64 ? " (0x0000000000000000)" : " (0x00000000)";
+}
+
 static void ldd_line(struct report *r, const struct loaded *o)
 {
 	const char *name = o->names.items[0];
@@ -21,9 +29,10 @@ static void ldd_line(struct report *r, const struct loaded *o)
 	if (!o->object)
 		fprintf(r->out, "\t%s => not found\n", name);
 	else if (!strcmp(name, o->path))
-		fprintf(r->out, "\t%s\n", name);
+		fprintf(r->out, "\t%s%s\n", name, address(r, o->object));
 	else
-		fprintf(r->out, "\t%s => %s\n", name, o->path);
+		fprintf(r->out, "\t%s => %s%s\n", name, o->path,
+			address(r, o->object));
 }
 
 static bool has_needs(const struct object *o)
@@ -69,19 +78,20 @@ static void musl_closure(struct report *r, const struct closure *k)
 {
 	struct strmap told = { .arena = &k->cx->arena };
 
-	fprintf(r->out, "\t%s\n", k->loader->path);
+	fprintf(r->out, "\t%s%s\n", k->loader->path,
+		address(r, k->process->program->object));
 	for (size_t i = 0; i < k->edges.count; i++) {
 		const struct closure_edge *e = &k->edges.items[i];
 		const struct answer *a = &e->answer;
 
 		if (a->outcome == OUTCOME_FOUND)
-			fprintf(r->out, "\t%s => %s\n", e->request.name,
-				a->found->path);
+			fprintf(r->out, "\t%s => %s%s\n", e->request.name,
+				a->found->path, address(r, a->found->object));
 		else if (a->outcome == OUTCOME_KNOWN &&
 			 a->rule == RULE_INTERPRETER &&
 			 !is_told(&told, k->cx, musl_name(e)))
-			fprintf(r->out, "\t%s => %s\n", musl_name(e),
-				a->found->path);
+			fprintf(r->out, "\t%s => %s%s\n", musl_name(e),
+				a->found->path, address(r, a->found->object));
 	}
 }
 
@@ -110,8 +120,8 @@ static void uclibc_closure(struct report *r, const struct closure *k)
 		else if (is_loader ? !has_loader
 				   : a->outcome == OUTCOME_FOUND &&
 				     is_told_by_uclibc(k, e))
-			fprintf(r->out, "\t%s => %s\n", e->request.name,
-				a->found->path);
+			fprintf(r->out, "\t%s => %s%s\n", e->request.name,
+				a->found->path, address(r, a->found->object));
 		has_loader |= is_loader;
 	}
 }
