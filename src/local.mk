@@ -89,6 +89,8 @@ xstage_SOURCES = \
 	%D%/cli/cmd_stage.c \
 	%D%/cli/cmd_tree.c \
 	%D%/cli/later_options.c %D%/cli/later_options.h \
+	%D%/cli/ldd.c %D%/cli/ldd.h \
+	%D%/cli/ldd_show.c \
 	%D%/cli/options.c %D%/cli/options.h \
 	%D%/cli/version.c
 xstage_LDADD = libxstage.a

@@ -32,6 +32,18 @@ struct command {
 
 extern const struct command cmd_tree, cmd_stage;
 
+/*
+ * Another tool, whose options, messages and exit statuses xstage takes over
+ * when it is called by that name: as NAME, as TRIPLET-NAME or "xstage NAME".
+ */
+struct personality {
+	const char *name;
+	const char *summary;
+	int (*run)(struct ctx *cx, char **argv);	/* its exit status */
+};
+
+extern const struct personality personality_ldd;
+
 /* Print "xstage: MESSAGE" on stderr. */
 void cli_message(const char *message);
 

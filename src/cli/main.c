@@ -3,6 +3,7 @@
 
 #include "cli.h"
 
+#include "xstage/path.h"
 #include "xstage/report.h"
 
 #include <errno.h>
@@ -15,6 +16,10 @@
 static const struct command *const commands[] = {
 	&cmd_tree,
 	&cmd_stage,
+};
+
+static const struct personality *const personalities[] = {
+	&personality_ldd,
 };
 
 void cli_message(const char *message)
@@ -69,6 +74,12 @@ static void help(void)
 	for (size_t i = 0; i < sizeof(commands) / sizeof(*commands); i++)
 		printf("  %-8s  %s\n", commands[i]->name,
 		       commands[i]->summary);
+	puts("\nOther tools, with their own options and exit statuses; also under"
+	     " these names:\n");
+	for (size_t i = 0; i < sizeof(personalities) / sizeof(*personalities);
+	     i++)
+		printf("  %-8s  %s\n", personalities[i]->name,
+		       personalities[i]->summary);
 	puts("\nxstage COMMAND --help lists a command's options;"
 	     " xstage --version the libraries.\n"
 	     "Exit status: 0 clean, 1 bad news, 2 could not do it.");
@@ -81,6 +92,24 @@ static const struct command *find(const char *name)
 			return commands[i];
 	}
 	return NULL;
+}
+
+static const struct personality *find_personality(const char *name)
+{
+	for (size_t i = 0; i < sizeof(personalities) / sizeof(*personalities);
+	     i++) {
+		if (!strcmp(personalities[i]->name, name))
+			return personalities[i];
+	}
+	return NULL;
+}
+
+/* "ldd" of "/usr/bin/arm-linux-gnueabihf-ldd". */
+static const char *tool_name(const char *path)
+{
+	const char *base = path_base(path), *dash = strrchr(base, '-');
+
+	return dash ? dash + 1 : base;
 }
 
 static int run(struct ctx *cx, const struct command *c, char **argv)
@@ -102,28 +131,43 @@ static int run(struct ctx *cx, const struct command *c, char **argv)
 	return c->run(cx, values, &operands);
 }
 
+static int run_named(struct ctx *cx, char **argv)
+{
+	const char *name = argv[0] && argv[1] ? argv[1] : "";
+	const struct personality *p = find_personality(tool_name(argv[0]
+						       ? argv[0] : ""));
+	const struct command *c = find(name);
+
+	if (p)
+		return p->run(cx, argv);
+	if (c)
+		return run(cx, c, argv + 1);
+	p = find_personality(name);
+	if (p)
+		return p->run(cx, argv + 1);
+	if (!strcmp(name, "--version") || !strcmp(name, "-V")) {
+		cli_version();
+		return EXIT_CLEAN;
+	}
+	if (!strcmp(name, "--help") || !strcmp(name, "-h")) {
+		help();
+		return EXIT_CLEAN;
+	}
+	if (*name)
+		fprintf(stderr, "xstage: '%s' is no command\n", name);
+	fputs("Try 'xstage --help'.\n", stderr);
+	return EXIT_UNABLE;
+}
+
 int main(int argc, char **argv)
 {
-	const char *name = argc > 1 ? argv[1] : "--help";
-	const struct command *c = find(name);
 	struct ctx cx = { 0 };
-	int status = EXIT_CLEAN;
+	int status;
 
+	(void)argc;
 	signal(SIGBUS, file_shrank);
 	signal(SIGXFSZ, SIG_IGN);	/* write(2) says it, too */
-	if (c) {
-		status = run(&cx, c, argv + 1);
-	} else if (!strcmp(name, "--version") || !strcmp(name, "-V")) {
-		cli_version();
-	} else if (argc > 1 && (!strcmp(name, "--help") ||
-				!strcmp(name, "-h"))) {
-		help();
-	} else {
-		if (argc > 1)
-			fprintf(stderr, "xstage: '%s' is no command\n", name);
-		fputs("Try 'xstage --help'.\n", stderr);
-		status = EXIT_UNABLE;
-	}
+	status = run_named(&cx, argv);
 	ctx_done(&cx);
 	return cli_finish(status);
 }

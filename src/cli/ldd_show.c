@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the loaders of the three libraries print when ldd asks them, the
+ * messages in front of the listing included.
+ */
+#include "ldd.h"
+
+#include "xstage/explain.h"
+
+#include <errno.h>
+#include <string.h>
+
+/* What the loader says of versions, in front of its listing. */
+static void print_gaps(const struct closure *k)
+{
+	const char *program = k->process->program->path;
+
+	for (size_t i = 0; i < k->gaps.count; i++) {
+		const struct version_gap *g = &k->gaps.items[i];
+		const struct loaded *from = g->provider;
+
+		if (!from)
+			continue;
+		printf("%s: %s: ", program, from->path);
+		if (!from->object->versions.has_definitions)
+			fputs("no version information available", stdout);
+		else
+			printf("%sversion `%s' not found", g->is_fatal ? ""
+			       : "weak ", g->need->version);
+		printf(" (required by %s)\n", g->needer->path);
+	}
+}
+
+/* A version of a file that nobody asks for is the loader's own undoing. */
+static const struct version_gap *find_undoing(const struct closure *k)
+{
+	for (size_t i = 0; i < k->gaps.count; i++) {
+		if (!k->gaps.items[i].provider)
+			return &k->gaps.items[i];
+	}
+	return NULL;
+}
+
+static int show_glibc(struct report *r, const struct closure *k,
+		      bool is_verbose)
+{
+	const char *program = k->process->program->path;
+	const struct version_gap *g = find_undoing(k);
+
+	if (k->fatal) {
+		printf("%s: error while loading shared libraries: %s\n",
+		       program, k->fatal->answer.reason);
+		return LDD_BAD;
+	}
+	if (g) {
+		printf("%s: version `%s' not found in %s (required by %s)\n",
+		       program, g->need->version, explain_provider(k->cx, g),
+		       g->needer->path);
+		return LDD_BAD;
+	}
+	print_gaps(k);
+	r->format->closure(r, k);
+	if (is_verbose)
+		report_versions(r, k);
+	return 0;
+}
+
+static const char *musl_reason(const struct answer *a)
+{
+	const struct attempt *last = a->trail + a->trail_count - 1;
+
+	if (a->outcome == OUTCOME_MISSING || !a->trail_count || !last->why)
+		return strerror(ENOENT);
+	return last->why;
+}
+
+static int show_musl(struct report *r, const struct closure *k,
+		     bool is_verbose)
+{
+	int status = 0;
+
+	(void)is_verbose;
+	for (size_t i = 0; i < k->edges.count; i++) {
+		const struct closure_edge *e = &k->edges.items[i];
+
+		if (!closure_edge_is_missing(e) && !closure_edge_is_fatal(e))
+			continue;
+		ldd_say("Error loading shared library %s: %s (needed by %s)",
+			e->request.name, musl_reason(&e->answer),
+			e->request.requester->path);
+		status = LDD_MUSL_MISSING;
+	}
+	r->format->closure(r, k);
+	return status;
+}
+
+static int show_uclibc(struct report *r, const struct closure *k,
+		       bool is_verbose)
+{
+	(void)is_verbose;
+	r->format->closure(r, k);
+	if (!k->fatal)
+		return 0;
+	ldd_say("%s: %s", k->process->program->path, k->fatal->answer.reason);
+	return LDD_BAD;
+}
+
+int ldd_show(struct report *r, const struct closure *k, bool is_verbose)
+{
+	static const struct {
+		const char *model;
+		int (*show)(struct report *r, const struct closure *k,
+			    bool is_verbose);
+	} shows[] = {
+		{ "musl", show_musl },
+		{ "uclibc", show_uclibc },
+	};
+
+	for (size_t i = 0; i < sizeof(shows) / sizeof(*shows); i++) {
+		if (!strcmp(shows[i].model, k->loader->ops->name))
+			return shows[i].show(r, k, is_verbose);
+	}
+	return show_glibc(r, k, is_verbose);
+}
