@@ -56,6 +56,8 @@ struct closure {
 	VEC(struct version_gap) gaps;
 	VEC(struct unbound) unbound;	/* see unbound.h */
 	bool has_bound;		/* they were looked for */
+	struct strings settings;	/* files that say what is loaded
+					   later */
 	const struct closure_edge *fatal;	/* where the loader stops */
 	const char *interpreter_defect;	/* why the kernel will not start it;
 					   NULL: it will, or it asks for none */

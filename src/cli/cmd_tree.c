@@ -219,8 +219,8 @@ static int show_operands(struct tree_run *t, const struct strings *operands)
 /* What a start maps is listed; what there may be besides is drawn. */
 static enum priority later_level(const char *format)
 {
-	return !strcmp(format, "tree") || !strcmp(format, "json")
-	       ? PRIORITY_SUGGESTED : PRIORITY_START;
+	return !strcmp(format, "tree") || !strcmp(format, "json") ||
+	       !strcmp(format, "dot") ? PRIORITY_SUGGESTED : PRIORITY_START;
 }
 
 /* NULL: the options go together. */

@@ -60,11 +60,6 @@ void ldd_say(const char *format, ...)
 	fputc('\n', stderr);
 }
 
-static void warning(const char *message)
-{
-	ldd_say("ldd: warning: %s", message);
-}
-
 static void worst(struct ldd *l, int status)
 {
 	if (status > l->status)
@@ -234,7 +229,7 @@ static void refuse(struct ldd *l)
 static void show(struct ldd *l, const struct loader_file *f, const char *name)
 {
 	/* One closure's memory goes before the next one's is taken. */
-	struct ctx cx = { .warning = l->cx->warning };
+	struct ctx cx = { 0 };
 	const struct loader_file *asked = with_loader(l, f);
 	struct closure *k;
 
@@ -297,7 +292,6 @@ static int run(struct ctx *cx, char **argv)
 	struct ldd l = { .cx = cx, .options.loader.as_command = true };
 	const char *root_name = getenv("XSTAGE_ROOT");
 
-	cx->warning = warning;
 	if (root_name && *root_name)
 		l.root_name = root_name;
 	for (argv++; *argv && **argv == '-'; argv++) {

@@ -108,6 +108,8 @@ static void read_file(struct reading *r, const char *path,
 	if (root_read(c->root, path, &bytes) <= 0)
 		return;
 	r->has_files = true;
+	if (!strings_has(&r->k->settings, path))
+		vec_push(&r->k->cx->arena, &r->k->settings, path);
 	for (text = (const char *)bytes.bytes; *text; ) {
 		size_t length = strcspn(text, "\n");
 		char *line = arena_strndup(&r->k->cx->arena, text, length);

@@ -105,6 +105,8 @@ struct strings nsswitch_modules(struct closure *k,
 		line = find_line(k, (const char *)bytes.bytes, d->name);
 	if (!line && bytes.size && d->instead)
 		line = find_line(k, (const char *)bytes.bytes, d->instead);
+	if (bytes.size && !strings_has(&k->settings, nsswitch_path))
+		vec_push(&k->cx->arena, &k->settings, nsswitch_path);
 	add_services(k, line ? line : default_line(d), &modules);
 	return modules;
 }

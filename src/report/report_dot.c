@@ -229,14 +229,40 @@ static void dot_closure(struct report *r, const struct closure *k)
 		say_gap(r, k->cx, &k->gaps.items[i]);
 }
 
-static void dot_plain(struct report *r, const char *path, const char *what)
+static const char *file_of(struct report *r, const char *path)
 {
 	struct root_trace t = root_trace(r->root, path);
-	const char *name = t.error ? path : t.entry->path;
+
+	return t.error ? path : t.entry->path;
+}
+
+static void dot_plain(struct report *r, const char *path, const char *what)
+{
+	const char *name = file_of(r, path);
 
 	say(r, arena_printf(&r->cx->arena, "\"%s\" [label=\"%s\\n%s\","
 			    " shape=box];", id(r->cx, name),
 			    label(r->cx, path_base(name)), what));
+}
+
+static void say_start(struct report *r, const char *script, const char *path,
+		      const char *kind)
+{
+	if (path)
+		say(r, arena_printf(&r->cx->arena, "\"%s\" -> \"%s\""
+				    " [label=\"%s\", style=dotted];",
+				    id(r->cx, file_of(r, script)),
+				    id(r->cx, file_of(r, path)), kind));
+}
+
+static void dot_script(struct report *r, const char *path,
+		       const struct script *s)
+{
+	dot_plain(r, path, "script");
+	say_start(r, path, s->interpreter, "interpreter");
+	say_start(r, path, s->command
+		  ? script_find_command(r->cx, r->root, s->command) : NULL,
+		  "env");
 }
 
 static void dot_end(struct report *r)
@@ -249,5 +275,6 @@ const struct report_format report_dot = {
 	.begin = dot_begin,
 	.closure = dot_closure,
 	.plain = dot_plain,
+	.script = dot_script,
 	.end = dot_end,
 };

@@ -155,6 +155,8 @@ static void make_closure(struct report *r, const struct closure *k)
 		add_edge(&l, &k->edges.items[i]);
 	for (size_t i = 0; i < k->loader->settings.count; i++)
 		add_path(&l, k->loader->settings.items[i]);
+	for (size_t i = 0; i < k->settings.count; i++)
+		add_path(&l, k->settings.items[i]);
 	finish(&l);
 }
 
@@ -167,8 +169,24 @@ static void make_plain(struct report *r, const char *path, const char *what)
 	finish(&l);
 }
 
+static void make_script(struct report *r, const char *path,
+			const struct script *s)
+{
+	struct rule_line l = line_of(r, r->cx);
+	const char *command = s->command
+		? script_find_command(r->cx, r->root, s->command) : NULL;
+
+	add_path(&l, path);
+	if (s->interpreter)
+		add_path(&l, s->interpreter);
+	if (command)
+		add_path(&l, command);
+	finish(&l);
+}
+
 const struct report_format report_make = {
 	.name = "make",
 	.closure = make_closure,
 	.plain = make_plain,
+	.script = make_script,
 };
