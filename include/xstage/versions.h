@@ -12,25 +12,39 @@
 #include "xstage/vec.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 
 struct object;
 
 struct version_need {
 	const char *file;	/* the DT_NEEDED name it is expected from */
 	const char *version;
+	uint32_t hash;		/* of the version, as the table has it */
+	uint16_t index;		/* by which DT_VERSYM means it */
 	bool weak;		/* VER_FLG_WEAK: absence is a warning */
+};
+
+struct version_definition {
+	const char *name;
+	uint32_t hash;		/* as the table has it */
 };
 
 struct versions {
 	struct version_need *needs;
 	size_t need_count, need_room;
-	struct strings defined;
+	VEC(struct version_definition) defined;
 	bool has_definitions;	/* a DT_VERDEF is there */
 };
 
 /* Read both tables of an open object whose dynamic section is read. */
 void versions_read(struct ctx *cx, struct object *o);
 
+/* A version of that name is there, whatever its hash. */
 bool versions_define(const struct versions *v, const char *version);
+
+/* It is there for a loader, which compares the hashes of both tables and then
+ * the names (glibc 2.36 elf/dl-version.c). */
+bool versions_satisfy(const struct versions *v,
+		      const struct version_need *need);
 
 #endif

@@ -8,6 +8,9 @@
 /* Records read of one table: loops in a hostile chain end here. */
 enum { RECORD_MAX = 65536 };
 
+/* The bit above says "hidden". */
+enum { INDEX_MASK = 0x7fff };
+
 /* False, and a defect, when a field or what it points to is not there. */
 static bool is_inside(struct object *o, bool found)
 {
@@ -69,17 +72,22 @@ static void read_needs_of(struct ctx *cx, struct object *o, struct span s,
 			  const char *file)
 {
 	uint32_t next = 1;
-	uint16_t flags;
 
 	for (int i = 0; next && i < RECORD_MAX; i++) {
-		const char *version = name_at(cx, o, s, 8);
+		struct version_need need = {
+			.file = file, .version = name_at(cx, o, s, 8),
+		};
+		uint16_t flags;
 
-		if (!version ||
-		    !is_inside(o, span_u16(s, 4, o->order, &flags) &&
+		if (!need.version ||
+		    !is_inside(o, span_u32(s, 0, o->order, &need.hash) &&
+			       span_u16(s, 4, o->order, &flags) &&
+			       span_u16(s, 6, o->order, &need.index) &&
 			       span_u32(s, 12, o->order, &next)))
 			return;
-		add_need(cx, &o->versions, (struct version_need){
-			file, version, flags & VER_FLG_WEAK });
+		need.weak = flags & VER_FLG_WEAK;
+		need.index &= INDEX_MASK;
+		add_need(cx, &o->versions, need);
 		if (is_full(&o->versions) || !go_on(o, s, next, &s))
 			return;
 	}
@@ -115,15 +123,16 @@ static void read_definitions(struct ctx *cx, struct object *o)
 	if (!is_inside(o, object_bytes_at(o, o->dynamic.verdef, &s)))
 		return;
 	for (int i = 0; next && i < RECORD_MAX; i++) {
-		const char *name;
+		struct version_definition d;
 
-		if (!read_distances(o, s, 12, &aux, &next) ||
+		if (!is_inside(o, span_u32(s, 8, o->order, &d.hash)) ||
+		    !read_distances(o, s, 12, &aux, &next) ||
 		    !go_on(o, s, aux, &first))
 			return;
-		name = name_at(cx, o, first, 0);
-		if (!name)
+		d.name = name_at(cx, o, first, 0);
+		if (!d.name)
 			return;
-		vec_push(&cx->arena, &o->versions.defined, name);
+		vec_push(&cx->arena, &o->versions.defined, d);
 		if (!go_on(o, s, next, &s))
 			return;
 	}
@@ -140,5 +149,21 @@ void versions_read(struct ctx *cx, struct object *o)
 
 bool versions_define(const struct versions *v, const char *version)
 {
-	return strings_has(&v->defined, version);
+	for (size_t i = 0; i < v->defined.count; i++) {
+		if (!strcmp(v->defined.items[i].name, version))
+			return true;
+	}
+	return false;
+}
+
+bool versions_satisfy(const struct versions *v,
+		      const struct version_need *need)
+{
+	for (size_t i = 0; i < v->defined.count; i++) {
+		const struct version_definition *d = &v->defined.items[i];
+
+		if (d->hash == need->hash && !strcmp(d->name, need->version))
+			return true;
+	}
+	return false;
 }

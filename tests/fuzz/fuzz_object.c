@@ -32,7 +32,7 @@ static void read_facts(const struct object *o)
 		sum += strlen(o->versions.needs[i].file) +
 		       strlen(o->versions.needs[i].version);
 	for (size_t i = 0; i < o->versions.defined.count; i++)
-		sum += strlen(o->versions.defined.items[i]);
+		sum += strlen(o->versions.defined.items[i].name);
 	if (o->kind != OBJECT_ELF && !o->defect)
 		abort();
 	if (sum > (size_t)256 << 20)

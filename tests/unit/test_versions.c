@@ -75,6 +75,42 @@ static void a_table_without_versions_is_there_all_the_same(void **state)
 	assert_int_equal(o->versions.need_count, 0);
 }
 
+/* glibc compares the hashes of both tables first, right or wrong. */
+static void a_version_satisfies_by_hash_and_name(void **state)
+{
+	for (unsigned int v = 0; v < 4; v++) {
+		struct version_need need = { .version = "A", .hash = 0x12345 };
+		struct hand t = hand_begin(v);
+		struct object *o;
+
+		hand_dynamic(&t, DT_VERDEF, HAND_BASE + NEEDS);
+		hand_verdef(&t, "A", false);
+		hand_verdef(&t, "B", true);
+		hand_put(&t, NEEDS + 8, 0x12345, 4);
+		hand_put(&t, NEEDS + 28 + 8, 0x54321, 4);
+		o = hand_read(*state, &t);
+		assert_true(versions_satisfy(&o->versions, &need));
+		need.hash = 0x54321;
+		assert_false(versions_satisfy(&o->versions, &need));
+		need.version = "B";
+		assert_true(versions_satisfy(&o->versions, &need));
+	}
+}
+
+static void a_need_has_the_hash_and_index_of_its_record(void **state)
+{
+	for (unsigned int v = 0; v < 4; v++) {
+		struct hand t = with_needs(v);
+		struct object *o;
+
+		hand_put(&t, NEEDS + 16, 0xfeedbee, 4);
+		hand_put(&t, NEEDS + 16 + 6, 0x8000 + 3, 2);
+		o = hand_read(*state, &t);
+		assert_int_equal(o->versions.needs[0].hash, 0xfeedbee);
+		assert_int_equal(o->versions.needs[0].index, 3);
+	}
+}
+
 static void must_be_outside(struct scratch *s, const struct hand *t)
 {
 	struct object *o = hand_read(s, t);
@@ -175,6 +211,8 @@ int main(void)
 		scratch_test(several_versions_of_one_file_are_all_read),
 		scratch_test(counts_that_lie_change_nothing),
 		scratch_test(a_table_without_versions_is_there_all_the_same),
+		scratch_test(a_version_satisfies_by_hash_and_name),
+		scratch_test(a_need_has_the_hash_and_index_of_its_record),
 		scratch_test(records_that_point_outside_are_a_defect),
 		scratch_test(definitions_that_point_outside_are_a_defect),
 		scratch_test(tables_outside_every_segment_are_a_defect),
