@@ -14,6 +14,7 @@
 
 #include "xstage/catalogue.h"
 #include "xstage/loader.h"
+#include "xstage/version_check.h"
 
 /* What the user says. */
 struct closure_options {
@@ -29,15 +30,6 @@ struct closure_options {
 struct closure_edge {
 	struct request request;
 	struct answer answer;
-};
-
-/* A version that somebody needs and does not get. */
-struct version_gap {
-	const struct loaded *needer;
-	const struct loaded *provider;	/* the object it is expected from;
-					   NULL: nobody asks for its file */
-	const struct version_need *need;
-	bool is_fatal;		/* the loader refuses to start */
 };
 
 /* A symbol that somebody needs and nobody defines. */
@@ -98,7 +90,10 @@ bool closure_edge_is_missing(const struct closure_edge *e);
 /* The loader stops there; for a preload it only says so. */
 bool closure_edge_is_fatal(const struct closure_edge *e);
 
-/* The user wanted it to be left out. */
+/* The user wants requests for 'name' to be left out. */
+bool closure_leaves_out(const struct closure *k, const char *name);
+
+/* That is why the edge's request was passed over. */
 bool closure_edge_is_left_out(const struct closure_edge *e);
 
 /* Without the edge's target a part of the program will not work. */

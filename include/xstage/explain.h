@@ -16,6 +16,10 @@ struct strings explain_bad_news(struct ctx *cx, struct root *root,
 /* What k->instead comes to, in the same order, without the program's path;
  * nothing when there is none. */
 struct strings explain_instead(struct ctx *cx, const struct closure *k);
+
+/* What the loader only warns of, in the same way. */
+struct strings explain_notes(struct ctx *cx, const struct closure *k);
+
 /*
  * What is not there and not minded, but will be missed, as sentences; also what
  * was left out on demand.
@@ -41,7 +45,10 @@ const char *explain_rule(struct ctx *cx, enum rule rule,
 			 const struct loaded *owner,
 			 const struct loaded *requester);
 
-/* The path of the object that should have the version, or what is wrong. */
-const char *explain_provider(struct ctx *cx, const struct version_gap *g);
+/* What is wrong with a version: "version not found" ... */
+const char *explain_fault(enum version_fault fault);
+
+/* And with which: "VERSION in PATH, needed by PATH". */
+const char *explain_gap(struct ctx *cx, const struct version_gap *g);
 
 #endif

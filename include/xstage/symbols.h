@@ -2,9 +2,10 @@
 /*
  * Layer: elf
  *
- * What an object defines and what it needs of others.  A symbol is defined if
- * a loader would find it by the hash table (gABI, "Hash Table"; DT_GNU_HASH as
- * in glibc elf/dl-lookup.c), and needed if a relocation names it.
+ * What an object defines and what it needs of others, also by version.  A
+ * symbol is defined if a loader would find it by the hash table (gABI, "Hash
+ * Table"; DT_GNU_HASH as in glibc elf/dl-lookup.c), and needed if a relocation
+ * names it.
  */
 #ifndef XSTAGE_SYMBOLS_H
 #define XSTAGE_SYMBOLS_H
@@ -50,5 +51,13 @@ void symbols_read(struct ctx *cx, struct object *o,
  */
 bool symbols_know(const struct symbols *s, const char *name,
 		  enum reloc_kind kind);
+
+/*
+ * The names of the symbols of the open object, its dynamic section read, that
+ * have this index in DT_VERSYM, some hundred of them at most; until it is
+ * closed.
+ */
+struct strings symbols_of_version(struct ctx *cx, const struct object *o,
+				  uint16_t version);
 
 #endif

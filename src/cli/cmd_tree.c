@@ -69,12 +69,16 @@ static void worst(struct tree_run *t, int status)
 /* What a tree drawing shows by itself, other formats say on stderr. */
 static void tell(struct tree_run *t, const struct closure *k)
 {
-	struct strings news;
+	struct strings news, notes;
 
-	if (closure_is_complete(k))
-		return;
-	worst(t, EXIT_BAD_NEWS);
+	if (!closure_is_complete(k))
+		worst(t, EXIT_BAD_NEWS);
 	if (!strcmp(t->v->format, "json") || !strcmp(t->v->format, "tree"))
+		return;
+	notes = explain_notes(k->cx, k);
+	for (size_t i = 0; i < notes.count; i++)
+		warn(k->cx, "%s", notes.items[i]);
+	if (closure_is_complete(k))
 		return;
 	news = explain_bad_news(k->cx, t->root, k);
 	for (size_t i = 0; i < news.count; i++)

@@ -22,7 +22,8 @@ static void print_gaps(const struct closure *k)
 		if (!from)
 			continue;
 		printf("%s: %s: ", program, from->path);
-		if (!from->object->versions.has_definitions)
+		if (g->fault == VERSION_UNTOLD ||
+		    g->fault == VERSION_ASSERTION)
 			fputs("no version information available", stdout);
 		else
 			printf("%sversion `%s' not found", g->is_fatal ? ""
@@ -31,21 +32,33 @@ static void print_gaps(const struct closure *k)
 	}
 }
 
-/* A version of a file that nobody asks for is the loader's own undoing. */
-static const struct version_gap *find_undoing(const struct closure *k)
+static const struct version_gap *find_end(const struct closure *k)
 {
 	for (size_t i = 0; i < k->gaps.count; i++) {
-		if (!k->gaps.items[i].provider)
+		if (version_gap_ends_trace(&k->gaps.items[i]))
 			return &k->gaps.items[i];
 	}
 	return NULL;
+}
+
+/* Where the loader's own assertion fails, we know better what is wrong. */
+static void print_end(const char *program, const struct version_gap *g)
+{
+	if (g->fault == VERSION_RELR)
+		printf("%s: error while loading shared libraries: %s: DT_RELR"
+		       " without GLIBC_ABI_DT_RELR dependency\n", program,
+		       g->needer->path);
+	else
+		printf("%s: version `%s' not found in %s, which no DT_NEEDED"
+		       " asks for (required by %s)\n", program,
+		       g->need->version, g->need->file, g->needer->path);
 }
 
 static int show_glibc(struct report *r, const struct closure *k,
 		      bool is_verbose)
 {
 	const char *program = k->process->program->path;
-	const struct version_gap *g = find_undoing(k);
+	const struct version_gap *g = find_end(k);
 
 	if (k->fatal) {
 		printf("%s: error while loading shared libraries: %s\n",
@@ -53,9 +66,7 @@ static int show_glibc(struct report *r, const struct closure *k,
 		return LDD_BAD;
 	}
 	if (g) {
-		printf("%s: version `%s' not found in %s (required by %s)\n",
-		       program, g->need->version, explain_provider(k->cx, g),
-		       g->needer->path);
+		print_end(program, g);
 		return LDD_BAD;
 	}
 	print_gaps(k);

@@ -8,6 +8,9 @@ enum { CHAIN_MAX = 1 << 20 };
 
 enum { VERSION_HIDDEN = 0x8000 };
 
+/* Names told of one version, whatever the tables say. */
+enum { NAMES_MAX = 256 };
+
 static uint32_t sysv_hash(const char *name)
 {
 	uint32_t h = 0;
@@ -29,38 +32,56 @@ static uint32_t gnu_hash(const char *name)
 	return h;
 }
 
+static uint64_t symbol_size(const struct object *o)
+{
+	return o->class == 64 ? sizeof(Elf64_Sym) : sizeof(Elf32_Sym);
+}
+
 static bool symbol_at(const struct object *o, uint64_t index,
 		      struct span *ret_symbol)
 {
-	uint64_t size = o->class == 64 ? sizeof(Elf64_Sym) : sizeof(Elf32_Sym);
+	uint64_t size = symbol_size(o);
 	struct span symbols;
 
 	return object_bytes_at(o, o->dynamic.symbols, &symbols) &&
 	       span_part(symbols, index * size, size, ret_symbol);
 }
 
-/* "name@VERSION" is for those who ask for that version. */
-static bool is_hidden(const struct object *o, uint64_t index)
+static bool version_at(const struct object *o, uint64_t index,
+		       uint16_t *ret_version)
 {
 	struct span versions;
-	uint16_t version;
 
 	return o->dynamic.versym &&
 	       object_bytes_at(o, o->dynamic.versym, &versions) &&
-	       span_u16(versions, index * 2, o->order, &version) &&
-	       version & VERSION_HIDDEN;
+	       span_u16(versions, index * 2, o->order, ret_version);
 }
 
-static bool is_called(const struct object *o, uint64_t index, const char *name)
+/* "name@VERSION" is for those who ask for that version. */
+static bool is_hidden(const struct object *o, uint64_t index)
+{
+	uint16_t version;
+
+	return version_at(o, index, &version) && version & VERSION_HIDDEN;
+}
+
+static const char *name_at(const struct object *o, uint64_t index)
 {
 	struct span symbol, strings;
 	const char *text;
 	uint32_t at;
 
-	return !is_hidden(o, index) && symbol_at(o, index, &symbol) &&
+	return symbol_at(o, index, &symbol) &&
 	       span_u32(symbol, 0, o->order, &at) &&
 	       object_bytes_at(o, o->dynamic.strings, &strings) &&
-	       span_string(strings, at, &text) && !strcmp(text, name);
+	       span_string(strings, at, &text) ? text : NULL;
+}
+
+static bool is_called(const struct object *o, uint64_t index, const char *name)
+{
+	const char *text = is_hidden(o, index) ? NULL : name_at(o, index);
+
+	return text && !strcmp(text, name);
 }
 
 static bool can_bind(unsigned int info)
@@ -301,4 +322,50 @@ bool symbols_know(const struct symbols *s, const char *name,
 
 	return what == &a_definition ||
 	       (what == &a_stub && kind != RELOC_CALL);
+}
+
+/* Bytes from 'address' to the next table: none can run into another. */
+static uint64_t room_at(const struct object *o, uint64_t address)
+{
+	const struct dynamic *y = &o->dynamic;
+	const uint64_t tables[] = { y->strings, y->symbols, y->hash,
+				    y->gnu_hash, y->versym, y->verneed,
+				    y->verdef };
+	struct span s;
+	uint64_t room = object_bytes_at(o, address, &s) ? s.size : 0;
+
+	for (size_t i = 0; i < sizeof(tables) / sizeof(*tables); i++) {
+		if (tables[i] > address && tables[i] - address < room)
+			room = tables[i] - address;
+	}
+	return room;
+}
+
+/* Hash tables do not tell how many there are that are only asked for. */
+static uint64_t count_versions(const struct object *o)
+{
+	uint64_t symbols = room_at(o, o->dynamic.symbols) / symbol_size(o);
+	uint64_t versions = room_at(o, o->dynamic.versym) / 2;
+
+	return symbols < versions ? symbols : versions;
+}
+
+struct strings symbols_of_version(struct ctx *cx, const struct object *o,
+				  uint16_t version)
+{
+	uint64_t count = count_versions(o);
+	struct strings names = { 0 };
+	uint16_t own;
+
+	for (uint64_t i = 1; i < count && names.count < NAMES_MAX; i++) {
+		const char *name;
+
+		if (!version_at(o, i, &own) ||
+		    (own & ~VERSION_HIDDEN) != version)
+			continue;
+		name = name_at(o, i);
+		if (name)
+			vec_push(&cx->arena, &names, name);
+	}
+	return names;
 }

@@ -13,8 +13,7 @@ enum { OBJECT_MAX = 65536 };
 
 static const char left_out[] = "left out on demand";
 
-/* The user leaves it out. */
-static bool is_left_out(const struct closure *k, const char *name)
+bool closure_leaves_out(const struct closure *k, const char *name)
 {
 	const struct strings *patterns = &k->options->without;
 
@@ -42,7 +41,7 @@ static struct answer *ask(struct closure *k, struct request r,
 	vec_push(&k->cx->arena, &k->edges,
 		 ((struct closure_edge){ .request = r }));
 	e = &k->edges.items[k->edges.count - 1];
-	if (is_left_out(k, r.name)) {
+	if (closure_leaves_out(k, r.name)) {
 		e->answer.outcome = OUTCOME_SKIPPED;
 		e->answer.reason = left_out;
 		return &e->answer;
@@ -165,70 +164,6 @@ static void walk(struct closure *k)
 	}
 }
 
-/* Whether somebody asked for 'file' and it was not found, or left out. */
-static bool was_missed(const struct closure *k, const char *file)
-{
-	const struct process *p = k->process;
-
-	for (size_t i = 0; i < p->map.count; i++) {
-		const struct loaded *o = p->map.items[i];
-
-		if (!o->object && !strcmp(o->path, file))
-			return true;
-	}
-	return is_left_out(k, file);
-}
-
-/*
- * By the names that it was asked for: a SONAME that nobody used does not
- * count here (glibc elf/dl-version.c, find_needed).
- */
-static const struct loaded *provider_of(const struct process *p,
-					const char *file)
-{
-	const struct loaded *o = process_find_name(p, file);
-
-	if (!o || !o->in_order)
-		return NULL;
-	return strings_has(&o->names, file) || !strcmp(o->path, file) ? o
-								      : NULL;
-}
-
-/*
- * glibc elf/dl-version.c: an object without definitions is only warned of; a
- * file that nobody asked for makes the loader's own assertion fail.
- */
-static bool check_version(const struct closure *k,
-			  const struct version_need *need,
-			  struct version_gap *gap)
-{
-	const struct loaded *from = provider_of(k->process, need->file);
-
-	gap->need = need;
-	gap->provider = from;
-	gap->is_fatal = true;
-	if (!from)
-		return was_missed(k, need->file);
-	if (!from->object->versions.has_definitions) {
-		gap->is_fatal = false;
-		return false;
-	}
-	gap->is_fatal = !need->weak;
-	return versions_define(&from->object->versions, need->version);
-}
-
-static void check_versions(struct closure *k, const struct loaded *o)
-{
-	const struct versions *v = &o->object->versions;
-
-	for (size_t i = 0; i < v->need_count; i++) {
-		struct version_gap gap = { .needer = o };
-
-		if (!check_version(k, &v->needs[i], &gap))
-			vec_push(&k->cx->arena, &k->gaps, gap);
-	}
-}
-
 static struct closure *closure_new(struct ctx *cx, struct catalogue *c,
 				   const struct loader *l,
 				   const struct closure_options *options)
@@ -257,17 +192,6 @@ static void find_fatal(struct closure *k)
 
 		if (closure_edge_is_fatal(e))
 			k->fatal = e;
-	}
-}
-
-/* Of what was mapped since there were 'from' objects. */
-static void check_new_versions(struct closure *k, size_t from)
-{
-	if (!k->loader->ops->has_versions)
-		return;
-	for (size_t i = from; i < k->process->map.count; i++) {
-		if (k->process->map.items[i]->object)
-			check_versions(k, k->process->map.items[i]);
 	}
 }
 
@@ -336,13 +260,13 @@ static void ask_all_later(struct closure *k)
 	later_begin(k, &l);
 	while (later_next(&l, &r))
 		ask_later(k, &r);
-	check_new_versions(k, from);
+	version_check(k, from);
 	audits = later_audits(k);
 	for (size_t i = 0; i < audits.count; i++) {
 		from = k->process->map.count;
 		process_new_namespace(k->process);
 		ask_later(k, &audits.items[i]);
-		check_new_versions(k, from);
+		version_check(k, from);
 	}
 }
 
@@ -354,8 +278,7 @@ static int resolve(struct closure *k, const struct loader_file *file)
 	walk(k);
 	process_settle(k->process);
 	find_fatal(k);
-	if (!k->fatal)
-		check_new_versions(k, 0);
+	version_check(k, 0);
 	return unbound_find(k);
 }
 
@@ -460,9 +383,7 @@ bool closure_lacks_objects(const struct closure *k)
 bool closure_is_complete(const struct closure *k)
 {
 	for (size_t i = 0; i < k->gaps.count; i++) {
-		const struct version_gap *g = &k->gaps.items[i];
-
-		if (g->is_fatal && g->needer->priority <= PRIORITY_REQUIRED)
+		if (version_gap_is_bad(&k->gaps.items[i]))
 			return false;
 	}
 	return !k->interpreter_defect && !k->unbound.count &&

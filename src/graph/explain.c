@@ -35,12 +35,45 @@ const char *explain_place(struct ctx *cx, struct root *root,
 			    ? " and climbs out of the root" : "");
 }
 
-const char *explain_provider(struct ctx *cx, const struct version_gap *g)
+/* The path of the object that should have the version, or what is wrong. */
+static const char *provider_of(struct ctx *cx, const struct version_gap *g)
 {
 	if (g->provider)
 		return g->provider->path;
 	return arena_printf(&cx->arena, "%s, which no DT_NEEDED asks for",
 			    g->need->file);
+}
+
+const char *explain_fault(enum version_fault fault)
+{
+	static const char *const texts[] = {
+		[VERSION_MISSING] = "version not found",
+		[VERSION_WEAK] = "weak version not found",
+		[VERSION_UNTOLD] = "no version information",
+		[VERSION_ASSERTION] = "no version information",
+		[VERSION_UNASKED] = "version not found",
+		[VERSION_RELR] = "DT_RELR without GLIBC_ABI_DT_RELR dependency",
+	};
+
+	return texts[fault];
+}
+
+/* What the loader does about it, where that is not plain from the fault. */
+static const char *consequence(struct ctx *cx, const struct version_gap *g)
+{
+	if (g->fault != VERSION_ASSERTION)
+		return "";
+	return arena_printf(&cx->arena, "; the loader's assertion fails when"
+			    " it binds '%s'", g->symbol);
+}
+
+const char *explain_gap(struct ctx *cx, const struct version_gap *g)
+{
+	if (g->fault == VERSION_RELR)
+		return g->needer->path;
+	return arena_printf(&cx->arena, "%s in %s, needed by %s%s",
+			    g->need->version, provider_of(cx, g),
+			    g->needer->path, consequence(cx, g));
 }
 
 const char *explain_outcome(const struct closure *k)
@@ -112,19 +145,34 @@ static void add_edges(struct ctx *cx, const struct closure *k,
 	}
 }
 
+static const char *gap_sentence(struct ctx *cx, const struct version_gap *g)
+{
+	bool untold = g->fault == VERSION_UNTOLD ||
+		      g->fault == VERSION_ASSERTION;
+
+	if (g->fault == VERSION_RELR)
+		return arena_printf(&cx->arena, "%s has DT_RELR and does not"
+				    " need version '%s'", g->needer->path,
+				    g->need->version);
+	return arena_printf(&cx->arena, "%sversion '%s' is not found in %s%s"
+			    " (needed by %s)%s",
+			    g->fault == VERSION_WEAK ? "weak " : "",
+			    g->need->version, provider_of(cx, g), untold
+			    ? ", which has no version information" : "",
+			    g->needer->path, consequence(cx, g));
+}
+
+/* The bad ones, or the others. */
 static void add_gaps(struct ctx *cx, const struct closure *k,
-		     const char *program, struct strings *news)
+		     const char *program, bool is_bad, struct strings *texts)
 {
 	for (size_t i = 0; i < k->gaps.count; i++) {
 		const struct version_gap *g = &k->gaps.items[i];
 
-		if (!g->is_fatal)
-			continue;
-		vec_push(&cx->arena, news,
-			 arena_printf(&cx->arena, "%s: version '%s' is not"
-				      " found in %s (needed by %s)", program,
-				      g->need->version, explain_provider(cx, g),
-				      g->needer->path));
+		if (version_gap_is_bad(g) == is_bad)
+			vec_push(&cx->arena, texts,
+				 arena_printf(&cx->arena, "%s: %s", program,
+					      gap_sentence(cx, g)));
 	}
 }
 
@@ -206,7 +254,7 @@ struct strings explain_instead(struct ctx *cx, const struct closure *k)
 		return news;
 	}
 	add_edges(cx, other, with, &news);
-	add_gaps(cx, other, with, &news);
+	add_gaps(cx, other, with, true, &news);
 	add_unbound(cx, other, with, &news);
 	if (closure_is_complete(other))
 		vec_push(&cx->arena, &news, arena_printf(&cx->arena,
@@ -222,10 +270,18 @@ struct strings explain_bad_news(struct ctx *cx, struct root *root,
 
 	add_interpreter(cx, root, k, &news);
 	add_edges(cx, k, program, &news);
-	add_gaps(cx, k, program, &news);
+	add_gaps(cx, k, program, true, &news);
 	add_unbound(cx, k, program, &news);
 	for (size_t i = 0; i < other.count; i++)
 		vec_push(&cx->arena, &news, arena_printf(&cx->arena, "%s: %s",
 			 program, other.items[i]));
 	return news;
+}
+
+struct strings explain_notes(struct ctx *cx, const struct closure *k)
+{
+	struct strings notes = { 0 };
+
+	add_gaps(cx, k, k->process->program->path, false, &notes);
+	return notes;
 }

@@ -134,6 +134,20 @@ static json *objects_of(const struct closure *k)
 	return list;
 }
 
+static const char *fault_name(enum version_fault fault)
+{
+	static const char *const names[] = {
+		[VERSION_MISSING] = "missing",
+		[VERSION_WEAK] = "weak",
+		[VERSION_UNTOLD] = "no version information",
+		[VERSION_ASSERTION] = "assertion",
+		[VERSION_UNASKED] = "unasked",
+		[VERSION_RELR] = "relr",
+	};
+
+	return names[fault];
+}
+
 static json *gaps_of(const struct closure *k)
 {
 	json *list = json_object_new_array();
@@ -147,6 +161,8 @@ static json *gaps_of(const struct closure *k)
 		put_text(k->cx, o, "provider",
 			 g->provider ? g->provider->path : NULL);
 		put_text(k->cx, o, "needed_by", g->needer->path);
+		put_text(k->cx, o, "fault", fault_name(g->fault));
+		put_text(k->cx, o, "symbol", g->symbol);
 		put(o, "fatal", json_object_new_boolean(g->is_fatal));
 		json_object_array_add(list, o);
 	}

@@ -48,7 +48,7 @@ static bool has_needs(const struct object *o)
 static bool is_cut_short(const struct closure *k)
 {
 	for (size_t i = 0; i < k->gaps.count; i++) {
-		if (!k->gaps.items[i].provider)
+		if (version_gap_ends_trace(&k->gaps.items[i]))
 			return true;
 	}
 	return k->fatal;
@@ -128,12 +128,25 @@ static void uclibc_closure(struct report *r, const struct closure *k)
 
 /* The loader begins behind the program: a filtee of the program itself goes
  * before it, and is not told. */
-static void ldd_closure(struct report *r, const struct closure *k)
+static void glibc_closure(struct report *r, const struct closure *k)
 {
 	const struct process *p = k->process;
 	bool begun = false;
 
-	title(r, p->program->path);
+	if (!has_needs(p->program->object)) {
+		fputs("\tstatically linked\n", r->out);
+		return;
+	}
+	for (size_t i = 0; i < p->map.count; i++) {
+		if (begun)
+			ldd_line(r, p->map.items[i]);
+		begun |= p->map.items[i] == p->program;
+	}
+}
+
+static void ldd_closure(struct report *r, const struct closure *k)
+{
+	title(r, k->process->program->path);
 	if (!strcmp(k->loader->ops->name, "musl")) {
 		musl_closure(r, k);
 		return;
@@ -144,15 +157,7 @@ static void ldd_closure(struct report *r, const struct closure *k)
 	}
 	if (is_cut_short(k))
 		return;
-	if (!has_needs(p->program->object)) {
-		fputs("\tstatically linked\n", r->out);
-		return;
-	}
-	for (size_t i = 0; i < p->map.count; i++) {
-		if (begun)
-			ldd_line(r, p->map.items[i]);
-		begun |= p->map.items[i] == p->program;
-	}
+	glibc_closure(r, k);
 }
 
 static void ldd_plain(struct report *r, const char *path, const char *what)

@@ -252,12 +252,9 @@ static void draw_gaps(struct drawing *d)
 	for (size_t i = 0; i < d->k->gaps.count; i++) {
 		const struct version_gap *g = &d->k->gaps.items[i];
 
-		if (!g->is_fatal)
-			continue;
-		paint(d->r, RED, "version not found");
-		report_line(d->k->cx, d->r->out, ": %s in %s, needed by %s",
-			    g->need->version, explain_provider(d->k->cx, g),
-			    g->needer->path);
+		paint(d->r, g->is_fatal ? RED : DIM, explain_fault(g->fault));
+		report_line(d->k->cx, d->r->out, ": %s",
+			    explain_gap(d->k->cx, g));
 	}
 }
 

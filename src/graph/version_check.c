@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: MIT */
+#include "xstage/version_check.h"
+
+#include "xstage/cleanup.h"
+#include "xstage/closure.h"
+#include "xstage/symbols.h"
+
+#include <fcntl.h>
+#include <string.h>
+
+/* Which need allows DT_RELR, whatever file it is of. */
+static const char relr_version[] = "GLIBC_ABI_DT_RELR";
+
+/* Whether somebody asked for 'file' and it was not found, or left out. */
+static bool was_missed(const struct closure *k, const char *file)
+{
+	const struct process *p = k->process;
+
+	for (size_t i = 0; i < p->map.count; i++) {
+		const struct loaded *o = p->map.items[i];
+
+		if (!o->object && !strcmp(o->path, file))
+			return true;
+	}
+	return closure_leaves_out(k, file);
+}
+
+/*
+ * By the names that it was asked for: a SONAME that nobody used does not
+ * count here (glibc elf/dl-version.c, find_needed).
+ */
+static const struct loaded *provider_of(const struct process *p,
+					const char *file)
+{
+	const struct loaded *o = process_find_name(p, file);
+
+	if (!o || !o->in_order)
+		return NULL;
+	return strings_has(&o->names, file) || !strcmp(o->path, file) ? o
+								      : NULL;
+}
+
+/* A second look, for the symbols; NULL when it cannot be had any more. */
+static struct object *open_again(const struct closure *k,
+				 const struct loaded *o)
+{
+	struct root *root = k->catalogue->root;
+	cleanup_close int fd = -1;
+	struct object *image = NULL;
+
+	fd = root_open_entry(root, root_entry(root, o->file), O_RDONLY);
+	if (fd < 0 || object_open(k->cx, fd, o->file, &image) < 0)
+		return NULL;
+	dynamic_read(k->cx, image);
+	return image;
+}
+
+/* The first symbol of that version that 'needer' has from 'provider'. */
+static const char *bound_symbol(struct ctx *cx, const struct object *needer,
+				const struct object *provider, uint16_t index)
+{
+	struct strings names = symbols_of_version(cx, needer, index);
+
+	for (size_t i = 0; i < names.count; i++) {
+		if (symbols_define(provider, names.items[i]))
+			return arena_strdup(&cx->arena, names.items[i]);
+	}
+	return NULL;
+}
+
+static const char *find_bound_symbol(const struct closure *k,
+				     const struct version_gap *gap)
+{
+	struct object *needer = open_again(k, gap->needer);
+	struct object *provider = open_again(k, gap->provider);
+	const char *symbol = NULL;
+
+	if (needer && provider)
+		symbol = bound_symbol(k->cx, needer, provider,
+				      gap->need->index);
+	if (needer)
+		object_close(needer);
+	if (provider)
+		object_close(provider);
+	return symbol;
+}
+
+/* The loader makes its table of versions for those that need some or define
+ * some. */
+static bool has_version_table(const struct versions *v)
+{
+	for (size_t i = 0; i < v->need_count; i++) {
+		if (v->needs[i].index)
+			return true;
+	}
+	return v->has_definitions;
+}
+
+static void judge_untold(const struct closure *k, struct version_gap *gap)
+{
+	gap->fault = VERSION_UNTOLD;
+	if (has_version_table(&gap->provider->object->versions))
+		return;
+	gap->symbol = find_bound_symbol(k, gap);
+	if (!gap->symbol)
+		return;
+	gap->fault = VERSION_ASSERTION;
+	gap->is_fatal = true;
+}
+
+/* True: there is a gap. */
+static bool judge(const struct closure *k, struct version_gap *gap)
+{
+	const struct versions *v;
+
+	if (!gap->provider) {
+		gap->fault = VERSION_UNASKED;
+		gap->is_fatal = true;
+		return !was_missed(k, gap->need->file);
+	}
+	v = &gap->provider->object->versions;
+	if (!v->has_definitions) {
+		judge_untold(k, gap);
+		return true;
+	}
+	gap->fault = gap->need->weak ? VERSION_WEAK : VERSION_MISSING;
+	gap->is_fatal = !gap->need->weak;
+	return !versions_satisfy(v, gap->need);
+}
+
+static void check_needs(struct closure *k, const struct loaded *o)
+{
+	const struct versions *v = &o->object->versions;
+
+	for (size_t i = 0; i < v->need_count; i++) {
+		const struct version_need *need = &v->needs[i];
+		struct version_gap gap = {
+			.needer = o, .need = need,
+			.provider = provider_of(k->process, need->file),
+		};
+
+		if (judge(k, &gap))
+			vec_push(&k->cx->arena, &k->gaps, gap);
+	}
+}
+
+/* What is needed of a file that is not there is not looked at. */
+static bool allows_relr(const struct closure *k, const struct versions *v)
+{
+	for (size_t i = 0; i < v->need_count; i++) {
+		if (!strcmp(v->needs[i].version, relr_version) &&
+		    !was_missed(k, v->needs[i].file))
+			return true;
+	}
+	return false;
+}
+
+static const char *needed_libc(const struct dynamic *y)
+{
+	for (size_t i = 0; i < y->request_count; i++) {
+		if (y->requests[i].tag == DT_NEEDED &&
+		    !strncmp(y->requests[i].name, "libc.so.", 8))
+			return y->requests[i].name;
+	}
+	return NULL;
+}
+
+/*
+ * Relative relocations in DT_RELR form are not to meet a libc that ignores
+ * them, so glibc 2.36 insists on a version that older ones lack; not for
+ * objects that need no versions at all (elf/dl-version.c).
+ */
+static void check_relr(struct closure *k, const struct loaded *o)
+{
+	const struct dynamic *y = &o->object->dynamic;
+	const char *libc = needed_libc(y);
+	struct version_need *need;
+
+	if ((k->loader->version && k->loader->version < 236) ||
+	    !y->has_relr || !y->verneed || !libc ||
+	    allows_relr(k, &o->object->versions))
+		return;
+	need = arena_alloc(&k->cx->arena, sizeof(*need));
+	need->file = libc;
+	need->version = relr_version;
+	vec_push(&k->cx->arena, &k->gaps, ((struct version_gap){
+		.fault = VERSION_RELR, .needer = o, .need = need,
+		.provider = provider_of(k->process, libc),
+		.is_fatal = true }));
+}
+
+bool version_gap_is_bad(const struct version_gap *g)
+{
+	return g->is_fatal && g->needer->priority <= PRIORITY_REQUIRED;
+}
+
+void version_check(struct closure *k, size_t first)
+{
+	const struct process *p = k->process;
+
+	if (k->fatal || !k->loader->ops->has_versions)
+		return;
+	for (size_t i = first; i < p->map.count; i++) {
+		if (!p->map.items[i]->object)
+			continue;
+		check_needs(k, p->map.items[i]);
+		check_relr(k, p->map.items[i]);
+	}
+}
+
+bool version_gap_ends_trace(const struct version_gap *g)
+{
+	return g->fault == VERSION_UNASKED || g->fault == VERSION_RELR;
+}
