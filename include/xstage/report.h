@@ -41,15 +41,12 @@ struct report {
 	bool trail;		/* tell every place for every request */
 	bool brief;		/* of a chain its last request only */
 	bool addresses;		/* ldd: zeros where a loader has an address */
+	bool verbose;		/* tell every version that is needed */
 	size_t total;		/* closures to come: several get titles */
 	size_t count;		/* closures so far */
 	void *own;		/* what the format remembers */
 	struct strings failures;	/* what it could not write: messages */
 };
-
-/* After ldd's lines: which object has each symbol version that one needs, as
- * LD_VERBOSE makes glibc's loader print it; nothing for other loaders. */
-void report_versions(struct report *r, const struct closure *k);
 
 /* The format of that name; NULL: there is none. */
 const struct report_format *report_find(const char *name);

@@ -52,4 +52,9 @@ bool version_gap_is_bad(const struct version_gap *g);
 /* The loader ends in the check, before a trace prints anything. */
 bool version_gap_ends_trace(const struct version_gap *g);
 
+/* Whose version it is in the loader's own listing, which does not look at
+ * hashes (elf/rtld.c, match_version); NULL: "not found". */
+const struct loaded *version_giver(const struct closure *k,
+				   const struct version_need *need);
+
 #endif

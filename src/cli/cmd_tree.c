@@ -16,7 +16,7 @@ struct tree_values {
 	const char *root, *format, *colour, *why, *needed_by;
 	struct closure_options closure;
 	struct later_values later;
-	bool trail, all;
+	bool trail, all, verbose;
 };
 
 #define AT(member) offsetof(struct tree_values, member)
@@ -42,6 +42,8 @@ static const struct option_spec tree_options[] = {
 	  "every object of the root that would load NAME", NULL },
 	{ 0, "trail", OPTION_FLAG, AT(trail), NULL,
 	  "every place tried, for every request", NULL },
+	{ 'v', "verbose", OPTION_FLAG, AT(verbose), NULL,
+	  "every symbol version needed, and who has it", NULL },
 	{ 0, "all", OPTION_FLAG, AT(all), NULL,
 	  "every dynamic object of the root, in path order", NULL },
 	{ 0, "color", OPTION_CHOICE, AT(colour), "WHEN",
@@ -252,6 +254,7 @@ static int answer(struct tree_run *t, const struct strings *operands)
 	catalogue_init(t->cx, t->root, &t->catalogue);
 	t->report = (struct report){
 		.cx = t->cx, .root = t->root, .out = stdout, .trail = v->trail,
+		.verbose = v->verbose,
 		.format = report_find(v->format), .brief = v->needed_by,
 		.colour = cli_colour(v->colour),
 	};

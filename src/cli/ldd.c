@@ -19,7 +19,6 @@
 struct ldd {
 	struct ctx *cx;
 	const char *root_name;	/* NULL: this system's */
-	bool is_verbose;
 	struct closure_options options;
 	struct root *root;
 	struct catalogue catalogue;
@@ -139,7 +138,7 @@ static int take_option(struct ldd *l, char ***argv)
 	case LDD_ROOT:
 		return set_root(l, argv, length) ? LDD_BAD : -1;
 	case LDD_VERBOSE:
-		l->is_verbose = true;
+		l->report.verbose = true;
 		return -1;
 	case LDD_BIND:
 		ldd_say("ldd: %s: xstage does not bind symbols", text);
@@ -241,7 +240,7 @@ static void show(struct ldd *l, const struct loader_file *f, const char *name)
 		if (!asked->object->interpreter && f->object->interpreter)
 			k->process->interpreter->names.items[0] =
 				f->object->interpreter;
-		worst(l, ldd_show(&l->report, k, l->is_verbose));
+		worst(l, ldd_show(&l->report, k));
 	}
 	ctx_done(&cx);
 }
@@ -279,6 +278,7 @@ static int show_files(struct ldd *l, char **files)
 	l->report = (struct report){
 		.cx = l->cx, .root = l->root, .out = stdout, .total = 1,
 		.format = report_find("ldd"), .addresses = true,
+		.verbose = l->report.verbose,
 	};
 	for (char **file = files; *file; file++)
 		show_file(l, *file, files[1]);

@@ -15,8 +15,8 @@ enum { LDD_BAD = 1, LDD_MUSL_MISSING = 127 };
 /* A line on stderr, behind all that is on stdout. */
 void ldd_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-/* Print what the loader of 'k' does, with versions when 'is_verbose'; the exit
+/* Print what the loader of 'k' does, with versions when r->verbose; the exit
  * status that ldd has then. */
-int ldd_show(struct report *r, const struct closure *k, bool is_verbose);
+int ldd_show(struct report *r, const struct closure *k);
 
 #endif

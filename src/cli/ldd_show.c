@@ -54,8 +54,7 @@ static void print_end(const char *program, const struct version_gap *g)
 		       g->need->version, g->need->file, g->needer->path);
 }
 
-static int show_glibc(struct report *r, const struct closure *k,
-		      bool is_verbose)
+static int show_glibc(struct report *r, const struct closure *k)
 {
 	const char *program = k->process->program->path;
 	const struct version_gap *g = find_end(k);
@@ -71,8 +70,6 @@ static int show_glibc(struct report *r, const struct closure *k,
 	}
 	print_gaps(k);
 	r->format->closure(r, k);
-	if (is_verbose)
-		report_versions(r, k);
 	return 0;
 }
 
@@ -85,12 +82,10 @@ static const char *musl_reason(const struct answer *a)
 	return last->why;
 }
 
-static int show_musl(struct report *r, const struct closure *k,
-		     bool is_verbose)
+static int show_musl(struct report *r, const struct closure *k)
 {
 	int status = 0;
 
-	(void)is_verbose;
 	for (size_t i = 0; i < k->edges.count; i++) {
 		const struct closure_edge *e = &k->edges.items[i];
 
@@ -105,10 +100,8 @@ static int show_musl(struct report *r, const struct closure *k,
 	return status;
 }
 
-static int show_uclibc(struct report *r, const struct closure *k,
-		       bool is_verbose)
+static int show_uclibc(struct report *r, const struct closure *k)
 {
-	(void)is_verbose;
 	r->format->closure(r, k);
 	if (!k->fatal)
 		return 0;
@@ -116,12 +109,11 @@ static int show_uclibc(struct report *r, const struct closure *k,
 	return LDD_BAD;
 }
 
-int ldd_show(struct report *r, const struct closure *k, bool is_verbose)
+int ldd_show(struct report *r, const struct closure *k)
 {
 	static const struct {
 		const char *model;
-		int (*show)(struct report *r, const struct closure *k,
-			    bool is_verbose);
+		int (*show)(struct report *r, const struct closure *k);
 	} shows[] = {
 		{ "musl", show_musl },
 		{ "uclibc", show_uclibc },
@@ -129,7 +121,7 @@ int ldd_show(struct report *r, const struct closure *k, bool is_verbose)
 
 	for (size_t i = 0; i < sizeof(shows) / sizeof(*shows); i++) {
 		if (!strcmp(shows[i].model, k->loader->ops->name))
-			return shows[i].show(r, k, is_verbose);
+			return shows[i].show(r, k);
 	}
-	return show_glibc(r, k, is_verbose);
+	return show_glibc(r, k);
 }

@@ -212,3 +212,12 @@ bool version_gap_ends_trace(const struct version_gap *g)
 {
 	return g->fault == VERSION_UNASKED || g->fault == VERSION_RELR;
 }
+
+const struct loaded *version_giver(const struct closure *k,
+				   const struct version_need *need)
+{
+	const struct loaded *o = provider_of(k->process, need->file);
+
+	return o && versions_define(&o->object->versions, need->version) ? o
+									 : NULL;
+}

@@ -184,6 +184,37 @@ static json *unbound_of(const struct closure *k)
 	return list;
 }
 
+static void add_needs(const struct closure *k, const struct loaded *l,
+		      json *list)
+{
+	const struct versions *v = &l->object->versions;
+
+	for (size_t i = 0; i < v->need_count; i++) {
+		const struct version_need *need = &v->needs[i];
+		const struct loaded *giver = version_giver(k, need);
+		json *o = json_object_new_object();
+
+		put_text(k->cx, o, "version", need->version);
+		put_text(k->cx, o, "file", need->file);
+		put(o, "weak", json_object_new_boolean(need->weak));
+		put_text(k->cx, o, "provider", giver ? giver->path : NULL);
+		put_text(k->cx, o, "needed_by", l->path);
+		json_object_array_add(list, o);
+	}
+}
+
+static json *needs_of(const struct closure *k)
+{
+	const struct process *p = k->process;
+	json *list = json_object_new_array();
+
+	for (size_t i = 0; i < p->map.count; i++) {
+		if (p->map.items[i]->object && k->loader->ops->has_versions)
+			add_needs(k, p->map.items[i], list);
+	}
+	return list;
+}
+
 static json *loader_of(const struct closure *k)
 {
 	const struct loader *l = k->loader;
@@ -245,6 +276,8 @@ static void json_closure(struct report *r, const struct closure *k)
 	put(o, "objects", objects_of(k));
 	put(o, "versions", gaps_of(k));
 	put(o, "symbols", unbound_of(k));
+	if (r->verbose)
+		put(o, "version_needs", needs_of(k));
 	for (size_t i = 0; i < news.count; i++)
 		json_object_array_add(list, text(k->cx, news.items[i]));
 	put(o, "messages", list);

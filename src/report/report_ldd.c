@@ -144,6 +144,11 @@ static void glibc_closure(struct report *r, const struct closure *k)
 	}
 }
 
+static void print_raw(FILE *out, const char *s)
+{
+	fputs(s, out);
+}
+
 static void ldd_closure(struct report *r, const struct closure *k)
 {
 	title(r, k->process->program->path);
@@ -158,6 +163,7 @@ static void ldd_closure(struct report *r, const struct closure *k)
 	if (is_cut_short(k))
 		return;
 	glibc_closure(r, k);
+	report_versions(r, k, print_raw);
 }
 
 static void ldd_plain(struct report *r, const char *path, const char *what)

@@ -298,6 +298,7 @@ static void tree_closure(struct report *r, const struct closure *k)
 	draw_gaps(&d);
 	draw_unbound(&d);
 	draw_instead(&d);
+	report_versions(r, k, report_print);
 }
 
 /* One below the other; or the last alone, and whose it is. */

@@ -1,48 +1,46 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * "Version information:" as ldd -v prints it (glibc 2.36 elf/rtld.c).
- */
-#include "xstage/report.h"
+/* "Version information:", as glibc prints it (glibc 2.36 elf/rtld.c). */
+#include "writers.h"
 
-/* Where the version is, among what was asked for under the library's name. */
-static const char *provider(const struct process *p,
-			    const struct version_need *need)
+static void versions_of(struct report *r, const struct closure *k,
+			const struct object *o,
+			void (*print)(FILE *out, const char *s))
 {
-	const struct loaded *o = process_find_name(p, need->file);
+	for (size_t i = 0; i < o->versions.need_count; i++) {
+		const struct version_need *need = &o->versions.needs[i];
+		const struct loaded *giver = version_giver(k, need);
 
-	if (!o || !o->in_order ||
-	    !versions_define(&o->object->versions, need->version))
-		return "not found";
-	return o->path;
+		fputs("\t\t", r->out);
+		print(r->out, need->file);
+		fputs(" (", r->out);
+		print(r->out, need->version);
+		fputs(need->weak ? ") [WEAK] => " : ") => ", r->out);
+		print(r->out, giver ? giver->path : "not found");
+		fputc('\n', r->out);
+	}
 }
 
-static void object_versions(struct report *r, const struct process *p,
-			    const struct loaded *o)
-{
-	const struct versions *v = &o->object->versions;
-
-	if (v->need_count)
-		fprintf(r->out, "\t%s:\n", o->path);
-	for (size_t i = 0; i < v->need_count; i++)
-		fprintf(r->out, "\t\t%s (%s) %s=> %s\n", v->needs[i].file,
-			v->needs[i].version, v->needs[i].weak ? "[WEAK] " : "",
-			provider(p, &v->needs[i]));
-}
-
-void report_versions(struct report *r, const struct closure *k)
+/* The loader begins with the program, whatever is in front of it. */
+void report_versions(struct report *r, const struct closure *k,
+		     void (*print)(FILE *out, const char *s))
 {
 	const struct process *p = k->process;
-	bool any = false;
+	bool begun = false, any = false;
 
+	if (!r->verbose || !k->loader->ops->has_versions)
+		return;
 	for (size_t i = 0; i < p->map.count; i++) {
 		const struct loaded *o = p->map.items[i];
 
-		if (!k->loader->ops->has_versions || !o->object)
+		begun |= o == p->program;
+		if (!begun || !o->object || !o->object->dynamic.verneed)
 			continue;
-		if (!any && o->object->versions.need_count) {
+		if (!any)
 			fputs("\n\tVersion information:\n", r->out);
-			any = true;
-		}
-		object_versions(r, p, o);
+		any = true;
+		fputc('\t', r->out);
+		print(r->out, o->path);
+		fputs(":\n", r->out);
+		versions_of(r, k, o->object, print);
 	}
 }
