@@ -49,6 +49,12 @@ void version_check(struct closure *k, size_t first);
 /* It keeps the program, or what it requires later, from working. */
 bool version_gap_is_bad(const struct version_gap *g);
 
+/*
+ * Where the loader's check and its listing begin in the load order: at the
+ * program, whatever a DT_FILTER of its own puts in front of it.
+ */
+size_t version_first(const struct process *p);
+
 /* The loader ends in the check, before a trace prints anything. */
 bool version_gap_ends_trace(const struct version_gap *g);
 

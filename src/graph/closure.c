@@ -278,7 +278,7 @@ static int resolve(struct closure *k, const struct loader_file *file)
 	walk(k);
 	process_settle(k->process);
 	find_fatal(k);
-	version_check(k, 0);
+	version_check(k, version_first(k->process));
 	return unbound_find(k);
 }
 

@@ -189,6 +189,15 @@ static void check_relr(struct closure *k, const struct loaded *o)
 		.is_fatal = true }));
 }
 
+size_t version_first(const struct process *p)
+{
+	size_t at = 0;
+
+	while (at < p->map.count && p->map.items[at] != p->program)
+		at++;
+	return at;
+}
+
 bool version_gap_is_bad(const struct version_gap *g)
 {
 	return g->is_fatal && g->needer->priority <= PRIORITY_REQUIRED;

@@ -208,7 +208,7 @@ static json *needs_of(const struct closure *k)
 	const struct process *p = k->process;
 	json *list = json_object_new_array();
 
-	for (size_t i = 0; i < p->map.count; i++) {
+	for (size_t i = version_first(p); i < p->map.count; i++) {
 		if (p->map.items[i]->object && k->loader->ops->has_versions)
 			add_needs(k, p->map.items[i], list);
 	}

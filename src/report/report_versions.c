@@ -20,20 +20,19 @@ static void versions_of(struct report *r, const struct closure *k,
 	}
 }
 
-/* The loader begins with the program, whatever is in front of it. */
 void report_versions(struct report *r, const struct closure *k,
 		     void (*print)(FILE *out, const char *s))
 {
 	const struct process *p = k->process;
-	bool begun = false, any = false;
+	bool any = false;
 
 	if (!r->verbose || !k->loader->ops->has_versions)
 		return;
-	for (size_t i = 0; i < p->map.count; i++) {
+	for (size_t i = version_first(p); i < p->map.count; i++) {
 		const struct loaded *o = p->map.items[i];
 
-		begun |= o == p->program;
-		if (!begun || !o->object || !o->object->dynamic.verneed)
+		if (!o->object || !o->object->dynamic.verneed ||
+		    o->priority > PRIORITY_START)
 			continue;
 		if (!any)
 			fputs("\n\tVersion information:\n", r->out);
