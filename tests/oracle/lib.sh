@@ -84,7 +84,7 @@ oracle_chroot()
 	env -i PATH=/usr/sbin:/usr/bin "$_enter" "$_root" "$_qemu" "$@"
 }
 
-# oracle_root ARCH: make the Debian root once and print where it is.
+# oracle_root ARCH[-SUITE]: make the Debian root once and print where it is.
 oracle_root()
 {
 	"$ORACLE_DIR/roots" "$1" "$XSTAGE_CACHE/roots/$1" >&2 || return

@@ -5,16 +5,20 @@
  *
  * An object is a regular file that is an ELF file of the loader's own class,
  * byte order and machine, of type ET_EXEC or ET_DYN, with a PT_DYNAMIC. Each
- * gives a line "PATH:" and then what "LOADER --list PATH" prints inside ROOT,
- * without load addresses and the kernel's own object. What else happened is
- * said in lines that start with "!", and that no loader prints:
+ * gives a line "PATH:" and then what LOADER prints of it inside ROOT when it is
+ * asked as "ldd -v" does, by LD_TRACE_LOADED_OBJECTS and LD_VERBOSE, without
+ * load addresses and the kernel's own object. What else happened is said in
+ * lines that start with "!", and that no loader prints:
  *
- *	!refused: MESSAGE	--list gave up; what follows is the answer to
- *				LD_TRACE_LOADED_OBJECTS, which is ldd's way
- *				and goes on after a missing library
- *	!status N		the loader gave up when asked ldd's way too
+ *	!status N		the loader gave up
  *	!signal N		the loader, or its emulator, was killed
  *	!message: MESSAGE	it said something, and went on
+ *	!list: LINE		asked "LOADER --list PATH", which knows nothing
+ *				of versions and does not go on after a missing
+ *				library, it answers otherwise, with this line
+ *	!refused: MESSAGE	or it does not answer, and no library is missing
+ *
+ * With an emulator it is not asked for --list: that takes twice the time.
  *
  * The emulator ("-" for none) is started through a descriptor that was opened
  * outside, so that nothing is put into the root.
@@ -48,9 +52,11 @@ struct kind {
 struct job {
 	pid_t pid;
 	size_t object;
-	bool as_ldd;
+	bool as_list;
 	int out;
 	int err;
+	char *listed;	/* ldd's way, without versions */
+	bool gave_up;
 };
 
 static const char *root;
@@ -194,10 +200,12 @@ static void run_loader(const struct job *job)
 			       objects[job->object], NULL };
 	const char *trace[] = { "emulator", loader, objects[job->object],
 				NULL };
-	const char *set[] = { job->as_ldd ? "LD_TRACE_LOADED_OBJECTS=1" : NULL,
+	const char *set[] = { "LD_TRACE_LOADED_OBJECTS=1", "LD_VERBOSE=1",
 			      NULL };
-	char **argv = (char **)(job->as_ldd ? trace : list);
+	char **argv = (char **)(job->as_list ? list : trace);
 
+	if (job->as_list)
+		set[0] = NULL;
 	dup2(job->out, STDOUT_FILENO);
 	dup2(job->err, STDERR_FILENO);
 	if (chroot(root) || chdir("/"))
@@ -240,13 +248,16 @@ static bool is_kernels(const char *line)
 	       !strncmp(line, "\tlinux-gate", 11);
 }
 
-static void copy_list(int fd, FILE *to)
+/* What the loader printed, without what differs from start to start. */
+static char *read_list(int fd)
 {
-	FILE *from = rewound(fd);
-	char *line = NULL;
-	size_t room = 0;
-	char *address;
+	FILE *from = rewound(fd), *to;
+	char *line = NULL, *text, *address;
+	size_t room = 0, size;
 
+	to = open_memstream(&text, &size);
+	if (!to)
+		err(2, "open_memstream");
 	while (getline(&line, &room, from) > 0) {
 		line[strcspn(line, "\n")] = 0;
 		if (is_kernels(line))
@@ -258,6 +269,8 @@ static void copy_list(int fd, FILE *to)
 	}
 	free(line);
 	fclose(from);
+	fclose(to);
+	return text;
 }
 
 static void copy_messages(int fd, const char *label, FILE *to)
@@ -275,7 +288,14 @@ static void copy_messages(int fd, const char *label, FILE *to)
 
 static void copy_answer(struct job *job, int status, FILE *to)
 {
-	copy_list(job->out, to);
+	char *versions;
+
+	job->listed = read_list(job->out);
+	job->gave_up = status;
+	fputs(job->listed, to);
+	versions = strstr(job->listed, "\n\tVersion information:\n");
+	if (versions)
+		*versions = 0;
 	if (WIFSIGNALED(status)) {
 		fprintf(to, "!signal %d\n", WTERMSIG(status));
 		killed = true;
@@ -283,6 +303,22 @@ static void copy_answer(struct job *job, int status, FILE *to)
 		fprintf(to, "!status %d\n", WEXITSTATUS(status));
 	}
 	copy_messages(job->err, "message", to);
+}
+
+/* --list is to say the same, or to give up for what is missing. */
+static void compare_list(struct job *job, int status, FILE *to)
+{
+	char *list = read_list(job->out), *line, *rest = list;
+
+	if (!status && strcmp(list, job->listed)) {
+		while ((line = strsep(&rest, "\n")) && rest)
+			fprintf(to, "!list: %s\n", line);
+	}
+	if (status && !job->gave_up && !strstr(job->listed, " => not found\n"))
+		copy_messages(job->err, "refused", to);
+	else
+		close(job->err);
+	free(list);
 }
 
 /* Is the job done, or started once more? */
@@ -293,16 +329,18 @@ static bool finish(struct job *job, int status)
 	job->pid = 0;
 	if (WIFEXITED(status) && WEXITSTATUS(status) == NOT_STARTED)
 		errx(2, "cannot start %s in %s", loader, root);
-	if (job->as_ldd || !WIFEXITED(status) || !WEXITSTATUS(status)) {
+	if (job->as_list)
+		compare_list(job, status, to);
+	else
 		copy_answer(job, status, to);
-		fclose(to);
-		return true;
+	if (!job->as_list && emulator_fd < 0) {
+		job->as_list = true;
+		start(job);
+		return false;
 	}
-	copy_messages(job->err, "refused", to);
-	close(job->out);
-	job->as_ldd = true;
-	start(job);
-	return false;
+	free(job->listed);
+	fclose(to);
+	return true;
 }
 
 static bool wait_for_one(struct job *jobs, int n_jobs)
@@ -328,7 +366,7 @@ static void ask(struct job *job, size_t object)
 		err(2, "open_memstream");
 	fprintf(answer->to, "%s:\n", objects[object]);
 	job->object = object;
-	job->as_ldd = false;
+	job->as_list = false;
 	start(job);
 }
 
