@@ -275,9 +275,9 @@ static void json_closure(struct report *r, const struct closure *k)
 	put(o, "instead", instead_of(k));
 	put(o, "objects", objects_of(k));
 	put(o, "versions", gaps_of(k));
-	put(o, "symbols", unbound_of(k));
 	if (r->verbose)
 		put(o, "version_needs", needs_of(k));
+	put(o, "symbols", unbound_of(k));
 	for (size_t i = 0; i < news.count; i++)
 		json_object_array_add(list, text(k->cx, news.items[i]));
 	put(o, "messages", list);
