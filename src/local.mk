@@ -36,6 +36,7 @@ libxstage_a_SOURCES = \
 	%D%/cache/ldconf.c include/xstage/ldconf.h \
 	%D%/loader/glibc_accept.c %D%/loader/glibc.h \
 	%D%/loader/glibc_configure.c \
+	%D%/loader/glibc_lists.c \
 	%D%/loader/image.c %D%/loader/image.h \
 	%D%/loader/loader.c include/xstage/loader.h \
 	%D%/loader/loader_glibc.c %D%/loader/models.h \

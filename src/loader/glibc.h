@@ -8,6 +8,7 @@
 #define XSTAGE_GLIBC_H
 
 #include "xstage/loader.h"
+#include "xstage/tokens.h"
 
 /* What the loader makes of a file that it opens. */
 enum verdict {
@@ -25,5 +26,16 @@ enum verdict glibc_accepts(struct process *p, const struct loader_file *f,
 
 /* Default directories, version, cache: out of the root's own files. */
 int glibc_configure(struct ctx *cx, struct loader *l);
+
+/* The values of tokens in what 'o' names. */
+struct tokens glibc_tokens(const struct process *p, const struct loaded *o);
+
+/* Add the elements of 'text', tokens expanded for 'o', to a list. */
+void glibc_split(struct process *p, struct search_list *list,
+		 const struct loaded *o, const char *text,
+		 const char *separators);
+
+/* An object's run paths, split once.  A DT_RUNPATH hides its DT_RPATH. */
+void glibc_make_lists(struct process *p, struct loaded *o);
 
 #endif

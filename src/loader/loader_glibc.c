@@ -35,79 +35,6 @@ static bool is_libc(const char *name)
 	return !strncmp(name, "libc.so.6", 9);
 }
 
-static struct tokens tokens_of(const struct process *p,
-			       const struct loaded *o)
-{
-	return (struct tokens){
-		.origin = o->origin,
-		.lib = p->loader->lib,
-		.platform = p->options->platform,
-		.old_rules = p->loader->version && p->loader->version < 228,
-	};
-}
-
-static bool list_has(const struct search_list *list, const char *directory)
-{
-	for (size_t i = 0; i < list->count; i++) {
-		if (!strcmp(list->items[i].directory, directory))
-			return true;
-	}
-	return false;
-}
-
-/* One slash at the end; an empty element is the current directory. */
-static void list_add(struct process *p, struct search_list *list,
-		     const struct loaded *o, const char *text, size_t length)
-{
-	struct tokens tokens = tokens_of(p, o);
-	char *directory = tokens_expand(p->cx, &tokens, text, length);
-	size_t end;
-
-	if (!directory || (length && !*directory))
-		return;
-	end = strlen(directory);
-	while (end > 1 && directory[end - 1] == '/')
-		end--;
-	if (end > 1 || (end && *directory != '/'))
-		directory = arena_printf(&p->cx->arena, "%.*s/", (int)end,
-					 directory);
-	else
-		directory[end] = '\0';
-	/* More would only be there to keep us busy: give up on it all. */
-	if (list->count >= SEARCH_LIST_MAX)
-		p->attempts = PROCESS_MAX_ATTEMPTS + 1;
-	if (list->count >= SEARCH_LIST_MAX || list_has(list, directory))
-		return;
-	vec_push(&p->cx->arena, list, ((struct search_element){
-		directory, arena_strndup(&p->cx->arena, text, length) }));
-}
-
-static void list_split(struct process *p, struct search_list *list,
-		       const struct loaded *o, const char *text,
-		       const char *separators)
-{
-	while (text) {
-		size_t length = strcspn(text, separators);
-
-		list_add(p, list, o, text, length);
-		text = text[length] ? text + length + 1 : NULL;
-	}
-}
-
-/* An object's run paths, split once.  A DT_RUNPATH hides its DT_RPATH. */
-static void make_lists(struct process *p, struct loaded *o)
-{
-	const struct dynamic *y = &o->object->dynamic;
-
-	if (o->has_lists)
-		return;
-	o->has_lists = true;
-	if (y->runpath && *y->runpath)
-		list_split(p, &o->runpath, o, y->runpath, ":");
-	else if (!y->runpath && y->rpath && *y->rpath)
-		list_split(p, &o->rpath, o, y->rpath, ":");
-}
-
 /* The loader minds an error of the file it has chosen, unless it can go on
  * without it. */
 static enum step take_fatal(struct search *s, const char *why)
@@ -251,18 +178,18 @@ static enum step try_rpaths(struct search *s)
 	struct loaded *l = s->r->requester, *program = s->p->program;
 	bool met_program = false;
 
-	make_lists(s->p, l);
+	glibc_make_lists(s->p, l);
 	if (l->object->dynamic.runpath)
 		return STEP_NEXT;
 	for (; l; l = l->requester) {
-		make_lists(s->p, l);
+		glibc_make_lists(s->p, l);
 		met_program |= l == program;
 		if (try_list(s, &l->rpath, RULE_RPATH, l) == STEP_DONE)
 			return STEP_DONE;
 	}
 	if (met_program)
 		return STEP_NEXT;
-	make_lists(s->p, program);
+	glibc_make_lists(s->p, program);
 	return try_list(s, &program->rpath, RULE_RPATH, program);
 }
 
@@ -272,13 +199,13 @@ static enum step try_library_path(struct search *s)
 	struct search_list *list = &s->p->library_path;
 
 	for (size_t i = 0; !list->count && i < dirs->count; i++)
-		list_split(s->p, list, s->p->program, dirs->items[i], ":;");
+		glibc_split(s->p, list, s->p->program, dirs->items[i], ":;");
 	return try_list(s, list, RULE_LIBRARY_PATH, NULL);
 }
 
 static enum step try_runpath(struct search *s)
 {
-	make_lists(s->p, s->r->requester);
+	glibc_make_lists(s->p, s->r->requester);
 	return try_list(s, &s->r->requester->runpath, RULE_RUNPATH,
 			s->r->requester);
 }
@@ -354,7 +281,7 @@ static bool is_platform_unknown(const struct process *p)
 /* Names in a dynamic section may have tokens, slash or not. */
 static bool expand(struct process *p, struct request *r, struct answer *a)
 {
-	struct tokens tokens = tokens_of(p, r->requester);
+	struct tokens tokens = glibc_tokens(p, r->requester);
 	char *name;
 
 	if (r->kind == REQUEST_PRELOAD)
@@ -376,7 +303,7 @@ static bool expand(struct process *p, struct request *r, struct answer *a)
 /* A preload with tokens keeps them in its name; only its path has none. */
 static void try_path(struct search *s)
 {
-	struct tokens tokens = tokens_of(s->p, s->r->requester);
+	struct tokens tokens = glibc_tokens(s->p, s->r->requester);
 	struct attempt t = { .rule = RULE_PATH, .text = s->r->name };
 	char *path = tokens_expand(s->p->cx, &tokens, t.text, strlen(t.text));
 	int error;
