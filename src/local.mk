@@ -23,6 +23,7 @@ libxstage_a_SOURCES = \
 	%D%/elf/relocs.c include/xstage/relocs.h \
 	%D%/elf/symbols.c include/xstage/symbols.h \
 	%D%/elf/versions.c include/xstage/versions.h \
+	%D%/target/hwcap.c include/xstage/hwcap.h \
 	%D%/target/target.c include/xstage/target.h \
 	include/xstage/cache_format.h \
 	%D%/cache/cache_dirs.c include/xstage/cache_dirs.h \
