@@ -165,6 +165,28 @@ int options_parse(struct ctx *cx, const struct command *c, char **argv,
 	return r;
 }
 
+enum { HELP_INDENT = 28, HELP_WIDTH = 80 };
+
+/* 'text' between the column of the explanations and the right margin. */
+static void help_text(const char *text)
+{
+	size_t column = HELP_INDENT;
+
+	while (*text) {
+		size_t length = strcspn(text, " ");
+
+		if (column > HELP_INDENT && column + length >= HELP_WIDTH) {
+			printf("\n%*s", HELP_INDENT, "");
+			column = HELP_INDENT;
+		}
+		column += printf("%s%.*s", column > HELP_INDENT ? " " : "",
+				 (int)length, text);
+		text += length;
+		text += strspn(text, " ");
+	}
+	putchar('\n');
+}
+
 static void help_table(const struct option_spec *o)
 {
 	for (; !is_end(o); o++) {
@@ -180,10 +202,11 @@ static void help_table(const struct option_spec *o)
 		if (o->argument)
 			snprintf(left + n, sizeof(left) - n, "%s%s",
 				 o->name ? "=" : " ", o->argument);
-		if (strlen(left) > 26)
-			printf("%s\n%28s%s\n", left, "", o->help);
+		if (strlen(left) > HELP_INDENT - 2)
+			printf("%s\n%*s", left, HELP_INDENT, "");
 		else
-			printf("%-26s  %s\n", left, o->help);
+			printf("%-*s", HELP_INDENT, left);
+		help_text(o->help);
 	}
 }
 
