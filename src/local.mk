@@ -36,6 +36,7 @@ libxstage_a_SOURCES = \
 	%D%/cache/cache_write.c include/xstage/cache_write.h \
 	%D%/cache/ldconf.c include/xstage/ldconf.h \
 	%D%/loader/glibc_accept.c %D%/loader/glibc.h \
+	%D%/loader/glibc_capabilities.c \
 	%D%/loader/glibc_configure.c \
 	%D%/loader/glibc_lists.c \
 	%D%/loader/image.c %D%/loader/image.h \

@@ -45,6 +45,7 @@ struct cache_user {
 	struct target target;
 	unsigned int glibc;	/* 100 * major + minor: 236 */
 	const struct strings *hwcaps;	/* active glibc-hwcaps, best first */
+	uint64_t legacy;	/* bits of the legacy hwcaps that it has */
 };
 
 /*

@@ -42,8 +42,11 @@ struct loader_files {
 struct loader_options {
 	struct strings library_path;	/* LD_LIBRARY_PATH's directories */
 	struct strings preload;		/* LD_PRELOAD's names */
-	struct strings hwcaps;		/* active glibc-hwcaps, best first */
-	const char *platform;		/* AT_PLATFORM; NULL: unknown */
+	struct strings hwcaps;		/* what its processor can do: legacy
+					   hwcaps of the machine, the rest
+					   glibc-hwcaps, best first */
+	const char *platform;		/* AT_PLATFORM; NULL: unknown, "": it
+					   has none */
 	bool as_command;	/* started as "ld.so PROGRAM", as ldd does */
 };
 
@@ -211,6 +214,14 @@ struct loader {
 					   to know where to look */
 };
 
+/* What glibc makes of the processor. */
+struct capabilities {
+	struct strings named;	/* active glibc-hwcaps, best first */
+	struct strings directories;	/* tried in each directory, a slash at
+					   the end; the last one is "" */
+	uint64_t legacy;	/* hwcap bits of the cache that it has */
+};
+
 /* Places that one process may look at and elements that one list may have;
  * a real start looks at some thousands. */
 enum { PROCESS_MAX_ATTEMPTS = 1 << 20, SEARCH_LIST_MAX = 4096 };
@@ -221,6 +232,7 @@ struct process {
 	const struct loader *loader;
 	const struct loader_options *options;
 	struct search_list library_path;
+	const struct capabilities *capabilities;	/* glibc: once made */
 	struct loaded *program, *interpreter;
 	VEC(struct loaded *) map;	/* the load order; missing included */
 	struct strmap names;	/* what is mapped, by every name it has */

@@ -363,12 +363,13 @@ static void consider_named(struct asking *a, const struct cache_entry *e)
 	a->best_rank = rank;
 }
 
-/* No legacy capability of the CPU is known here, nor the kernel. */
+/* Up to 2.36 an entry may want capabilities.  The "tls" of a directory is none,
+ * and every processor has it. */
 static bool fits_machine(const struct asking *a, const struct cache_entry *e)
 {
-	uint64_t allowed = a->user.glibc >= 237 ? 0 : CACHE_HWCAP_TLS;
+	uint64_t has = a->user.legacy | CACHE_HWCAP_TLS;
 
-	return !a->is_new || !(e->hwcap & ~allowed);
+	return !a->is_new || !(e->hwcap & ~(a->user.glibc < 237 ? has : 0));
 }
 
 /* An entry of the name was met; whether the search ends here. */

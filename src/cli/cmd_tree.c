@@ -29,9 +29,12 @@ static const struct option_spec tree_options[] = {
 	{ 0, "preload", OPTION_LIST, AT(closure.loader.preload), "NAME",
 	  "load NAME first, as LD_PRELOAD would", NULL },
 	{ 0, "hwcaps", OPTION_NAMES, AT(closure.loader.hwcaps), "NAMES",
-	  "active glibc-hwcaps, best first (default: none)", NULL },
+	  "what the target's processor can do, best first, as x86-64-v3,x86-64-v2:"
+	  " directories of these names are looked into (default: nothing)",
+	  NULL },
 	{ 0, "platform", OPTION_TEXT, AT(closure.loader.platform), "NAME",
-	  "the value of $PLATFORM (default: unknown)", NULL },
+	  "what the target's kernel calls the processor, as v7l or haswell: the"
+	  " value of $PLATFORM (default: unknown)", NULL },
 	LATER_OPTIONS(AT(later)),
 	{ 0, "format", OPTION_CHOICE, AT(format), "FORMAT",
 	  "tree (default), list, ldd, json, dot or make",

@@ -27,6 +27,9 @@ enum verdict glibc_accepts(struct process *p, const struct loader_file *f,
 /* Default directories, version, cache: out of the root's own files. */
 int glibc_configure(struct ctx *cx, struct loader *l);
 
+/* What the user says of the processor, as this loader understands it. */
+const struct capabilities *glibc_capabilities(struct process *p);
+
 /* The values of tokens in what 'o' names. */
 struct tokens glibc_tokens(const struct process *p, const struct loaded *o);
 

@@ -3,12 +3,15 @@
 
 #include <string.h>
 
+/* Without a platform the kernel leaves the text empty. */
 struct tokens glibc_tokens(const struct process *p, const struct loaded *o)
 {
+	const char *platform = p->options->platform;
+
 	return (struct tokens){
 		.origin = o->origin,
 		.lib = p->loader->lib,
-		.platform = p->options->platform,
+		.platform = platform && *platform ? platform : NULL,
 		.old_rules = p->loader->version && p->loader->version < 228,
 	};
 }

@@ -96,23 +96,6 @@ static void know_directory(struct search *s, const char *path, bool is_hit)
 		s->p->top = is_hit ? TOP_HIT : TOP_MISSED;
 }
 
-/* Capability directories of one directory, best first, then itself. */
-static const char *capability(const struct search *s, size_t index)
-{
-	const struct strings *hwcaps = &s->p->options->hwcaps;
-	unsigned int version = s->p->loader->version;
-	size_t count = version && version < 233 ? 0 : hwcaps->count;
-	bool legacy = version && version < 237;
-
-	if (index < count)
-		return arena_printf(&s->p->cx->arena, "glibc-hwcaps/%s/",
-				    hwcaps->items[index]);
-	index -= count;
-	if (legacy && !index--)
-		return "tls/";
-	return index ? NULL : "";
-}
-
 /* errno after which the rest of a list is still tried. */
 static bool is_harmless(const struct search *s, int error)
 {
@@ -125,12 +108,13 @@ static bool is_harmless(const struct search *s, int error)
 static enum step try_directory(struct search *s, const char *directory,
 			       struct attempt t)
 {
+	const struct strings *subs = &glibc_capabilities(s->p)->directories;
 	bool here = false;
 	int error = ENOENT;
 	enum step step;
-	const char *sub;
 
-	for (size_t i = 0; (sub = capability(s, i)); i++) {
+	for (size_t i = 0; i < subs->count; i++) {
+		const char *sub = subs->items[i];
 		char *dir = arena_printf(&s->p->cx->arena, "%s%s", directory,
 					 sub);
 
@@ -229,6 +213,7 @@ static bool is_below_default(const struct search *s, const char *path)
 static enum step try_cache(struct search *s)
 {
 	const struct loader *l = s->p->loader;
+	const struct capabilities *c = glibc_capabilities(s->p);
 	struct attempt t = { .rule = RULE_CACHE };
 	int error;
 
@@ -240,8 +225,8 @@ static enum step try_cache(struct search *s)
 		return STEP_NEXT;
 	}
 	t.text = cache_lookup(l->cache, (struct cache_user){
-		l->target, l->version ? l->version : 999,
-		&s->p->options->hwcaps }, s->r->name);
+		l->target, l->version ? l->version : 999, &c->named,
+		c->legacy }, s->r->name);
 	if (t.text && is_nodeflib(s) && is_below_default(s, t.text)) {
 		t.why = "in a default directory, and NODEFLIB is set";
 	} else if (t.text) {

@@ -311,7 +311,8 @@ static void an_arm_loader_takes_its_float_abi_and_unmarked_ones(void **state)
 static const char *look(const struct cache *c, struct target t,
 			unsigned int glibc, const char *name)
 {
-	return cache_lookup(c, (struct cache_user){ t, glibc, NULL }, name);
+	return cache_lookup(c, (struct cache_user){ .target = t,
+						    .glibc = glibc }, name);
 }
 
 static void found(const char *path, const char *wanted)
@@ -338,7 +339,8 @@ static void a_capability_directory_counts_when_it_is_active(void **state)
 {
 	struct cache c = read_well(SPAN(upstream_241_x86_64), x86_64);
 	struct strings active = { 0 };
-	struct cache_user user = { x86_64, 241, &active };
+	struct cache_user user = { .target = x86_64, .glibc = 241,
+				   .hwcaps = &active };
 
 	(void)state;
 	found(cache_lookup(&c, user, "libfoo.so.1"), "/usr/lib/libfoo.so.1");
@@ -355,7 +357,8 @@ static void a_library_above_the_active_isa_level_is_passed_over(void **state)
 {
 	unsigned char bytes[sizeof(upstream_241_x86_64)];
 	struct strings active = { 0 };
-	struct cache_user user = { x86_64, 241, &active };
+	struct cache_user user = { .target = x86_64, .glibc = 241,
+				   .hwcaps = &active };
 	struct cache c;
 
 	(void)state;
@@ -386,7 +389,8 @@ static void the_best_active_capability_wins_then_the_first_entry(void **state)
 	};
 	struct cache c = cache_of(e, 5);
 	struct strings active = { 0 };
-	struct cache_user user = { x86_64, 241, &active };
+	struct cache_user user = { .target = x86_64, .glibc = 241,
+				   .hwcaps = &active };
 
 	(void)state;
 	found(cache_lookup(&c, user, "liba.so"), "plain");
@@ -411,19 +415,29 @@ static void before_2_33_an_arm_loader_prefers_unmarked_entries(void **state)
 	assert_null(look(&c, x86_64, 233, "liba.so"));
 }
 
-static void legacy_capabilities_are_passed_over_but_for_tls(void **state)
+static void legacy_capabilities_are_those_that_the_processor_has(void **s)
 {
 	struct cache_entry e[] = {
+		{ .flags = 0x303, .path = "both",
+		  .hwcap = 1ull << 50 | 1ull << 1 },
 		{ .flags = 0x303, .path = "haswell", .hwcap = 1ull << 50 },
+		{ .flags = 0x303, .path = "named", .hwcap = 1ull << 62 },
 		{ .flags = 0x303, .path = "tls", .hwcap = 1ull << 63 },
 		{ .flags = 0x303, .path = "plain" },
 	};
-	struct cache c = cache_of(e, 3);
+	struct cache c = cache_of(e, 5);
+	struct cache_user user = { .target = x86_64, .glibc = 232 };
 
-	(void)state;
-	found(look(&c, x86_64, 231, "liba.so"), "tls");
-	found(look(&c, x86_64, 236, "liba.so"), "tls");
-	found(look(&c, x86_64, 237, "liba.so"), "plain");
+	(void)s;
+	found(cache_lookup(&c, user, "liba.so"), "tls");
+	user.legacy = 1ull << 50;
+	found(cache_lookup(&c, user, "liba.so"), "haswell");
+	user.legacy |= 1ull << 1;
+	found(cache_lookup(&c, user, "liba.so"), "both");
+	user.glibc = 236;
+	found(cache_lookup(&c, user, "liba.so"), "both");
+	user.glibc = 237;
+	found(cache_lookup(&c, user, "liba.so"), "plain");
 }
 
 int main(void)
@@ -452,7 +466,7 @@ int main(void)
 		TEST(a_library_above_the_active_isa_level_is_passed_over),
 		TEST(the_best_active_capability_wins_then_the_first_entry),
 		TEST(before_2_33_an_arm_loader_prefers_unmarked_entries),
-		TEST(legacy_capabilities_are_passed_over_but_for_tls),
+		TEST(legacy_capabilities_are_those_that_the_processor_has),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

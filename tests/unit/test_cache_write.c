@@ -131,7 +131,7 @@ static void every_entry_is_found_by_the_loaders_search(void **state)
 					    names[i]), x86_64, NULL, NULL);
 	scene_build(&c);
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
-		struct cache_user user = { x86_64, 241, NULL };
+		struct cache_user user = { .target = x86_64, .glibc = 241 };
 		const char *path = cache_lookup(&c.cache, user, names[i]);
 
 		assert_non_null(path);

@@ -18,6 +18,13 @@ debian_amd64() {
 	debian amd64 x86_64-linux-gnu "${1:-lib64/ld-linux-x86-64.so.2}"
 }
 
+# upstream VERSION: a glibc for amd64 as it comes. Its loader tells the version
+# from 2.33 on, its libc.so.6 at any time.
+upstream() {
+	loader amd64 lib64/ld-linux-x86-64.so.2 ld-linux-x86-64.so.2 '/lib64/\0/usr/lib64/\0'
+	library lib64/libc.so.6 "rodata=GNU C Library (GNU libc) stable release version $1.\\n"
+}
+
 # program PATH WORD...: for amd64; it ends with status 0.
 program() {
 	path=$1

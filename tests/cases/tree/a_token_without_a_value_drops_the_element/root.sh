@@ -2,4 +2,4 @@
 debian_amd64
 program usr/bin/p needed=liba.so 'runpath=/opt/$PLATFORM:/opt'
 library opt/liba.so
-library opt/x86_64/liba.so
+library opt/haswell/liba.so
