@@ -46,6 +46,7 @@ struct cache_user {
 	unsigned int glibc;	/* 100 * major + minor: 236 */
 	const struct strings *hwcaps;	/* active glibc-hwcaps, best first */
 	uint64_t legacy;	/* bits of the legacy hwcaps that it has */
+	uint32_t kernel;	/* 0x00060100 is Linux 6.1; 0: unknown */
 };
 
 /*

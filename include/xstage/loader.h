@@ -47,6 +47,7 @@ struct loader_options {
 					   glibc-hwcaps, best first */
 	const char *platform;		/* AT_PLATFORM; NULL: unknown, "": it
 					   has none */
+	uint32_t kernel;		/* 0x00060100 is 6.1; 0: unknown */
 	bool as_command;	/* started as "ld.so PROGRAM", as ldd does */
 };
 

@@ -32,7 +32,7 @@ int note_next(struct span notes, enum order order, uint64_t align,
 /* Whether the note is of that owner and type. */
 bool note_is(const struct note *n, const char *owner, uint32_t type);
 
-/* Fill o->abi_note_os and o->mips_float of an open object. */
+/* Fill o->abi_note_... and o->mips_float of an open object. */
 void notes_read(struct object *o);
 
 #endif

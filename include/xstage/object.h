@@ -56,6 +56,7 @@ struct object {
 	const char *interpreter;	/* PT_INTERP; NULL: none */
 	int mips_float;		/* fp_abi of PT_MIPS_ABIFLAGS; -1: none */
 	int abi_note_os;	/* of the GNU ABI tag note; -1: none */
+	uint32_t abi_note_kernel;	/* the same: 0x00030200 is 3.2.0 */
 	bool has_dynamic;	/* a PT_DYNAMIC with bytes in the file */
 	struct dynamic dynamic;
 	struct versions versions;

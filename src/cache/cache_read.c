@@ -363,13 +363,18 @@ static void consider_named(struct asking *a, const struct cache_entry *e)
 	a->best_rank = rank;
 }
 
-/* Up to 2.36 an entry may want capabilities.  The "tls" of a directory is none,
- * and every processor has it. */
+/* Up to 2.36 an entry may want capabilities, up to 2.35 a kernel.  The "tls"
+ * of a directory is no capability, and every processor has it. */
 static bool fits_machine(const struct asking *a, const struct cache_entry *e)
 {
 	uint64_t has = a->user.legacy | CACHE_HWCAP_TLS;
 
-	return !a->is_new || !(e->hwcap & ~(a->user.glibc < 237 ? has : 0));
+	if (!a->is_new)
+		return true;
+	if (e->hwcap & ~(a->user.glibc < 237 ? has : 0))
+		return false;
+	return a->user.glibc >= 236 || !a->user.kernel ||
+	       e->osversion <= a->user.kernel;
 }
 
 /* An entry of the name was met; whether the search ends here. */

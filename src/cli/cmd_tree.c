@@ -9,11 +9,12 @@
 #include "xstage/subject.h"
 
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct tree_values {
 	struct common_values common;
-	const char *root, *format, *colour, *why, *needed_by;
+	const char *root, *format, *colour, *why, *needed_by, *kernel;
 	struct closure_options closure;
 	struct later_values later;
 	bool trail, all, verbose;
@@ -35,6 +36,9 @@ static const struct option_spec tree_options[] = {
 	{ 0, "platform", OPTION_TEXT, AT(closure.loader.platform), "NAME",
 	  "what the target's kernel calls the processor, as v7l or haswell: the"
 	  " value of $PLATFORM (default: unknown)", NULL },
+	{ 0, "kernel", OPTION_TEXT, AT(kernel), "VERSION",
+	  "the target's Linux, as 5.10; glibc up to 2.35 passes over libraries for"
+	  " a later one (default: none is later)", NULL },
 	LATER_OPTIONS(AT(later)),
 	{ 0, "format", OPTION_CHOICE, AT(format), "FORMAT",
 	  "tree (default), list, ldd, json, dot or make",
@@ -273,12 +277,35 @@ static int answer(struct tree_run *t, const struct strings *operands)
 	return t->status;
 }
 
+/* "6.1.0-18-amd64" as 0x060100: up to three numbers, as uname -r has them. */
+static int read_kernel(struct ctx *cx, const char *text, uint32_t *ret_kernel)
+{
+	uint32_t version = 0;
+	const char *at = text;
+	int n;
+
+	for (n = 0; n < 3 && *at >= '0' && *at <= '9'; n++) {
+		unsigned long part = strtoul(at, (char **)&at, 10);
+
+		version = version << 8 | (part > 255 ? 255 : part);
+		at += *at == '.';
+	}
+	if (!n)
+		return fail(cx, XS_EUSAGE, "--kernel: '%s' is not the version"
+			    " of a Linux", text);
+	*ret_kernel = version << 8 * (3 - n);
+	return 0;
+}
+
 static int run(struct ctx *cx, void *values, const struct strings *operands)
 {
 	struct tree_values *v = values;
 	struct tree_run t = { .cx = cx, .v = v };
 	const char *wrong;
 
+	if (v->kernel &&
+	    read_kernel(cx, v->kernel, &v->closure.loader.kernel) < 0)
+		return cli_failed(cx);
 	if (!v->format)
 		v->format = "tree";
 	wrong = misuse(v, operands->count);

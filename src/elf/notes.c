@@ -44,9 +44,22 @@ bool note_is(const struct note *n, const char *owner, uint32_t type)
 	       span_starts(n->name, owner, size);
 }
 
+/* A version in three words, of which the lowest bytes count. */
+static uint32_t kernel_at(const struct object *o, struct span data,
+			  uint64_t at)
+{
+	uint32_t version = 0, part;
+
+	for (int i = 0; i < 3 && span_u32(data, at + 4 * i, o->order, &part);
+	     i++)
+		version = version << 8 | (part & 0xff);
+	return version;
+}
+
 /*
- * The GNU ABI tag: four words, the first of which is the system (0 is Linux).
- * The loader asks for a segment of 32 bytes at least.
+ * The GNU ABI tag, four words: the system (0 is Linux) and the version of its
+ * kernel that the object needs.  The loader asks for a segment of 32 bytes at
+ * least.
  */
 static void read_abi_tag(struct object *o, struct span notes, uint64_t align)
 {
@@ -60,6 +73,7 @@ static void read_abi_tag(struct object *o, struct span notes, uint64_t align)
 		    !span_u32(n.data, 0, o->order, &os))
 			continue;
 		o->abi_note_os = os > INT32_MAX ? INT32_MAX : (int)os;
+		o->abi_note_kernel = kernel_at(o, n.data, 4);
 		return;
 	}
 }

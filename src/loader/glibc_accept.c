@@ -239,12 +239,19 @@ static enum verdict check_mips_float(struct check *c)
 		     : skip(c, "its float ABI does not go with the others'");
 }
 
-/* Up to 2.35 a note for another kernel than Linux makes it no candidate. */
+/* Up to 2.35 a note for another kernel than Linux, or one for a later Linux,
+ * makes it no candidate. */
 static enum verdict check_abi_note(struct check *c)
 {
-	if (c->p->loader->version && c->p->loader->version < 236 &&
-	    c->o->abi_note_os > 0)
+	unsigned int version = c->p->loader->version;
+	uint32_t kernel = c->p->options->kernel;
+
+	if (!version || version >= 236 || c->o->abi_note_os < 0)
+		return VERDICT_TAKE;
+	if (c->o->abi_note_os > 0)
 		return skip(c, "its ABI note is not for Linux");
+	if (kernel && c->o->abi_note_kernel > kernel)
+		return skip(c, "its ABI note asks for a later Linux");
 	return VERDICT_TAKE;
 }
 

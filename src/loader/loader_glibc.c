@@ -226,7 +226,7 @@ static enum step try_cache(struct search *s)
 	}
 	t.text = cache_lookup(l->cache, (struct cache_user){
 		l->target, l->version ? l->version : 999, &c->named,
-		c->legacy }, s->r->name);
+		c->legacy, s->p->options->kernel }, s->r->name);
 	if (t.text && is_nodeflib(s) && is_below_default(s, t.text)) {
 		t.why = "in a default directory, and NODEFLIB is set";
 	} else if (t.text) {

@@ -440,6 +440,25 @@ static void legacy_capabilities_are_those_that_the_processor_has(void **s)
 	found(cache_lookup(&c, user, "liba.so"), "plain");
 }
 
+static void up_to_2_35_an_entry_may_want_a_later_kernel(void **state)
+{
+	struct cache_entry e[] = {
+		{ .flags = 0x303, .path = "later", .osversion = 0x060200 },
+		{ .flags = 0x303, .path = "older", .osversion = 0x050a00 },
+	};
+	struct cache c = cache_of(e, 2);
+	struct cache_user user = { .target = x86_64, .glibc = 235 };
+
+	(void)state;
+	found(cache_lookup(&c, user, "liba.so"), "later");
+	user.kernel = 0x060200;
+	found(cache_lookup(&c, user, "liba.so"), "later");
+	user.kernel = 0x0601ff;
+	found(cache_lookup(&c, user, "liba.so"), "older");
+	user.glibc = 236;
+	found(cache_lookup(&c, user, "liba.so"), "later");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -467,6 +486,7 @@ int main(void)
 		TEST(the_best_active_capability_wins_then_the_first_entry),
 		TEST(before_2_33_an_arm_loader_prefers_unmarked_entries),
 		TEST(legacy_capabilities_are_those_that_the_processor_has),
+		TEST(up_to_2_35_an_entry_may_want_a_later_kernel),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
