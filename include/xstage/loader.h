@@ -213,6 +213,10 @@ struct loader {
 	const char *cache_defect;	/* why one that is there is not used */
 	struct strings settings;	/* files, there or not, that it reads
 					   to know where to look */
+	bool follows_program;	/* as "ld.so PROGRAM", $ORIGIN is where the
+				   links of PROGRAM lead, as in a run */
+	bool is_always_mapped;	/* its place in the load order needs nobody
+				   who asks for it */
 };
 
 /* What glibc makes of the processor. */
@@ -282,7 +286,8 @@ void loader_search(struct process *p, const struct request *r,
 
 /* When all is mapped: the interpreter, mapped before all others, goes right
  * behind the object before it (glibc elf/rtld.c: the list that it takes its
- * place from has no missing ones). */
+ * place from has no missing ones).  If it is always in the order and nothing
+ * asked for it, the last one is before it. */
 void process_settle(struct process *p);
 
 /*

@@ -215,6 +215,9 @@ int glibc_configure(struct ctx *cx, struct loader *l)
 		return r;
 	l->is_debian = l->banner && (strstr(l->banner, "Debian GLIBC") ||
 				     strstr(l->banner, "Ubuntu GLIBC"));
+	/* Seen in 2.41 and not in 2.36; seen in 2.43 and not in 2.41. */
+	l->is_always_mapped = !l->version || l->version >= 241;
+	l->follows_program = !l->version || l->version >= 243;
 	l->lib = lib_of(cx, l);
 	read_cache(cx, l);
 	vec_push(&cx->arena, &l->settings, "/etc/ld.so.preload");

@@ -79,15 +79,24 @@ static bool is_directory(const struct search *s, const char *path)
 	return !t.error && t.entry->kind == ENTRY_DIRECTORY;
 }
 
+/* Since 2.39 a place that is no directory ends no list. */
+static bool is_lenient(const struct search *s)
+{
+	unsigned int version = s->p->loader->version;
+
+	return !version || version >= 239;
+}
+
 /*
  * After a miss in the first look into a directory, the loader asks whether it
- * exists, by the name without its last slash: "/" does not (elf/dl-load.c,
- * open_path).
+ * exists, up to 2.38 by the name without its last slash: "/" does not
+ * (elf/dl-load.c, open_path).
  */
 static bool is_known_directory(const struct search *s, const char *path)
 {
 	return is_directory(s, path) &&
-	       (strcmp(path, "/") || s->p->top != TOP_MISSED);
+	       (strcmp(path, "/") || is_lenient(s) ||
+		s->p->top != TOP_MISSED);
 }
 
 static void know_directory(struct search *s, const char *path, bool is_hit)
@@ -99,10 +108,8 @@ static void know_directory(struct search *s, const char *path, bool is_hit)
 /* errno after which the rest of a list is still tried. */
 static bool is_harmless(const struct search *s, int error)
 {
-	unsigned int version = s->p->loader->version;
-
 	return error == ENOENT || error == EACCES ||
-	       (error == ENOTDIR && (!version || version >= 239));
+	       (error == ENOTDIR && is_lenient(s));
 }
 
 static enum step try_directory(struct search *s, const char *directory,

@@ -23,9 +23,13 @@ static void enter(struct process *p, struct loaded *o)
 
 void process_settle(struct process *p)
 {
-	struct loaded **items = p->map.items;
-	size_t at = p->map.count;
+	struct loaded **items;
+	size_t at;
 
+	if (p->loader->is_always_mapped && p->interpreter->object)
+		enter(p, p->interpreter);
+	items = p->map.items;
+	at = p->map.count;
 	while (at && items[at - 1] != p->interpreter)
 		at--;
 	for (; at > 1 && !items[at - 2]->object; at--) {
@@ -143,8 +147,8 @@ struct process *process_start(struct ctx *cx, const struct loader *l,
 	o->file = file->path;
 	o->rule = RULE_PROGRAM;
 	/* Run, it is /proc/self/exe; as an argument of the loader, its text. */
-	o->origin = origin_of(cx, options->as_command ? file->text
-						      : file->path);
+	o->origin = origin_of(cx, options->as_command && !l->follows_program
+				  ? file->text : file->path);
 	p->names.arena = p->files.arena = &cx->arena;
 	enter(p, o);
 	know_program(p, o);
