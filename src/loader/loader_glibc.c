@@ -92,11 +92,14 @@ static bool is_lenient(const struct search *s)
  * exists, up to 2.38 by the name without its last slash: "/" does not
  * (elf/dl-load.c, open_path).
  */
+static bool is_closed(const struct search *s, const char *path)
+{
+	return !strcmp(path, "/") && s->p->top == TOP_MISSED && !is_lenient(s);
+}
+
 static bool is_known_directory(const struct search *s, const char *path)
 {
-	return is_directory(s, path) &&
-	       (strcmp(path, "/") || is_lenient(s) ||
-		s->p->top != TOP_MISSED);
+	return is_directory(s, path) && !is_closed(s, path);
 }
 
 static void know_directory(struct search *s, const char *path, bool is_hit)
@@ -137,13 +140,13 @@ static enum step try_directory(struct search *s, const char *directory,
 			}
 			continue;
 		}
-		here = true;
 		t.text = arena_printf(&s->p->cx->arena, "%s%s", dir,
 				      s->r->name);
 		step = try_file(s, t, &error);
 		know_directory(s, dir, step == STEP_DONE);
 		if (step == STEP_DONE)
 			return step;
+		here |= !is_closed(s, dir);
 	}
 	return here && !is_harmless(s, error) ? STEP_LEAVE : STEP_NEXT;
 }
