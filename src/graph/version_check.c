@@ -11,15 +11,15 @@
 /* Which need allows DT_RELR, whatever file it is of. */
 static const char relr_version[] = "GLIBC_ABI_DT_RELR";
 
-/* Whether somebody asked for 'file' and it was not found, or left out. */
+/* Whether somebody needs 'file' and it was not found, or left out.  A start goes
+ * on without an auxiliary object as if nobody had asked. */
 static bool was_missed(const struct closure *k, const char *file)
 {
-	const struct process *p = k->process;
+	for (size_t i = 0; i < k->edges.count; i++) {
+		const struct closure_edge *e = &k->edges.items[i];
 
-	for (size_t i = 0; i < p->map.count; i++) {
-		const struct loaded *o = p->map.items[i];
-
-		if (!o->object && !strcmp(o->path, file))
+		if ((closure_edge_is_missing(e) || closure_edge_is_pity(e)) &&
+		    e->answer.found && !strcmp(e->answer.found->path, file))
 			return true;
 	}
 	return closure_leaves_out(k, file);

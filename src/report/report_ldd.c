@@ -44,11 +44,27 @@ static bool has_needs(const struct object *o)
 	return false;
 }
 
+/* Whether the loader has an entry, not found, for what is called so. */
+static bool is_listed(const struct process *p, const char *name)
+{
+	for (size_t i = 0; i < p->map.count; i++) {
+		const struct loaded *o = p->map.items[i];
+
+		if (!o->object && !strcmp(o->path, name))
+			return true;
+	}
+	return false;
+}
+
 /* The loader ends before it prints anything. */
 static bool is_cut_short(const struct closure *k)
 {
 	for (size_t i = 0; i < k->gaps.count; i++) {
-		if (version_gap_ends_trace(&k->gaps.items[i]))
+		const struct version_gap *g = &k->gaps.items[i];
+
+		if (version_gap_ends_trace(g) &&
+		    (g->fault != VERSION_UNASKED ||
+		     !is_listed(k->process, g->need->file)))
 			return true;
 	}
 	return k->fatal;
