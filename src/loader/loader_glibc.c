@@ -143,7 +143,8 @@ static enum step try_directory(struct search *s, const char *directory,
 		t.text = arena_printf(&s->p->cx->arena, "%s%s", dir,
 				      s->r->name);
 		step = try_file(s, t, &error);
-		know_directory(s, dir, step == STEP_DONE);
+		if (step != STEP_DONE || s->a->found)
+			know_directory(s, dir, s->a->found);
 		if (step == STEP_DONE)
 			return step;
 		here |= !is_closed(s, dir);
