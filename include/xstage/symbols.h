@@ -38,8 +38,9 @@ struct symbols {
 };
 
 /*
- * All of an open object, its dynamic section read.  Left out are local
- * symbols and weak ones that it does not define, which may stay unbound.
+ * All of an open object, its dynamic section read.  Left out of what it needs
+ * are local symbols, weak ones that it does not define, which may stay unbound,
+ * and those that it is sure to find in itself.
  */
 void symbols_read(struct ctx *cx, struct object *o,
 		  struct symbols *ret_symbols);

@@ -249,15 +249,27 @@ static bool gnu_range(const struct object *o, uint64_t *ret_first,
 /* What 'known' says of a name. */
 static char a_definition, a_stub;
 
-static bool read_known(struct ctx *cx, struct object *o, struct symbols *s)
+/* The symbols that the hash table has. */
+struct range {
+	uint64_t first, end;
+};
+
+static bool read_range(const struct object *o, struct range *ret_range)
 {
-	uint64_t i = 0, end = 0;
+	struct range *r = ret_range;
+
+	*r = (struct range){ 0 };
+	if (o->dynamic.gnu_hash)
+		return gnu_range(o, &r->first, &r->end);
+	return !o->dynamic.hash || sysv_range(o, &r->first, &r->end);
+}
+
+static bool read_known(struct ctx *cx, struct object *o, struct range r,
+		       struct symbols *s)
+{
 	struct symbol y;
 
-	if (o->dynamic.gnu_hash ? !gnu_range(o, &i, &end)
-	    : o->dynamic.hash ? !sysv_range(o, &i, &end) : false)
-		return false;
-	for (; i < end; i++) {
+	for (uint64_t i = r.first; i < r.end; i++) {
 		const char *name;
 		void *what;
 
@@ -276,15 +288,22 @@ static bool read_known(struct ctx *cx, struct object *o, struct symbols *s)
 	return true;
 }
 
-static bool is_needed(const struct symbol *y)
+/* Not what the object is sure to find in itself. */
+static bool is_needed(const struct object *o, struct range r,
+		      const struct reloc *reloc, const struct symbol *y)
 {
 	unsigned int bind = ELF32_ST_BIND(y->info);
 
-	return bind != STB_LOCAL &&
-	       (bind != STB_WEAK || y->section != SHN_UNDEF);
+	if (bind == STB_LOCAL || (bind == STB_WEAK &&
+				  y->section == SHN_UNDEF))
+		return false;
+	return reloc->kind == RELOC_COPY || reloc->symbol < r.first ||
+	       reloc->symbol >= r.end || !is_definition(y) ||
+	       is_hidden(o, reloc->symbol);
 }
 
-static bool read_needs(struct ctx *cx, struct object *o, struct symbols *s)
+static bool read_needs(struct ctx *cx, struct object *o, struct range r,
+		       struct symbols *s)
 {
 	struct relocs relocs;
 	struct symbol y;
@@ -296,7 +315,7 @@ static bool read_needs(struct ctx *cx, struct object *o, struct symbols *s)
 
 		if (!read_symbol(o, relocs.items[i].symbol, &y))
 			return false;
-		if (!is_needed(&y))
+		if (!is_needed(o, r, &relocs.items[i], &y))
 			continue;
 		name = dynamic_string(cx, o, y.name);
 		if (!name)
@@ -310,9 +329,12 @@ static bool read_needs(struct ctx *cx, struct object *o, struct symbols *s)
 void symbols_read(struct ctx *cx, struct object *o,
 		  struct symbols *ret_symbols)
 {
+	struct range r;
+
 	*ret_symbols = (struct symbols){ .known = { .arena = &cx->arena } };
-	ret_symbols->is_whole = read_known(cx, o, ret_symbols) &&
-				read_needs(cx, o, ret_symbols);
+	ret_symbols->is_whole = read_range(o, &r) &&
+				read_known(cx, o, r, ret_symbols) &&
+				read_needs(cx, o, r, ret_symbols);
 }
 
 bool symbols_know(const struct symbols *s, const char *name,
