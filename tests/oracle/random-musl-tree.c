@@ -248,6 +248,8 @@ static void put_symbols(void)
 		" sym=__libc_start_main weaksym=stdin sym=stdout",
 		" sym=__libc_start_main undef=stdin", " sym=stdin",
 		" sym=__libc_start_main",
+		(" verdef=c verdef=C1 hiddensym=__libc_start_main@C1"
+		 " sym=stdin"),
 		(" verdef=c verdef=GLIBC_2.0 sym=__libc_start_main@GLIBC_2.0"
 		 " sym=stdin"),
 	};

@@ -1,0 +1,3 @@
+. "$TOP/tests/cases/musl/loader.sh"
+program p needed=liba.so
+library lib/liba.so
