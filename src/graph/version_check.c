@@ -11,8 +11,8 @@
 /* Which need allows DT_RELR, whatever file it is of. */
 static const char relr_version[] = "GLIBC_ABI_DT_RELR";
 
-/* Whether somebody needs 'file' and it was not found, or left out.  A start goes
- * on without an auxiliary object as if nobody had asked. */
+/* Whether somebody needs 'file' and it was not found, or left out.  A start
+ * goes on without an auxiliary object as if nobody had asked. */
 static bool was_missed(const struct closure *k, const char *file)
 {
 	for (size_t i = 0; i < k->edges.count; i++) {
