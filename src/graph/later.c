@@ -194,7 +194,10 @@ int later_next(struct later *l, struct later_request *ret_request)
 	return 0;
 }
 
-/* The names are separated by colons (glibc elf/rtld.c, audit_list_init). */
+/*
+ * The names are separated by colons, and each is looked for as the program
+ * would, whose map is the only one then (glibc elf/rtld.c, load_audit_module).
+ */
 static void add_audits(struct closure *k, const char *text,
 		       struct later_requests *list)
 {
@@ -202,7 +205,7 @@ static void add_audits(struct closure *k, const char *text,
 		size_t length = strcspn(text, ":");
 		struct later_request r = {
 			.kind = REQUEST_AUDIT,
-			.requester = k->process->interpreter,
+			.requester = k->process->program,
 			.priority = PRIORITY_RECOMMENDED,
 		};
 
@@ -218,7 +221,7 @@ struct later_requests later_audits(struct closure *k)
 	const struct dynamic *y = &k->process->program->object->dynamic;
 	struct later_requests list = { 0 };
 
-	if (!k->loader->ops->has_audits || !k->process->interpreter->object ||
+	if (!k->loader->ops->has_audits ||
 	    k->options->later < PRIORITY_RECOMMENDED)
 		return list;
 	for (size_t i = 0; i < y->request_count; i++) {

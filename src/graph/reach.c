@@ -107,9 +107,5 @@ bool reach_chain(const struct closure *k, const char *name,
 		trace(&r, 0, e, ret_chain);
 		return true;
 	}
-	if (search(&r, name, ret_chain))
-		return true;
-	/* Audit modules are the interpreter's. */
-	meet(&r, e, 0);
 	return search(&r, name, ret_chain);
 }

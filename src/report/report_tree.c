@@ -241,10 +241,6 @@ static void draw_interpreter(struct drawing *d)
 		fputc(' ', r->out);
 	fprintf(r->out, "[interpreter]%s%s\n", k->interpreter_defect
 		? "; " : "", k->interpreter_defect ? explain_outcome(k) : "");
-	indent_add(d, "    ");
-	if (is_new(d, k->process->interpreter))
-		draw_requests(d, k->process->interpreter, 1);
-	indent_cut(d, 0);
 }
 
 static void draw_gaps(struct drawing *d)
