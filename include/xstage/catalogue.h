@@ -67,6 +67,11 @@ int catalogue_loader(struct catalogue *c, const struct object *o,
 int catalogue_own_loader(struct catalogue *c, const struct object *o,
 			 struct loader **ret_loader);
 
+/* A second look into a file, by its link-free name; object_close() it.
+ * XS_ESYSTEM. */
+int catalogue_open(struct catalogue *c, const char *file,
+		   struct object **ret_object);
+
 /* The symbols of a mapped object, read once.  1; 0 when its tables cannot be
  * read, which is warned of.  XS_ESYSTEM. */
 int catalogue_symbols(struct catalogue *c, const struct loaded *o,

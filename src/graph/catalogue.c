@@ -88,17 +88,26 @@ static const struct object *object_of(struct catalogue *c,
 	return o;
 }
 
+int catalogue_open(struct catalogue *c, const char *file,
+		   struct object **ret_object)
+{
+	cleanup_close int fd = root_open_entry(c->root,
+					       root_entry(c->root, file),
+					       O_RDONLY);
+
+	if (fd < 0)
+		return fail_errno(c->cx, "%s", file);
+	return object_open(c->cx, fd, file, ret_object);
+}
+
 static int read_symbols(struct catalogue *c, const char *path,
 			struct symbols **ret_symbols)
 {
-	cleanup_close int fd = root_open_entry(c->root,
-					       root_entry(c->root, path),
-					       O_RDONLY);
 	struct object *o;
+	int r = catalogue_open(c, path, &o);
 
-	if (fd < 0)
-		return fail_errno(c->cx, "%s", path);
-	object_open(c->cx, fd, path, &o);
+	if (r < 0)
+		return r;
 	dynamic_read(c->cx, o);
 	*ret_symbols = arena_alloc(&c->cx->arena, sizeof(**ret_symbols));
 	symbols_read(c->cx, o, *ret_symbols);
@@ -166,16 +175,23 @@ const struct loader_file *catalogue_look(struct catalogue *c,
 	return f;
 }
 
-/* The text around 'at', which is inside 'all'; NULL: blanks or no end. */
+static bool is_text(unsigned char c)
+{
+	return c > ' ' && c < 0x7f;
+}
+
+/* The text around 'at' if it has NULs at both ends; *ret_end is behind it. */
 static const char *text_around(struct ctx *cx, struct span all,
-			       const unsigned char *at)
+			       const unsigned char *at,
+			       const unsigned char **ret_end)
 {
 	const unsigned char *end = at, *stop = all.bytes + all.size;
 
-	while (at > all.bytes && at[-1] > ' ' && at[-1] < 0x7f)
+	while (at > all.bytes && is_text(at[-1]))
 		at--;
-	while (end < stop && *end > ' ' && *end < 0x7f)
+	while (end < stop && is_text(*end))
 		end++;
+	*ret_end = end;
 	if (at == all.bytes || at[-1] || end == stop || *end)
 		return NULL;
 	return arena_strndup(&cx->arena, (const char *)at, end - at);
@@ -184,20 +200,17 @@ static const char *text_around(struct ctx *cx, struct span all,
 static const char *find_text(struct catalogue *c, const struct object *o,
 			     const char *part)
 {
-	cleanup_close int fd = root_open_entry(c->root,
-		root_entry(c->root, o->path), O_RDONLY);
 	const char *text = NULL;
+	const unsigned char *at;
 	struct object *again;
-	const void *at;
 	struct span rest;
 
-	if (fd < 0 || object_open(c->cx, fd, o->path, &again) < 0)
+	if (catalogue_open(c, o->path, &again) < 0)
 		return NULL;
 	rest = again->image;
 	while (!text && (at = span_find(rest, part, strlen(part)))) {
-		text = text_around(c->cx, again->image, at);
-		span_from(rest, (const unsigned char *)at - rest.bytes + 1,
-			  &rest);
+		text = text_around(c->cx, again->image, at, &at);
+		span_from(rest, at - rest.bytes, &rest);
 	}
 	object_close(again);
 	return text;

@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "xstage/version_check.h"
 
-#include "xstage/cleanup.h"
 #include "xstage/closure.h"
 #include "xstage/symbols.h"
 
-#include <fcntl.h>
 #include <string.h>
 
 /* Which need allows DT_RELR, whatever file it is of. */
@@ -44,15 +42,12 @@ static const struct loaded *provider_of(const struct process *p,
 static struct object *open_again(const struct closure *k,
 				 const struct loaded *o)
 {
-	struct root *root = k->catalogue->root;
-	cleanup_close int fd = -1;
-	struct object *image = NULL;
+	struct object *again = NULL;
 
-	fd = root_open_entry(root, root_entry(root, o->file), O_RDONLY);
-	if (fd < 0 || object_open(k->cx, fd, o->file, &image) < 0)
+	if (catalogue_open(k->catalogue, o->file, &again) < 0)
 		return NULL;
-	dynamic_read(k->cx, image);
-	return image;
+	dynamic_read(k->cx, again);
+	return again;
 }
 
 /* The first symbol of that version that 'needer' has from 'provider'. */
