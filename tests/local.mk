@@ -11,10 +11,12 @@ unit_tests = \
 	%D%/unit/test_cache_write \
 	%D%/unit/test_copy \
 	%D%/unit/test_ctx \
+	%D%/unit/test_dlopen_notes \
 	%D%/unit/test_dynamic \
 	%D%/unit/test_edit \
 	%D%/unit/test_edit_verify \
 	%D%/unit/test_hwcap \
+	%D%/unit/test_imports \
 	%D%/unit/test_ldconf \
 	%D%/unit/test_object \
 	%D%/unit/test_path \
@@ -52,6 +54,8 @@ hand_elf = $(scratch) %D%/unit/hand_elf.c %D%/unit/hand_elf.h
 %C%_unit_test_vec_SOURCES = %D%/unit/test_vec.c $(scratch)
 %C%_unit_test_root_SOURCES = %D%/unit/test_root.c $(forest)
 %C%_unit_test_root_plan_SOURCES = %D%/unit/test_root_plan.c $(forest)
+%C%_unit_test_dlopen_notes_SOURCES = %D%/unit/test_dlopen_notes.c $(hand_elf)
+%C%_unit_test_imports_SOURCES = %D%/unit/test_imports.c $(hand_elf)
 %C%_unit_test_dynamic_SOURCES = %D%/unit/test_dynamic.c $(hand_elf)
 %C%_unit_test_object_SOURCES = %D%/unit/test_object.c $(hand_elf)
 %C%_unit_test_symbols_SOURCES = %D%/unit/test_symbols.c $(hand_elf)
