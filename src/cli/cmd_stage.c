@@ -13,7 +13,7 @@
 
 struct stage_values {
 	struct common_values common;
-	const char *root, *run_path, *cache, *format;
+	const char *root, *run_path, *cache, *format, *platform;
 	struct strings hwcaps;
 	struct strings sources;
 	struct later_values later;
@@ -31,6 +31,8 @@ static const struct option_spec stage_options[] = {
 	  "take missing libraries from DIR, to DEST", NULL },
 	{ 0, "hwcaps", OPTION_NAMES, AT(hwcaps), "NAMES",
 	  "glibc-hwcaps variants: none (default), all, or NAMES", NULL },
+	{ 0, "platform", OPTION_TEXT, AT(platform), "NAME",
+	  "what the target's kernel calls the processor: $PLATFORM", NULL },
 	LATER_OPTIONS(AT(later)),
 	{ 0, "rpath", OPTION_CHOICE, AT(run_path), "POLICY",
 	  "run paths: clean (default), keep or clear", "clean|keep|clear" },
@@ -164,6 +166,7 @@ static int run(struct ctx *cx, void *values, const struct strings *operands)
 		.run_path = run_path_policy(v->run_path),
 		.cache = cache_policy(v->cache),
 		.is_dry = v->dry_run,
+		.closure.loader.platform = v->platform,
 	};
 
 	later_options_take(&v->later, PRIORITY_RECOMMENDED, &options.closure);

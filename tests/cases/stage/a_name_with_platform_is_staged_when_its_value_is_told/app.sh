@@ -1,0 +1,2 @@
+. "$TOP/tests/cases/later/parts.sh"
+program p needed=libc.so.6 needed=libx.so 'needed=lib$PLATFORM.so' 'runpath=/usr/lib/$PLATFORM'
