@@ -18,6 +18,9 @@ struct report;
 
 struct report_format {
 	const char *name;
+	bool tells_news;	/* bad news are part of what it prints */
+	bool has_later;		/* and so is what is loaded later */
+	bool as_command;	/* it is what the loader says of an argument */
 	void (*begin)(struct report *r);
 	void (*closure)(struct report *r, const struct closure *k);
 	/* A script, which has its interpreter's closure and its command's. */

@@ -82,7 +82,7 @@ static void tell(struct tree_run *t, const struct closure *k)
 
 	if (!closure_is_complete(k))
 		worst(t, EXIT_BAD_NEWS);
-	if (!strcmp(t->v->format, "json") || !strcmp(t->v->format, "tree"))
+	if (t->report.format->tells_news)
 		return;
 	notes = explain_notes(k->cx, k);
 	for (size_t i = 0; i < notes.count; i++)
@@ -229,18 +229,11 @@ static int show_operands(struct tree_run *t, const struct strings *operands)
 	return t->status;
 }
 
-/* What a start maps is listed; what there may be besides is drawn. */
-static enum priority later_level(const char *format)
-{
-	return !strcmp(format, "tree") || !strcmp(format, "json") ||
-	       !strcmp(format, "dot") ? PRIORITY_SUGGESTED : PRIORITY_START;
-}
-
 /* NULL: the options go together. */
-static const char *misuse(const struct tree_values *v, bool has_operands)
+static const char *misuse(const struct tree_values *v,
+			  const struct report_format *format,
+			  bool has_operands)
 {
-	const struct report_format *format = report_find(v->format);
-
 	if (v->why && v->needed_by)
 		return "tree: --why and --needed-by are two questions";
 	if ((v->why || v->needed_by) && !format->chain)
@@ -259,12 +252,6 @@ static int answer(struct tree_run *t, const struct strings *operands)
 	const struct tree_values *v = t->v;
 
 	catalogue_init(t->cx, t->root, &t->catalogue);
-	t->report = (struct report){
-		.cx = t->cx, .root = t->root, .out = stdout, .trail = v->trail,
-		.verbose = v->verbose,
-		.format = report_find(v->format), .brief = v->needed_by,
-		.colour = cli_colour(v->colour),
-	};
 	if (t->report.format->begin)
 		t->report.format->begin(&t->report);
 	t->status = v->all ? show_all(t) : show_operands(t, operands);
@@ -301,23 +288,30 @@ static int run(struct ctx *cx, void *values, const struct strings *operands)
 {
 	struct tree_values *v = values;
 	struct tree_run t = { .cx = cx, .v = v };
-	const char *wrong;
+	const struct report_format *format = report_find(v->format
+							 ? v->format : "tree");
+	const char *wrong = misuse(v, format, operands->count);
 
-	if (v->kernel &&
-	    read_kernel(cx, v->kernel, &v->closure.loader.kernel) < 0)
-		return cli_failed(cx);
-	if (!v->format)
-		v->format = "tree";
-	wrong = misuse(v, operands->count);
 	if (wrong) {
 		cli_message(wrong);
 		return EXIT_UNABLE;
 	}
+	if (v->kernel &&
+	    read_kernel(cx, v->kernel, &v->closure.loader.kernel) < 0)
+		return cli_failed(cx);
 	v->all |= v->needed_by != NULL;
-	later_options_take(&v->later, later_level(v->format), &v->closure);
-	v->closure.loader.as_command = !strcmp(v->format, "ldd");
+	/* What a start maps is listed; what there may be besides is drawn. */
+	later_options_take(&v->later, format->has_later ? PRIORITY_SUGGESTED
+							: PRIORITY_START,
+			   &v->closure);
+	v->closure.loader.as_command = format->as_command;
 	if (root_open(cx, v->root ? v->root : "/", &t.root) < 0)
 		return cli_failed(cx);
+	t.report = (struct report){
+		.cx = cx, .root = t.root, .out = stdout, .trail = v->trail,
+		.verbose = v->verbose, .brief = v->needed_by,
+		.format = format, .colour = cli_colour(v->colour),
+	};
 	t.status = answer(&t, operands);
 	for (size_t i = 0; i < t.report.failures.count; i++) {
 		cli_message(t.report.failures.items[i]);

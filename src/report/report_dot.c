@@ -272,6 +272,7 @@ static void dot_end(struct report *r)
 
 const struct report_format report_dot = {
 	.name = "dot",
+	.has_later = true,
 	.begin = dot_begin,
 	.closure = dot_closure,
 	.plain = dot_plain,

@@ -331,6 +331,8 @@ static void json_script(struct report *r, const char *path,
 
 const struct report_format report_json = {
 	.name = "json",
+	.tells_news = true,
+	.has_later = true,
 	.begin = json_begin,
 	.closure = json_closure,
 	.plain = json_plain,

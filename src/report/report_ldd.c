@@ -220,6 +220,7 @@ static void list_plain(struct report *r, const char *path, const char *what)
 
 const struct report_format report_ldd = {
 	.name = "ldd",
+	.as_command = true,
 	.closure = ldd_closure,
 	.plain = ldd_plain,
 	.script = ldd_script,

@@ -353,6 +353,8 @@ static void tree_script(struct report *r, const char *path,
 
 const struct report_format report_tree = {
 	.name = "tree",
+	.tells_news = true,
+	.has_later = true,
 	.closure = tree_closure,
 	.plain = tree_plain,
 	.script = tree_script,
