@@ -35,6 +35,7 @@ struct catalogue {
 	struct strmap fitting;	/* machine -> struct strings: their paths */
 	struct strmap told;	/* links that were warned of */
 	struct strmap texts;	/* what catalogue_text() found */
+	struct strmap settings;	/* what catalogue_read() has read */
 	struct catalogue_provider provider;	/* provide NULL: nobody */
 };
 
@@ -71,6 +72,10 @@ int catalogue_own_loader(struct catalogue *c, const struct object *o,
  * XS_ESYSTEM. */
 int catalogue_open(struct catalogue *c, const char *file,
 		   struct object **ret_object);
+
+/* The text of a configuration file, a NUL behind it, read once; NULL when there
+ * is none.  One that cannot be read counts as none, and is warned of. */
+const char *catalogue_read(struct catalogue *c, const char *path);
 
 /* The symbols of a mapped object, read once.  1; 0 when its tables cannot be
  * read, which is warned of.  XS_ESYSTEM. */

@@ -81,6 +81,9 @@ bool closure_lacks_objects(const struct closure *k);
 /* Nothing is missing, refused or broken: the program will start. */
 bool closure_is_complete(const struct closure *k);
 
+/* Note a file that answers come from. */
+void closure_depends_on(struct closure *k, const char *path);
+
 /* It is not made at the start, but by an object that runs. */
 bool request_is_later(const struct request *r);
 

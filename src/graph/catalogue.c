@@ -23,6 +23,7 @@ void catalogue_init(struct ctx *cx, struct root *root,
 		.fitting = { .arena = &cx->arena },
 		.told = { .arena = &cx->arena },
 		.texts = { .arena = &cx->arena },
+		.settings = { .arena = &cx->arena },
 	};
 }
 
@@ -175,6 +176,23 @@ const struct loader_file *catalogue_look(struct catalogue *c,
 	return f;
 }
 
+const char *catalogue_read(struct catalogue *c, const char *path)
+{
+	const char *text = strmap_get(&c->settings, path);
+	struct span bytes;
+	int r;
+
+	if (text)
+		return text;
+	r = root_read(c->root, path, &bytes);
+	if (r < 0)
+		warn(c->cx, "%s", c->cx->error);
+	if (r <= 0)
+		return NULL;	/* it may be planned later */
+	strmap_put(&c->settings, path, (void *)bytes.bytes);
+	return (const char *)bytes.bytes;
+}
+
 static bool is_text(unsigned char c)
 {
 	return c > ' ' && c < 0x7f;
@@ -205,8 +223,10 @@ static const char *find_text(struct catalogue *c, const struct object *o,
 	struct object *again;
 	struct span rest;
 
-	if (catalogue_open(c, o->path, &again) < 0)
+	if (catalogue_open(c, o->path, &again) < 0) {
+		warn(c->cx, "%s", c->cx->error);
 		return NULL;
+	}
 	rest = again->image;
 	while (!text && (at = span_find(rest, part, strlen(part)))) {
 		text = text_around(c->cx, again->image, at, &at);
@@ -220,10 +240,11 @@ const char *catalogue_text(struct catalogue *c, const struct object *o,
 			   const char *part)
 {
 	static const char none[] = "";
-	char *key = arena_printf(&c->cx->arena, "%s:%p", part,
-				 (const void *)o);
-	const char *text = strmap_get(&c->texts, key);
+	char key[64];
+	const char *text;
 
+	snprintf(key, sizeof(key), "%p:%s", (const void *)o, part);
+	text = strmap_get(&c->texts, key);
 	if (!text) {
 		text = find_text(c, o, part);
 		strmap_put(&c->texts, key, (void *)(text ? text : none));

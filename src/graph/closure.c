@@ -134,6 +134,12 @@ const struct closure_edge *closure_edge_of(const struct closure *k,
 				      : NULL;
 }
 
+void closure_depends_on(struct closure *k, const char *path)
+{
+	if (!strings_has(&k->settings, path))
+		vec_push(&k->cx->arena, &k->settings, path);
+}
+
 bool request_is_later(const struct request *r)
 {
 	return r->kind >= REQUEST_AUDIT;

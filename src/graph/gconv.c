@@ -28,18 +28,20 @@ struct reading {
 	const char *directory;
 	const char *wanted;	/* its own name, no alias */
 	struct strings modules;
+	struct strmap known;	/* the same */
 	bool has_files;
 };
 
-/* Upper case, without the slashes at the end and what is behind a second. */
+/* Upper case, without "//", as names are written there, and what a program
+ * may put behind it, such as TRANSLIT. */
 static char *name_of(struct ctx *cx, const char *text)
 {
-	char *name = arena_strdup(&cx->arena, text);
-	size_t end = strlen(name);
+	const char *slashes = strstr(text, "//");
+	size_t end = slashes ? (size_t)(slashes - text) : strlen(text);
+	char *name = arena_strndup(&cx->arena, text, end);
 
-	while (end && name[end - 1] == '/')
-		end--;
-	name[end] = '\0';
+	if (end && name[end - 1] == '/')
+		name[end - 1] = '\0';
 	for (char *c = name; *c; c++)
 		*c = (char)toupper((unsigned char)*c);
 	return name;
@@ -93,24 +95,23 @@ static void take_module(struct reading *r, const char *const *w, size_t count)
 	path = path_join(&cx->arena, r->directory, w[3]);
 	if (length < 3 || strcmp(w[3] + length - 3, ".so"))
 		path = arena_printf(&cx->arena, "%s.so", path);
-	if (!strings_has(&r->modules, path))
-		vec_push(&cx->arena, &r->modules, path);
+	if (strmap_get(&r->known, path))
+		return;
+	strmap_put(&r->known, path, r);
+	vec_push(&cx->arena, &r->modules, path);
 }
 
 static void read_file(struct reading *r, const char *path,
 		      void (*take)(struct reading *r, const char *const *w,
 				   size_t count))
 {
-	struct catalogue *c = r->k->catalogue;
-	struct span bytes;
-	const char *text;
+	const char *text = catalogue_read(r->k->catalogue, path);
 
-	if (root_read(c->root, path, &bytes) <= 0)
+	if (!text)
 		return;
 	r->has_files = true;
-	if (!strings_has(&r->k->settings, path))
-		vec_push(&r->k->cx->arena, &r->k->settings, path);
-	for (text = (const char *)bytes.bytes; *text; ) {
+	closure_depends_on(r->k, path);
+	while (*text) {
 		size_t length = strcspn(text, "\n");
 		char *line = arena_strndup(&r->k->cx->arena, text, length);
 		const char *w[4];
@@ -164,7 +165,8 @@ static void want_files(const struct reading *r)
 struct strings gconv_modules(struct closure *k, const struct loaded *libc,
 			     const char *charset)
 {
-	struct reading r = { .k = k, .wanted = name_of(k->cx, charset) };
+	struct reading r = { .k = k, .wanted = name_of(k->cx, charset),
+			     .known = { .arena = &k->cx->arena } };
 	const char *cache = catalogue_text(k->catalogue, libc->object,
 					   "/gconv-modules.cache");
 
@@ -176,10 +178,17 @@ struct strings gconv_modules(struct closure *k, const struct loaded *libc,
 	if (is_builtin(r.wanted))
 		return r.modules;
 	read_all(&r, take_module);
+	/* What nobody knows is missing, by the name that it would have. */
+	if (!r.modules.count)
+		vec_push(&k->cx->arena, &r.modules,
+			 arena_printf(&k->cx->arena, "%s/%s.so", r.directory,
+				      r.wanted));
+	else
+		return r.modules;
 	if (!r.has_files)
 		warn(k->catalogue->cx, "%s: has no gconv-modules: no character"
 		     " set can be converted", r.directory);
-	else if (!r.modules.count)
+	else
 		warn(k->catalogue->cx, "%s: knows no character set '%s'",
 		     r.directory, charset);
 	return r.modules;

@@ -13,8 +13,8 @@
 
 /*
  * The modules, as paths, that convert 'charset' from and to the others.  None
- * for a set that the C library has in itself.  A set that nothing is known of
- * is warned of, as is a directory without such files.
+ * for a set that the C library has in itself.  Of one that nothing is known of,
+ * or without such files, it is a path that is not there, and a warning.
  */
 struct strings gconv_modules(struct closure *k, const struct loaded *libc,
 			     const char *charset);
