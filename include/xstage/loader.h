@@ -237,6 +237,7 @@ struct process {
 	const struct loader *loader;
 	const struct loader_options *options;
 	struct search_list library_path;
+	bool has_library_path;	/* it is made */
 	const struct capabilities *capabilities;	/* glibc: once made */
 	struct loaded *program, *interpreter;
 	VEC(struct loaded *) map;	/* the load order; missing included */
@@ -292,9 +293,14 @@ void process_settle(struct process *p);
 
 /*
  * What is loaded from here on is in a namespace of its own, where only the
- * interpreter is known (dlmopen(3), as for audit modules).
+ * interpreter is known (dlmopen(3), as for audit modules); and back in the one
+ * that was left.
  */
-void process_new_namespace(struct process *p);
+struct namespace {
+	struct strmap names, files;
+};
+struct namespace process_enter_namespace(struct process *p);
+void process_leave_namespace(struct process *p, struct namespace old);
 
 /* Take back an entry for what was missing, before it is asked for again. */
 void process_forget(struct process *p, const struct loaded *o);

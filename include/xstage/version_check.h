@@ -55,8 +55,9 @@ bool version_gap_is_bad(const struct version_gap *g);
  */
 size_t version_first(const struct process *p);
 
-/* The loader ends in the check, before a trace prints anything. */
-bool version_gap_ends_trace(const struct version_gap *g);
+/* Where the loader ends in the check, before a trace prints anything; NULL: it
+ * does not.  A trace has entries for what is missing, auxiliary or not. */
+const struct version_gap *version_trace_end(const struct closure *k);
 
 /* Whose version it is in the loader's own listing, which does not look at
  * hashes (elf/rtld.c, match_version); NULL: "not found". */

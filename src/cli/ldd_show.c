@@ -32,15 +32,6 @@ static void print_gaps(const struct closure *k)
 	}
 }
 
-static const struct version_gap *find_end(const struct closure *k)
-{
-	for (size_t i = 0; i < k->gaps.count; i++) {
-		if (version_gap_ends_trace(&k->gaps.items[i]))
-			return &k->gaps.items[i];
-	}
-	return NULL;
-}
-
 /* Where the loader's own assertion fails, we know better what is wrong. */
 static void print_end(const char *program, const struct version_gap *g)
 {
@@ -57,7 +48,7 @@ static void print_end(const char *program, const struct version_gap *g)
 static int show_glibc(struct report *r, const struct closure *k)
 {
 	const char *program = k->process->program->path;
-	const struct version_gap *g = find_end(k);
+	const struct version_gap *g = version_trace_end(k);
 
 	if (k->fatal) {
 		printf("%s: error while loading shared libraries: %s\n",

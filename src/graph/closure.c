@@ -63,10 +63,12 @@ static void ask_all_later(struct closure *k)
 	version_check(k, from);
 	audits = later_audits(k);
 	for (size_t i = 0; i < audits.count; i++) {
+		struct namespace base = process_enter_namespace(k->process);
+
 		from = k->process->map.count;
-		process_new_namespace(k->process);
 		walk_later(k, &audits.items[i]);
 		version_check(k, from);
+		process_leave_namespace(k->process, base);
 	}
 }
 

@@ -212,9 +212,29 @@ void version_check(struct closure *k, size_t first)
 	}
 }
 
-bool version_gap_ends_trace(const struct version_gap *g)
+/* Whether a trace has an entry, not found, for what is called so. */
+static bool is_listed(const struct process *p, const char *name)
 {
-	return g->fault == VERSION_UNASKED || g->fault == VERSION_RELR;
+	for (size_t i = version_first(p); i < p->map.count; i++) {
+		const struct loaded *o = p->map.items[i];
+
+		if (!o->object && !strcmp(o->path, name))
+			return true;
+	}
+	return false;
+}
+
+const struct version_gap *version_trace_end(const struct closure *k)
+{
+	for (size_t i = 0; i < k->gaps.count; i++) {
+		const struct version_gap *g = &k->gaps.items[i];
+
+		if (g->fault == VERSION_RELR ||
+		    (g->fault == VERSION_UNASKED &&
+		     !is_listed(k->process, g->need->file)))
+			return g;
+	}
+	return NULL;
 }
 
 const struct loaded *version_giver(const struct closure *k,

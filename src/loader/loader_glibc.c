@@ -193,8 +193,9 @@ static enum step try_library_path(struct search *s)
 	const struct strings *dirs = &s->p->options->library_path;
 	struct search_list *list = &s->p->library_path;
 
-	for (size_t i = 0; !list->count && i < dirs->count; i++)
+	for (size_t i = 0; !s->p->has_library_path && i < dirs->count; i++)
 		glibc_split(s->p, list, s->p->program, dirs->items[i], ":;");
+	s->p->has_library_path = true;
 	return try_list(s, list, RULE_LIBRARY_PATH, NULL);
 }
 

@@ -125,11 +125,20 @@ static void add_interpreter(struct process *p)
 	p->interpreter = o;
 }
 
-void process_new_namespace(struct process *p)
+struct namespace process_enter_namespace(struct process *p)
 {
+	struct namespace old = { p->names, p->files };
+
 	p->names = p->files = (struct strmap){ .arena = &p->cx->arena };
 	if (p->interpreter->object)
 		know_interpreter(p, p->interpreter);
+	return old;
+}
+
+void process_leave_namespace(struct process *p, struct namespace old)
+{
+	p->names = old.names;
+	p->files = old.files;
 }
 
 struct process *process_start(struct ctx *cx, const struct loader *l,

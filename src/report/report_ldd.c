@@ -44,32 +44,6 @@ static bool has_needs(const struct object *o)
 	return false;
 }
 
-/* Whether the loader has an entry, not found, for what is called so. */
-static bool is_listed(const struct process *p, const char *name)
-{
-	for (size_t i = 0; i < p->map.count; i++) {
-		const struct loaded *o = p->map.items[i];
-
-		if (!o->object && !strcmp(o->path, name))
-			return true;
-	}
-	return false;
-}
-
-/* The loader ends before it prints anything. */
-static bool is_cut_short(const struct closure *k)
-{
-	for (size_t i = 0; i < k->gaps.count; i++) {
-		const struct version_gap *g = &k->gaps.items[i];
-
-		if (version_gap_ends_trace(g) &&
-		    (g->fault != VERSION_UNASKED ||
-		     !is_listed(k->process, g->need->file)))
-			return true;
-	}
-	return k->fatal;
-}
-
 /* What musl calls the library that it stands in for; another C library than
  * itself, which it opens to see, is "libc.so" to it. */
 static const char *musl_name(const struct closure_edge *e)
@@ -176,7 +150,7 @@ static void ldd_closure(struct report *r, const struct closure *k)
 		uclibc_closure(r, k);
 		return;
 	}
-	if (is_cut_short(k))
+	if (k->fatal || version_trace_end(k))
 		return;
 	glibc_closure(r, k);
 	report_versions(r, k, print_raw);
