@@ -64,16 +64,33 @@ static int show_glibc(struct report *r, const struct closure *k)
 	return 0;
 }
 
+/* In musl's words (src/errno/__strerror.h). */
+static const char *musl_error(int error)
+{
+	switch (error) {
+	case ELOOP:
+		return "Symbolic link loop";
+	case EACCES:
+		return "Permission denied";
+	case ENOTDIR:
+		return "Not a directory";
+	case ENAMETOOLONG:
+		return "Filename too long";
+	}
+	return "No such file or directory";
+}
+
+/* What the last place that was tried had to say. */
 static const char *musl_reason(const struct answer *a)
 {
 	const struct attempt *last = a->trail + a->trail_count - 1;
 
-	if (a->outcome == OUTCOME_MISSING || !a->trail_count || !last->why)
-		return strerror(ENOENT);
-	return last->why;
+	if (!a->trail_count || !last->why)
+		return musl_error(ENOENT);
+	return last->error ? musl_error(last->error) : last->why;
 }
 
-static int show_musl(struct report *r, const struct closure *k)
+static int tell_missing(const struct closure *k)
 {
 	int status = 0;
 
@@ -87,6 +104,32 @@ static int show_musl(struct report *r, const struct closure *k)
 			e->request.requester->path);
 		status = LDD_MUSL_MISSING;
 	}
+	return status;
+}
+
+/* The program is relocated last (ldso/dynlink.c, __dls3). */
+static int tell_unbound(const struct closure *k, bool of_program)
+{
+	int status = 0;
+
+	for (size_t i = 0; i < k->unbound.count; i++) {
+		const struct unbound *u = &k->unbound.items[i];
+
+		if ((u->needer == k->process->program) != of_program)
+			continue;
+		ldd_say("Error relocating %s: %s: symbol not found",
+			u->needer->path, u->name);
+		status = LDD_MUSL_MISSING;
+	}
+	return status;
+}
+
+static int show_musl(struct report *r, const struct closure *k)
+{
+	int status = tell_missing(k);
+
+	status |= tell_unbound(k, false);
+	status |= tell_unbound(k, true);
 	r->format->closure(r, k);
 	return status;
 }
