@@ -58,6 +58,8 @@ void lay_link(struct plan *p, const char *path, const char *target,
 			    target);
 		return;
 	}
+	if (i && !strcmp(i->target, target))
+		return;
 	plan_directory(p, path_directory(&p->cx->arena, path), why);
 	root_plan_link(p->root, path, target);
 	i = plan_item(p, ITEM_LINK, path, why);
