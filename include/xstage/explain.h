@@ -26,6 +26,9 @@ struct strings explain_notes(struct ctx *cx, const struct closure *k);
  */
 struct strings explain_remarks(struct ctx *cx, const struct closure *k);
 
+/* The name of a request, and with what is missing all alternatives. */
+const char *explain_name(struct ctx *cx, const struct closure_edge *e);
+
 /* "needed by /usr/bin/x", "opened by ... for ..." */
 const char *explain_request(struct ctx *cx, const struct request *r);
 

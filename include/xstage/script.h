@@ -20,9 +20,13 @@ struct script {
 	const char *interpreter;	/* NULL: the line names none */
 	const char *argument;		/* NULL: there is none */
 	const char *command;	/* what the interpreter env(1) will start;
-				   NULL: it is another interpreter */
+				   NULL: it is another interpreter, or nobody
+				   can tell */
+	const char *path;	/* where env looks for it; NULL: a usual
+				   PATH */
 	const char *defect;	/* why it will not start; NULL: it will */
-	const char *remark;	/* what depends on the kernel; NULL: nothing */
+	const char *remark;	/* what cannot be told for sure; NULL:
+				   nothing */
 };
 
 /*
@@ -37,9 +41,11 @@ int script_read(struct ctx *cx, struct root *root, const char *path,
 int script_follow(struct catalogue *c, const struct loader_file *file,
 		  struct script *ret_script);
 
-/* Where a usual PATH has 'name' in a root; NULL: nowhere.  A name with a slash
- * is a path. */
+/* That the interpreter or command is not there is a defect, too. */
+void script_check(struct catalogue *c, struct script *s);
+
+/* Where a root has the script's command; NULL: nowhere. */
 const char *script_find_command(struct ctx *cx, struct root *root,
-				const char *name);
+				const struct script *s);
 
 #endif

@@ -169,7 +169,9 @@ static int run(struct ctx *cx, void *values, const struct strings *operands)
 		.closure.loader.platform = v->platform,
 	};
 
-	later_options_take(&v->later, PRIORITY_RECOMMENDED, &options.closure);
+	if (later_options_take(cx, &v->later, PRIORITY_RECOMMENDED,
+			       &options.closure) < 0)
+		return cli_failed(cx);
 	if (!v->root || !operands->count) {
 		cli_message(v->root ? "stage: needs a SRC"
 				    : "stage: needs --root=TARGET");

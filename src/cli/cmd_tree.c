@@ -87,6 +87,9 @@ static void tell(struct tree_run *t, const struct closure *k)
 	notes = explain_notes(k->cx, k);
 	for (size_t i = 0; i < notes.count; i++)
 		warn(k->cx, "%s", notes.items[i]);
+	notes = explain_remarks(k->cx, k);
+	for (size_t i = 0; i < notes.count; i++)
+		warn(k->cx, "%s", notes.items[i]);
 	if (closure_is_complete(k))
 		return;
 	news = explain_bad_news(k->cx, t->root, k);
@@ -152,44 +155,38 @@ static void bad_news(struct tree_run *t, const char *path, const char *what)
 }
 
 /* What a script starts is shown behind all that was named. */
-static void add_program(struct tree_run *t, const char *script,
-			const char *name, const char *path)
+static void add_program(struct tree_run *t, const char *path)
 {
-	const struct loader_file *f = path ? catalogue_look(&t->catalogue, path)
-					   : NULL;
-	const char *why = f ? NULL : "is not in the root";
-
-	if (f && f->error)
-		why = strerror(f->error);
-	else if (f && !object_is_script(f->object))
-		why = f->object->defect;
-	if (why)
-		bad_news(t, script, arena_printf(&t->cx->arena,
-			"'%s' (from its first line): %s", name, why));
-	else if (!strings_has(&t->started, path))
+	if (path && !strings_has(&t->started, path))
 		vec_push(&t->cx->arena, &t->started, path);
 }
 
 static void show_script(struct tree_run *t, const struct loader_file *file)
 {
+	const struct report_format *format = t->report.format;
 	struct script s;
 
 	if (script_follow(&t->catalogue, file, &s) < 0) {
 		worst(t, cli_failed(t->cx));
 		return;
 	}
+	script_check(&t->catalogue, &s);
 	if (!wants_chain(t))
-		t->report.format->script(&t->report, file->text, &s);
+		format->script(&t->report, file->text, &s);
 	if (s.remark)
 		warn(t->cx, "%s: %s", file->text, s.remark);
-	if (s.defect)
+	if (s.defect && format->tells_news && !wants_chain(t))
+		worst(t, EXIT_BAD_NEWS);
+	else if (s.defect)
 		bad_news(t, file->text, s.defect);
-	if (s.defect || t->v->closure.loader.as_command)
+	/* It is no dynamic executable, and that is bad news to ldd. */
+	if (format->as_command)
+		worst(t, EXIT_BAD_NEWS);
+	if (s.defect || format->as_command)
 		return;
-	add_program(t, file->text, s.interpreter, s.interpreter);
+	add_program(t, s.interpreter);
 	if (s.command)
-		add_program(t, file->text, s.command,
-			    script_find_command(t->cx, t->root, s.command));
+		add_program(t, script_find_command(t->cx, t->root, &s));
 }
 
 static void show(struct tree_run *t, const struct loader_file *file)
@@ -243,7 +240,9 @@ static const char *misuse(const struct tree_values *v,
 		return "tree: --needed-by takes no PATH";
 	if (v->all == has_operands && !v->needed_by)
 		return v->all ? "tree: --all takes no PATH"
-			      : "tree: needs a PATH, or --all";
+			      : "tree: needs a PATH, --all or --needed-by";
+	if ((v->why && !*v->why) || (v->needed_by && !*v->needed_by))
+		return "tree: --why and --needed-by need a name";
 	return NULL;
 }
 
@@ -301,9 +300,10 @@ static int run(struct ctx *cx, void *values, const struct strings *operands)
 		return cli_failed(cx);
 	v->all |= v->needed_by != NULL;
 	/* What a start maps is listed; what there may be besides is drawn. */
-	later_options_take(&v->later, format->has_later ? PRIORITY_SUGGESTED
-							: PRIORITY_START,
-			   &v->closure);
+	if (later_options_take(cx, &v->later, format->has_later
+			       ? PRIORITY_SUGGESTED : PRIORITY_START,
+			       &v->closure) < 0)
+		return cli_failed(cx);
 	v->closure.loader.as_command = format->as_command;
 	if (root_open(cx, v->root ? v->root : "/", &t.root) < 0)
 		return cli_failed(cx);

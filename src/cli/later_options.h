@@ -33,8 +33,9 @@ struct later_values {
 	  (offset) + offsetof(struct later_values, without), "GLOB",	\
 	  "leave out what is asked for by such a name", NULL }
 
-/* Set a closure's options; 'level' counts where the user gave none. */
-void later_options_take(const struct later_values *v, enum priority level,
-			struct closure_options *options);
+/* Set a closure's options; 'level' counts where the user gave none.
+ * XS_EUSAGE. */
+int later_options_take(struct ctx *cx, const struct later_values *v,
+		       enum priority level, struct closure_options *options);
 
 #endif

@@ -110,6 +110,8 @@ static void take_need(struct reading *r, json_object *need)
 	n.priority = priority_of(text(r, need, "priority"));
 	if (all->count < NEED_MAX)
 		vec_push(&r->cx->arena, all, n);
+	else
+		defect(r, "it has more dlopen notes than are looked at");
 }
 
 /* NULL: it is no JSON, or no UTF-8. */
@@ -191,7 +193,8 @@ static void read_sections(struct reading *r)
 	Elf_Scn *section = NULL;
 	GElf_Shdr h;
 
-	while ((section = elf_nextscn(r->o->elf, section))) {
+	while (r->notes < NOTE_MAX &&
+	       (section = elf_nextscn(r->o->elf, section))) {
 		if (gelf_getshdr(section, &h) && h.sh_type == SHT_NOTE &&
 		    !is_in_segment(r->o, h.sh_offset))
 			read_part(r, h.sh_offset, h.sh_size, h.sh_addralign);

@@ -19,7 +19,7 @@ struct splitting {
 	char quote;		/* ' or " inside of one, else 0 */
 	bool is_done;		/* \c: the rest is ignored */
 	struct strings words;
-	const char *why;	/* what cannot be followed */
+	struct env_line *line;	/* what cannot be followed goes there */
 };
 
 static void add_byte(struct splitting *s, char c)
@@ -56,7 +56,7 @@ static void take_escape(struct splitting *s)
 	else if (c && strchr("\"#$'\\", c))
 		add_byte(s, c);
 	else
-		s->why = "env refuses a backslash in its first line";
+		s->line->defect = "env refuses a backslash in its first line";
 }
 
 static void take_single_quoted(struct splitting *s, char c)
@@ -71,7 +71,8 @@ static void take_quoted_or_plain(struct splitting *s, char c)
 	if (c == '\\')
 		take_escape(s);
 	else if (c == '$')
-		s->why = "its first line has a variable, which env replaces";
+		s->line->unknown = "its first line has a variable, which env"
+				   " replaces";
 	else if (!s->quote && strchr(blanks, c))
 		end_word(s);
 	else if (!s->quote && c == '#' && !s->has_word)
@@ -95,77 +96,106 @@ static void take(struct splitting *s, char c)
 }
 
 static struct strings split(struct ctx *cx, const char *text,
-			    const char **ret_why)
+			    struct env_line *line)
 {
-	struct splitting s = { .cx = cx, .at = text,
+	struct splitting s = { .cx = cx, .at = text, .line = line,
 			       .word = { .arena = &cx->arena } };
 
-	while (*s.at && !s.is_done && !s.why)
+	while (*s.at && !s.is_done && !line->defect && !line->unknown)
 		take(&s, *s.at++);
-	if (s.quote && !s.why)
-		s.why = "a quote in its first line has no end";
+	if (s.quote && !line->defect && !line->unknown)
+		line->defect = "a quote in its first line has no end";
 	end_word(&s);
-	*ret_why = s.why;
 	return s.words;
 }
 
-static bool starts(const char *text, const char *start)
+/* Long options may be cut short while only one begins so. */
+static const struct long_option {
+	const char *name;
+	bool takes_word;	/* the next, if there is no "=" */
+	bool is_all;		/* env answers it and ends */
+} long_options[] = {
+	{ "--block-signal", false, false },
+	{ "--chdir", true, false },
+	{ "--debug", false, false },
+	{ "--default-signal", false, false },
+	{ "--help", false, true },
+	{ "--ignore-environment", false, false },
+	{ "--ignore-signal", false, false },
+	{ "--list-signal-handling", false, false },
+	{ "--unset", true, false },
+	{ "--version", false, true },
+};
+
+static const struct long_option *find_long(const char *word)
 {
-	return !strncmp(text, start, strlen(start));
+	const struct long_option *found = NULL;
+	size_t length = strcspn(word, "=");
+
+	for (size_t i = 0; i < sizeof(long_options) / sizeof(*long_options);
+	     i++) {
+		const struct long_option *o = &long_options[i];
+
+		if (strncmp(o->name, word, length) != 0)
+			continue;
+		if (found)
+			return NULL;
+		found = o;
+	}
+	return found;
 }
 
-/* How many words an option takes, itself included; 0: env knows none such. */
-static size_t option_words(const char *w)
+/* How many words an option takes, itself included; 0: env ends with it. */
+static size_t option_words(const char *w, struct env_line *line)
 {
-	static const char *const alone[] = {
-		"--ignore-environment", "--debug", "--block-signal",
-		"--default-signal", "--ignore-signal",
-		"--list-signal-handling", "--unset=", "--chdir=",
-	};
+	static const char refused[] = "env refuses an option of its first line";
+	const struct long_option *o;
 
-	if (!strcmp(w, "--unset") || !strcmp(w, "--chdir"))
-		return 2;
-	for (size_t i = 0; i < sizeof(alone) / sizeof(*alone); i++) {
-		if (starts(w, alone[i]))
-			return 1;
+	if (w[1] == '-') {
+		o = find_long(w);
+		if (!o)
+			line->defect = refused;
+		else if (o->is_all)
+			line->unknown = "env only tells of itself";
+		if (!o || o->is_all)
+			return 0;
+		return o->takes_word && !strchr(w, '=') ? 2 : 1;
 	}
-	if (w[1] == '-')
-		return 0;
 	for (w++; *w; w++) {
 		if (*w == 'u' || *w == 'C')
 			return w[1] ? 1 : 2;
-		if (*w != 'i' && *w != 'v')
-			return 0;
+		if (*w == 'i' || *w == 'v')
+			continue;
+		line->defect = refused;
+		return 0;
 	}
 	return 1;
 }
 
 /* Options, then assignments, then the command. */
-static const char *find_command(const struct strings *words,
-				const char **ret_why)
+static void find_command(const struct strings *words, struct env_line *line)
 {
 	size_t i = 0;
 
 	while (i < words->count && words->items[i][0] == '-') {
-		size_t count = option_words(words->items[i]);
+		size_t count;
 
-		if (!strcmp(words->items[i], "--")) {
-			i++;
+		if (!strcmp(words->items[i++], "--"))
 			break;
-		}
-		if (!count) {
-			*ret_why = "env refuses an option of its first line";
-			return NULL;
-		}
-		i += count;
+		count = option_words(words->items[i - 1], line);
+		if (!count)
+			return;
+		i += count - 1;
 	}
-	while (i < words->count && strchr(words->items[i], '='))
-		i++;
+	for (; i < words->count && strchr(words->items[i], '='); i++) {
+		if (!strncmp(words->items[i], "PATH=", 5))
+			line->path = words->items[i] + 5;
+	}
 	if (i < words->count)
-		return words->items[i];
-	*ret_why = "env is told no command, and starts the script itself"
-		   " again and again";
-	return NULL;
+		line->command = words->items[i];
+	else
+		line->defect = "env is told no command, and starts the script"
+			       " itself again and again";
 }
 
 /* The text behind "-S", "-vS" or "--split-string="; NULL: it is not that. */
@@ -173,7 +203,7 @@ static const char *split_string(const char *argument)
 {
 	static const char name[] = "--split-string=";
 
-	if (starts(argument, name))
+	if (!strncmp(argument, name, strlen(name)))
 		return argument + strlen(name);
 	if (*argument != '-')
 		return NULL;
@@ -181,23 +211,28 @@ static const char *split_string(const char *argument)
 	return *argument == 'S' ? argument + 1 : NULL;
 }
 
-const char *env_line_command(struct ctx *cx, const char *argument,
-			     const char **ret_why)
+struct env_line env_line_read(struct ctx *cx, const char *argument)
 {
 	const char *text = argument ? split_string(argument) : NULL;
 	struct strings words = { 0 };
-	const char *command, *why = NULL;
+	struct env_line line = { 0 };
 
 	if (text)
-		words = split(cx, text, &why);
+		words = split(cx, text, &line);
 	else if (argument)
 		vec_push(&cx->arena, &words, argument);
-	command = why ? NULL : find_command(&words, &why);
-	if (command && !text && strpbrk(command, blanks)) {
-		why = arena_printf(&cx->arena, "env looks for '%s', blanks and"
-				   " all; -S splits it", command);
-		command = NULL;
+	if (line.defect || line.unknown)
+		return line;
+	find_command(&words, &line);
+	if (line.command && !text && strpbrk(line.command, blanks)) {
+		line.defect = arena_printf(&cx->arena, "env looks for '%s',"
+					   " blanks and all; -S splits it",
+					   line.command);
+		line.command = NULL;
+	} else if (line.command && *line.command != '/' &&
+		   strchr(line.command, '/')) {
+		line.unknown = "its command lies below where it is started";
+		line.command = NULL;
 	}
-	*ret_why = why;
-	return command;
+	return line;
 }

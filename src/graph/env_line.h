@@ -10,8 +10,14 @@
 
 #include "xstage/ctx.h"
 
-/* The command that it starts; NULL: none, and *ret_why says why. */
-const char *env_line_command(struct ctx *cx, const char *argument,
-			     const char **ret_why);
+struct env_line {
+	const char *command;	/* that it starts; NULL: see the next two */
+	const char *path;	/* PATH, if the line sets it; NULL: as it is */
+	const char *defect;	/* why it starts nothing of use */
+	const char *unknown;	/* why nobody can tell what it starts */
+};
+
+/* 'argument' may be NULL. */
+struct env_line env_line_read(struct ctx *cx, const char *argument);
 
 #endif

@@ -99,6 +99,18 @@ static void add_interpreter(struct ctx *cx, struct root *root,
 			      explain_outcome(k)));
 }
 
+const char *explain_name(struct ctx *cx, const struct closure_edge *e)
+{
+	const struct strings *names = e->request.names;
+	const char *text = e->request.name;
+
+	for (size_t i = 1; names && i < names->count &&
+	     e->answer.outcome == OUTCOME_MISSING; i++)
+		text = arena_printf(&cx->arena, "%s' or '%s", text,
+				    names->items[i]);
+	return text;
+}
+
 const char *explain_request(struct ctx *cx, const struct request *r)
 {
 	const char *by = r->requester->path;
@@ -137,7 +149,7 @@ static void add_edges(struct ctx *cx, const struct closure *k,
 			vec_push(&cx->arena, news,
 				 arena_printf(&cx->arena, "%s: '%s' %s (%s)"
 					      "%s%s", program,
-					      e->request.name, text,
+					      explain_name(cx, e), text,
 					      explain_request(cx, &e->request),
 					      e->answer.reason ? ": " : "",
 					      e->answer.reason
@@ -229,8 +241,8 @@ struct strings explain_remarks(struct ctx *cx, const struct closure *k)
 		if (what)
 			vec_push(&cx->arena, &remarks,
 				 arena_printf(&cx->arena, "%s: '%s' %s (%s)",
-					      program, e->request.name, what,
-					      explain_request(cx,
+					      program, explain_name(cx, e),
+					      what, explain_request(cx,
 							&e->request)));
 	}
 	return remarks;

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-/* Requests of one closure; nothing real comes near. */
+/* Requests of one priority; nothing real comes near. */
 enum { LATER_MAX = 16384 };
 
 /* What the user names is asked for, whatever else is not. */
@@ -23,8 +23,14 @@ static void add(struct later *l, struct later_request r)
 	if (r.requester->priority > r.priority)
 		r.priority = r.requester->priority;
 	list = &l->found[r.priority];
-	if (is_wanted(l, &r) && list->count < LATER_MAX)
+	if (!is_wanted(l, &r))
+		return;
+	if (list->count < LATER_MAX)
 		vec_push(&l->k->cx->arena, list, r);
+	else
+		warn(l->k->catalogue->cx, "%s: loads more than %d things later;"
+		     " the rest is not looked at", r.requester->path,
+		     LATER_MAX);
 }
 
 static void add_name(struct later *l, struct later_request r, const char *name)
@@ -156,7 +162,7 @@ static struct loaded *find_libc(const struct process *p)
 		const char *soname = o->object ? o->object->dynamic.soname
 					       : NULL;
 
-		if (soname && !strncmp(soname, "libc.so.", 8))
+		if (soname && p->loader->ops->is_libc(soname))
 			return o;
 	}
 	return NULL;
@@ -165,9 +171,10 @@ static struct loaded *find_libc(const struct process *p)
 void later_begin(struct closure *k, struct later *ret_later)
 {
 	const struct strings *with = &k->options->with;
+	const struct object *program = k->process->program->object;
 
 	*ret_later = (struct later){ .k = k, .libc = find_libc(k->process) };
-	for (size_t i = 0; i < with->count; i++)
+	for (size_t i = 0; program->interpreter && i < with->count; i++)
 		add_name(ret_later, (struct later_request){
 			.kind = REQUEST_WITH, .requester = k->process->program,
 			.priority = PRIORITY_REQUIRED }, with->items[i]);
@@ -194,6 +201,9 @@ int later_next(struct later *l, struct later_request *ret_request)
 	return 0;
 }
 
+/* glibc has room for sixteen (DL_NNS). */
+enum { AUDIT_MAX = 16 };
+
 /*
  * The names are separated by colons, and each is looked for as the program
  * would, whose map is the only one then (glibc elf/rtld.c, load_audit_module).
@@ -201,7 +211,7 @@ int later_next(struct later *l, struct later_request *ret_request)
 static void add_audits(struct closure *k, const char *text,
 		       struct later_requests *list)
 {
-	while (*(text += strspn(text, ":"))) {
+	while (*(text += strspn(text, ":")) && list->count < AUDIT_MAX) {
 		size_t length = strcspn(text, ":");
 		struct later_request r = {
 			.kind = REQUEST_AUDIT,

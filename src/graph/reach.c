@@ -30,7 +30,11 @@ static bool is_called(const struct loaded *o, const char *name)
 
 static bool is_wanted(const struct closure_edge *e, const char *name)
 {
+	const struct strings *names = e->request.names;
+
 	return !strcmp(e->request.name, name) ||
+	       (e->answer.outcome == OUTCOME_MISSING && names &&
+		strings_has(names, name)) ||
 	       (e->answer.found && is_called(e->answer.found, name));
 }
 

@@ -37,6 +37,17 @@ static bool is_env(const struct script *s)
 	return !strcmp(path_base(s->interpreter), "env");
 }
 
+static void take_env(struct ctx *cx, struct script *s)
+{
+	struct env_line line = env_line_read(cx, s->argument);
+
+	s->command = line.command;
+	s->path = line.path;
+	s->defect = line.defect;
+	if (line.unknown)
+		s->remark = line.unknown;
+}
+
 /* Lines of another system end in one. */
 static void check_return(struct script *s)
 {
@@ -103,7 +114,7 @@ int script_read(struct ctx *cx, struct root *root, const char *path,
 	if (!s.defect)
 		check_return(&s);
 	if (!s.defect && is_env(&s))
-		s.command = env_line_command(cx, s.argument, &s.defect);
+		take_env(cx, &s);
 	*ret_script = s;
 	return 1;
 }
@@ -138,22 +149,53 @@ int script_follow(struct catalogue *c, const struct loader_file *file,
 	return 1;
 }
 
-const char *script_find_command(struct ctx *cx, struct root *root,
-				const char *name)
+/* NULL: it can be started, as far as its kind goes. */
+static const char *why_not(struct catalogue *c, const char *path)
 {
-	static const char *const path[] = {
-		"/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin",
-		"/sbin", "/bin",
-	};
+	const struct loader_file *f = path ? catalogue_look(c, path) : NULL;
 
-	if (strchr(name, '/'))
-		return root_trace(root, name).error ? NULL : name;
-	for (size_t i = 0; i < sizeof(path) / sizeof(*path); i++) {
-		char *at = path_join(&cx->arena, path[i], name);
+	if (!f)
+		return "is not in the root";
+	if (f->error)
+		return strerror(f->error);
+	return object_is_script(f->object) ? NULL : f->object->defect;
+}
+
+void script_check(struct catalogue *c, struct script *s)
+{
+	const char *name = s->interpreter, *why = NULL;
+
+	if (s->defect)
+		return;
+	why = why_not(c, name);
+	if (!why && s->command) {
+		name = s->command;
+		why = why_not(c, script_find_command(c->cx, c->root, s));
+	}
+	if (why)
+		s->defect = arena_printf(&c->cx->arena, "'%s' (from its first"
+					 " line): %s", name, why);
+}
+
+const char *script_find_command(struct ctx *cx, struct root *root,
+				const struct script *s)
+{
+	const char *path = s->path ? s->path
+		: "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin"
+		  ":/bin";
+
+	if (strchr(s->command, '/'))
+		return root_trace(root, s->command).error ? NULL : s->command;
+	while (*path) {
+		size_t length = strcspn(path, ":");
+		char *at = path_join(&cx->arena,
+				     arena_strndup(&cx->arena, path, length),
+				     s->command);
 		struct root_trace t = root_trace(root, at);
 
 		if (!t.error && t.entry->kind == ENTRY_FILE)
 			return at;
+		path += length + (path[length] == ':');
 	}
 	return NULL;
 }

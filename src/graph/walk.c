@@ -127,13 +127,12 @@ static bool ask_requests(struct closure *k, size_t at)
 }
 
 /*
- * The next object whose requests were not asked for yet, from 'at' on.  A
- * filtee that was put in front comes before what follows.
+ * The next object whose requests were not asked for yet, from number 'at' of
+ * the load order on.  A filtee that was put in front comes before what follows.
  */
-static void walk(struct closure *k)
+static void walk(struct closure *k, size_t at)
 {
 	struct process *p = k->process;
-	size_t at = 0;
 
 	while (at < p->map.count) {
 		struct loaded *o = p->map.items[at];
@@ -151,7 +150,7 @@ static void walk(struct closure *k)
 void walk_start(struct closure *k)
 {
 	ask_preloads(k);
-	walk(k);
+	walk(k, 0);
 }
 
 static bool is_found(const struct answer *a)
@@ -190,7 +189,7 @@ void walk_later(struct closure *k, const struct later_request *l)
 		.kind = l->kind, .requester = l->requester,
 		.priority = l->priority, .why = l->why,
 	};
-	size_t at = k->edges.count;
+	size_t at = k->edges.count, mapped = k->process->map.count;
 	struct strings *names;
 
 	if (l->names.count > 1) {
@@ -202,5 +201,5 @@ void walk_later(struct closure *k, const struct later_request *l)
 		ask_names(k, l, r, true);
 	}
 	vec_push(&k->cx->arena, &r.requester->later, at);
-	walk(k);
+	walk(k, mapped);
 }

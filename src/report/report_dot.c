@@ -248,11 +248,16 @@ static void dot_plain(struct report *r, const char *path, const char *what)
 static void say_start(struct report *r, const char *script, const char *path,
 		      const char *kind)
 {
-	if (path)
+	const char *to = path && !root_trace(r->root, path).error
+			 ? id(r->cx, file_of(r, path)) : NULL;
+
+	if (path && !to)
+		to = say_absent(r, r->cx, path, "not found", "red");
+	if (to)
 		say(r, arena_printf(&r->cx->arena, "\"%s\" -> \"%s\""
 				    " [label=\"%s\", style=dotted];",
 				    id(r->cx, file_of(r, script)),
-				    id(r->cx, file_of(r, path)), kind));
+				    to, kind));
 }
 
 static void dot_script(struct report *r, const char *path,
@@ -261,7 +266,7 @@ static void dot_script(struct report *r, const char *path,
 	dot_plain(r, path, "script");
 	say_start(r, path, s->interpreter, "interpreter");
 	say_start(r, path, s->command
-		  ? script_find_command(r->cx, r->root, s->command) : NULL,
+		  ? script_find_command(r->cx, r->root, s) : NULL,
 		  "env");
 }
 

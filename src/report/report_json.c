@@ -315,7 +315,7 @@ static void json_end(struct report *r)
 static void json_script(struct report *r, const char *path,
 			const struct script *s)
 {
-	json *o = json_object_new_object();
+	json *o = json_object_new_object(), *list = json_object_new_array();
 
 	put_text(r->cx, o, "path", path);
 	put(o, "complete", json_object_new_boolean(!s->defect));
@@ -326,6 +326,10 @@ static void json_script(struct report *r, const char *path,
 	put_text(r->cx, o, "defect", s->defect);
 	put_text(r->cx, o, "remark", s->remark);
 	put(o, "objects", json_object_new_array());
+	if (s->defect)
+		json_object_array_add(list, text(r->cx, arena_printf(
+			&r->cx->arena, "%s: %s", path, s->defect)));
+	put(o, "messages", list);
 	add_program(r, o);
 }
 

@@ -174,7 +174,7 @@ static void make_script(struct report *r, const char *path,
 {
 	struct rule_line l = line_of(r, r->cx);
 	const char *command = s->command
-		? script_find_command(r->cx, r->root, s->command) : NULL;
+		? script_find_command(r->cx, r->root, s) : NULL;
 
 	add_path(&l, path);
 	if (s->interpreter)

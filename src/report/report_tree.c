@@ -343,7 +343,8 @@ static void tree_script(struct report *r, const char *path,
 			    s->command || s->defect ? "├" : "└",
 			    s->interpreter);
 	if (s->command)
-		report_line(r->cx, r->out, "└── %s [env]", s->command);
+		report_line(r->cx, r->out, "%s── %s [env]",
+			    s->defect ? "├" : "└", s->command);
 	if (!s->defect)
 		return;
 	fputs("└── ", r->out);

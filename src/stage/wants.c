@@ -140,15 +140,15 @@ static int resolve_object(struct plan *p, const struct loader_file *f)
 }
 
 /* In the target, or a sysroot. */
-static const char *find_command(struct plan *p, const char *name)
+static const char *find_command(struct plan *p, const struct script *s)
 {
 	const struct sources *all = &p->options->sources;
-	const char *at = script_find_command(p->cx, p->root, name);
+	const char *at = script_find_command(p->cx, p->root, s);
 
 	for (size_t i = 0; !at && i < all->count; i++) {
 		if (!all->items[i].directory)
 			at = script_find_command(p->cx, all->items[i].root,
-						 name);
+						 s);
 	}
 	return at;
 }
@@ -186,7 +186,7 @@ static int resolve_script(struct plan *p, const struct loader_file *f)
 	want_program(p, s.interpreter, f->text);
 	if (!s.command)
 		return 0;
-	command = find_command(p, s.command);
+	command = find_command(p, &s);
 	if (command)
 		want_program(p, command, f->text);
 	else

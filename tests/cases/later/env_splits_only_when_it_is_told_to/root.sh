@@ -20,4 +20,10 @@ file f14 "#!/bin/env -S -z p\n"
 file f15 "#!/bin/env -S \"p\n"
 file f16 "#!/bin/env nosuch\n"
 file f17 "#!/bin/env -S --unset X --chdir=/ p\n"
+file f18 "#!/bin/env -S PATH=/no:/opt only\n"
+file f19 "#!/bin/env -S --ignore-env --chd /opt p\n"
+file f20 "#!/bin/env -S --ignore p\n"
+file f21 "#!/bin/env --help\n"
+file f22 "#!/bin/env -S -C /opt ./only\n"
 END
+program opt/only
