@@ -92,6 +92,17 @@ static void counts_beyond_the_file_end_with_it(void **state)
 	assert_int_equal(groups_of(*state, &t), 0);
 }
 
+static void on_mips_a_tag_counts_them(void **state)
+{
+	struct hand t = begin(2);
+
+	hand_put(&t, 18, EM_MIPS, 2);
+	hand_dynamic(&t, DT_MIPS_SYMTABNO, 3);
+	assert_int_equal(groups_of(*state, &t), IMPORTS_PASSWD);
+	hand_put(&t, 18, EM_ARM, 2);
+	assert_int_equal(groups_of(*state, &t), ALL);
+}
+
 static void a_group_has_an_example(void **state)
 {
 	struct hand t = begin(2);
@@ -111,6 +122,7 @@ int main(void)
 		scratch_test(an_empty_dt_gnu_hash_says_nothing_of_them),
 		scratch_test(without_a_hash_table_the_next_table_ends_them),
 		scratch_test(counts_beyond_the_file_end_with_it),
+		scratch_test(on_mips_a_tag_counts_them),
 		scratch_test(a_group_has_an_example),
 	};
 

@@ -11,7 +11,7 @@ dlopens() {
 # libc [WORD...]: with the names that glibc's has compiled into it.
 libc() {
 	library usr/lib/libc.so.6 soname=libc.so.6 "$@" \
-		'rodata=\0libgcc_s.so.1\0libidn2.so.0\0libgcc_s.so.1 must be installed\0/usr/lib/gconv/gconv-modules.cache\0'
+		'rodata=\0not libgcc_s.so.9\0\0libgcc_s.so.1\0libidn2.so.0\0libgcc_s.so.1 must be installed\0/usr/lib/gconv/gconv-modules.cache\0'
 }
 
 # base: loader and C library of a sysroot.

@@ -24,6 +24,9 @@ file f18 "#!/bin/env -S PATH=/no:/opt only\n"
 file f19 "#!/bin/env -S --ignore-env --chd /opt p\n"
 file f20 "#!/bin/env -S --ignore p\n"
 file f21 "#!/bin/env --help\n"
+file f23 "#!/bin/env -S -i -- p\n"
+file f24 "#!/bin/env -S A=\"b\\_p\"\\_p\n"
+file f25 "#!/bin/env -S \"p\\_p\"\n"
 file f22 "#!/bin/env -S -C /opt ./only\n"
 END
 program opt/only
