@@ -46,6 +46,7 @@ struct closure {
 	struct process *process;	/* ->map is the load order */
 	VEC(struct closure_edge) edges;	/* in the order of asking */
 	VEC(struct version_gap) gaps;
+	unsigned int looked_again;	/* at files, for these */
 	VEC(struct unbound) unbound;	/* see unbound.h */
 	bool has_bound;		/* they were looked for */
 	struct strings settings;	/* files that say what is loaded

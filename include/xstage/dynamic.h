@@ -26,6 +26,9 @@ struct dynamic_table {
 	uint64_t address, size;	/* size 0: none */
 };
 
+/* Symbols of one object that are looked at; a browser's have some 100,000. */
+enum { SYMBOLS_MAX = 1 << 22 };
+
 struct dynamic {
 	struct dynamic_request *requests;
 	size_t request_count, request_room;

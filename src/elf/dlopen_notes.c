@@ -87,7 +87,8 @@ static bool read_names(struct reading *r, json_object *need,
 		const char *s = json_object_is_type(name, json_type_string)
 			? json_object_get_string(name) : "";
 
-		if (!*s)
+		/* Nor may it hold a NUL. */
+		if (!*s || (int)strlen(s) != json_object_get_string_len(name))
 			return false;
 		vec_push(&r->cx->arena, names,
 			 arena_strdup(&r->cx->arena, s));
@@ -137,14 +138,14 @@ static void take_note(struct reading *r, struct span data)
 {
 	__attribute__((cleanup(release))) json_object *all = NULL;
 
-	/* NULs end the text and fill it up. */
-	while (data.size && !data.bytes[data.size - 1])
-		data.size--;
 	r->bytes += data.size;
 	if (r->bytes > TEXT_MAX) {
 		defect(r, "its dlopen notes are too long");
 		return;
 	}
+	/* NULs end the text and fill it up. */
+	while (data.size && !data.bytes[data.size - 1])
+		data.size--;
 	all = parse(data);
 	if (!all) {
 		defect(r, "its dlopen note is not JSON");

@@ -179,7 +179,7 @@ void imports_read(struct ctx *cx, struct object *o)
 	    !object_bytes_at(o, o->dynamic.strings, &strings))
 		return;
 	end = undefined_end(o, size);
-	for (uint64_t i = 1; i < end; i++) {
+	for (uint64_t i = 1; i < end && i < SYMBOLS_MAX; i++) {
 		if (!span_part(symbols, i * size, size, &s) ||
 		    !span_u32(s, 0, o->order, &at) ||
 		    !span_integer(s, wide ? 6 : 14, 2, o->order, &section))

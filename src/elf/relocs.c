@@ -93,6 +93,8 @@ static void read_mips_got(struct ctx *cx, const struct object *o,
 		return;
 	if (end > symbols.size / size)
 		end = symbols.size / size;
+	if (end > SYMBOLS_MAX)
+		end = SYMBOLS_MAX;
 	for (uint64_t i = y->mips_got_symbol; i < end; i++)
 		vec_push(&cx->arena, relocs, ((struct reloc){
 			i, RELOC_CALL }));

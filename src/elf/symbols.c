@@ -3,9 +3,6 @@
 
 #include <string.h>
 
-/* Symbols followed in one chain: a hostile one may be a ring. */
-enum { CHAIN_MAX = 1 << 20 };
-
 enum { VERSION_HIDDEN = 0x8000 };
 
 /* Names told of one version, whatever the tables say. */
@@ -150,7 +147,8 @@ static uint64_t find_by_sysv(const struct object *o, const char *name)
 	    !span_integer(s, w * (2 + sysv_hash(name) % buckets), w, o->order,
 			  &index))
 		return 0;
-	for (int i = 0; index && i < CHAIN_MAX; i++) {
+	/* A hostile chain is a ring; none is longer than the table. */
+	for (uint64_t i = 0; index && i < s.size / w; i++) {
 		if (is_called(o, index, name))
 			return index;
 		if (index > UINT32_MAX ||

@@ -8,8 +8,12 @@
 #include <fcntl.h>
 #include <string.h>
 
-/* Directories deeper than this are no root filesystem's. */
-enum { DEPTH_MAX = 256 };
+/* Bytes of a configuration file; glibc's own gconv-modules has 60,000. */
+enum { SETTINGS_MAX = 1024 * 1024 };
+
+/* Directories deeper than this are no root filesystem's; C libraries have a few
+ * megabytes. */
+enum { DEPTH_MAX = 256, TEXT_REACH = 64 * 1024 * 1024 };
 
 void catalogue_init(struct ctx *cx, struct root *root,
 		    struct catalogue *ret_catalogue)
@@ -176,6 +180,21 @@ const struct loader_file *catalogue_look(struct catalogue *c,
 	return f;
 }
 
+/* Readers of lines end a line at a NUL, not the file: blanks, to its end. */
+static const char *without_nuls(struct ctx *cx, struct span bytes)
+{
+	char *text = arena_strndup(&cx->arena, (const char *)bytes.bytes,
+				   bytes.size);
+	bool is_cut = false;
+
+	for (size_t i = 0; i < bytes.size; i++) {
+		is_cut = text[i] != '\n' && (is_cut || !text[i]);
+		if (is_cut)
+			text[i] = ' ';
+	}
+	return text;
+}
+
 const char *catalogue_read(struct catalogue *c, const char *path)
 {
 	const char *text = strmap_get(&c->settings, path);
@@ -187,10 +206,16 @@ const char *catalogue_read(struct catalogue *c, const char *path)
 	r = root_read(c->root, path, &bytes);
 	if (r < 0)
 		warn(c->cx, "%s", c->cx->error);
+	if (r > 0 && bytes.size > SETTINGS_MAX) {
+		warn(c->cx, "%s: is larger than %d bytes, and not read", path,
+		     SETTINGS_MAX);
+		r = 0;
+	}
 	if (r <= 0)
 		return NULL;	/* it may be planned later */
-	strmap_put(&c->settings, path, (void *)bytes.bytes);
-	return (const char *)bytes.bytes;
+	text = without_nuls(c->cx, bytes);
+	strmap_put(&c->settings, path, (void *)text);
+	return text;
 }
 
 static bool is_text(unsigned char c)
@@ -221,13 +246,14 @@ static const char *find_text(struct catalogue *c, const struct object *o,
 	const char *text = NULL;
 	const unsigned char *at;
 	struct object *again;
-	struct span rest;
+	struct span rest = { 0 };
 
 	if (catalogue_open(c, o->path, &again) < 0) {
 		warn(c->cx, "%s", c->cx->error);
 		return NULL;
 	}
-	rest = again->image;
+	span_part(again->image, 0, again->size < TEXT_REACH
+		  ? again->size : TEXT_REACH, &rest);
 	while (!text && (at = span_find(rest, part, strlen(part)))) {
 		text = text_around(c->cx, again->image, at, &at);
 		span_from(rest, at - rest.bytes, &rest);

@@ -166,6 +166,10 @@ static size_t option_words(const char *w, struct env_line *line)
 			return w[1] ? 1 : 2;
 		if (*w == 'i' || *w == 'v')
 			continue;
+		if (*w == 'S') {
+			line->unknown = "its first line is split twice";
+			return 0;
+		}
 		line->defect = refused;
 		return 0;
 	}
@@ -186,6 +190,12 @@ static void find_command(const struct strings *words, struct env_line *line)
 		if (!count)
 			return;
 		i += count - 1;
+	}
+	/* An option that lacks its value takes what comes behind. */
+	if (i > words->count) {
+		line->defect = "env takes the script for an option's value,"
+			       " and starts nothing";
+		return;
 	}
 	for (; i < words->count && strchr(words->items[i], '='); i++) {
 		if (!strncmp(words->items[i], "PATH=", 5))

@@ -21,6 +21,9 @@ const struct nsswitch_database nsswitch_databases[NSSWITCH_DATABASES] = {
 	{ IMPORTS_PUBLICKEY, "publickey", NULL },
 };
 
+/* Services of one line; real ones have three. */
+enum { SERVICE_MAX = 64 };
+
 static const char nsswitch_path[] = "/etc/nsswitch.conf";
 static const char blanks[] = " \t\v\f\r";
 
@@ -91,7 +94,8 @@ static bool read_services(struct closure *k, const char *line,
 		line += strspn(line, blanks);
 		if (*line == '[' && (line++, !skip_actions(&line)))
 			return false;
-		if (length && !strchr(service, '/') && !is_built_in(k, service))
+		if (length && !strchr(service, '/') &&
+		    !is_built_in(k, service) && modules.count < SERVICE_MAX)
 			vec_push(a, &modules, arena_printf(a,
 				"libnss_%s.so.2", service));
 	}
@@ -123,17 +127,22 @@ struct reading {
 	struct strings modules;
 };
 
-static void read_line(struct closure *k, const char *line, const char *name,
-		      struct reading *r)
+static void read_line(struct closure *k, const char *start, size_t length,
+		      const char *name, struct reading *r)
 {
 	for (size_t i = 0; i < NSSWITCH_DATABASES; i++) {
 		const char *known = nsswitch_databases[i].name;
-		const char *services = behind_name(k, line, known);
+		const char *services = behind_name(k, start, known);
 		struct strings modules;
 		bool is_good;
 
 		if (!services || (!is_recent(k) && strcmp(known, name) != 0))
 			continue;
+		services = arena_strndup(&k->cx->arena, services,
+					 start + length - services);
+		if (!is_recent(k))
+			services = arena_strndup(&k->cx->arena, services,
+						 strcspn(services, "#"));
 		is_good = read_services(k, services, &modules);
 		r->is_void |= !is_good && is_recent(k);
 		if (strcmp(known, name) != 0)
@@ -156,7 +165,7 @@ static struct reading read_text(struct closure *k, const char *text,
 
 	while (*text) {
 		size_t length = strcspn(text, "\n");
-		char *line = arena_strndup(&k->cx->arena, text, length);
+		const char *start = text;
 
 		if (!text[length] && is_recent(k)) {
 			warn(k->catalogue->cx, "%s: its last line has no"
@@ -165,9 +174,7 @@ static struct reading read_text(struct closure *k, const char *text,
 			break;
 		}
 		text += length + (text[length] == '\n');
-		if (!is_recent(k))
-			line[strcspn(line, "#")] = '\0';
-		read_line(k, line, name, &r);
+		read_line(k, start, length, name, &r);
 	}
 	if (r.is_void)
 		warn(k->catalogue->cx, "%s: has a line that glibc does not"

@@ -42,6 +42,8 @@ static bool is_bound(struct lookup *l, const struct symbol_need *n)
 		if (!l->symbols[i])
 			continue;
 		l->work += NAME_COST + strlen(n->name);
+		if (l->work > WORK_MAX)
+			return false;
 		if (symbols_know(l->symbols[i], n->name, n->kind))
 			return true;
 	}

@@ -38,15 +38,21 @@ static const struct loaded *provider_of(const struct process *p,
 								      : NULL;
 }
 
-/* A second look, for the symbols; NULL when it cannot be had any more. */
-static struct object *open_again(const struct closure *k,
+/* Pairs of objects that are looked into again; real closures have a few. */
+enum { AGAIN_MAX = 64 };
+
+/* A second look, for the symbols, whose memory is 'cx's; NULL when it cannot be
+ * had any more. */
+static struct object *open_again(struct ctx *cx, const struct closure *k,
 				 const struct loaded *o)
 {
 	struct object *again = NULL;
 
-	if (catalogue_open(k->catalogue, o->file, &again) < 0)
+	if (catalogue_open(k->catalogue, o->file, &again) < 0) {
+		warn(k->catalogue->cx, "%s", k->catalogue->cx->error);
 		return NULL;
-	dynamic_read(k->cx, again);
+	}
+	dynamic_read(cx, again);
 	return again;
 }
 
@@ -63,13 +69,20 @@ static const char *bound_symbol(struct ctx *cx, const struct object *needer,
 	return NULL;
 }
 
-static const char *find_bound_symbol(const struct closure *k,
+static const char *find_bound_symbol(struct closure *k,
 				     const struct version_gap *gap)
 {
-	struct object *needer = open_again(k, gap->needer);
-	struct object *provider = open_again(k, gap->provider);
+	struct ctx cx = { 0 };
+	struct object *needer = NULL, *provider = NULL;
 	const char *symbol = NULL;
 
+	if (k->looked_again++ < AGAIN_MAX) {
+		needer = open_again(&cx, k, gap->needer);
+		provider = open_again(&cx, k, gap->provider);
+	} else {
+		warn(k->catalogue->cx, "%s: needs more versions of what has"
+		     " none than are looked into", gap->needer->path);
+	}
 	if (needer && provider)
 		symbol = bound_symbol(k->cx, needer, provider,
 				      gap->need->index);
@@ -77,6 +90,7 @@ static const char *find_bound_symbol(const struct closure *k,
 		object_close(needer);
 	if (provider)
 		object_close(provider);
+	ctx_done(&cx);
 	return symbol;
 }
 
@@ -91,7 +105,7 @@ static bool has_version_table(const struct versions *v)
 	return v->has_definitions;
 }
 
-static void judge_untold(const struct closure *k, struct version_gap *gap)
+static void judge_untold(struct closure *k, struct version_gap *gap)
 {
 	gap->fault = VERSION_UNTOLD;
 	if (has_version_table(&gap->provider->object->versions))
@@ -104,7 +118,7 @@ static void judge_untold(const struct closure *k, struct version_gap *gap)
 }
 
 /* True: there is a gap. */
-static bool judge(const struct closure *k, struct version_gap *gap)
+static bool judge(struct closure *k, struct version_gap *gap)
 {
 	const struct versions *v;
 

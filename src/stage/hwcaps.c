@@ -2,6 +2,7 @@
 #include "hwcaps.h"
 
 #include "lay.h"
+#include "offer.h"
 
 #include "xstage/path.h"
 
@@ -9,8 +10,12 @@
 
 static const char part[] = "glibc-hwcaps";
 
+/* Names in one directory; real ones have a handful. */
+enum { NAME_MAX_COUNT = 64 };
+
 /* A library that the loader has searched for and found. */
 struct library {
+	struct process *process;
 	const char *directory, *name;	/* as the loader has them */
 	uint64_t size;
 };
@@ -54,12 +59,21 @@ static void lay_variant(struct plan *p, const struct source *s,
 	const char *why = arena_printf(a, "%s variant of %s", name, l->name);
 	bool is_there = !root_trace(p->root, path).error;
 	struct source of = *s;
+	struct root_trace t;
+	const char *wrong;
 
 	if (s->directory)
 		of.directory = path_join(a, s->directory, sub);
-	if (root_trace(of.root, s->directory
-		       ? path_join(a, of.directory, l->name) : path).error)
+	t = root_trace(of.root, s->directory
+		       ? path_join(a, of.directory, l->name) : path);
+	if (t.error)
 		return;
+	wrong = offer_refuses(p, l->process, s, t.entry);
+	if (wrong) {
+		warn(p->cx, "%s: is passed over as a variant of '%s': %s",
+		     source_label(p->cx, s, t.entry->path), l->name, wrong);
+		return;
+	}
 	note_name(p, name);
 	if (s->directory && !is_there)
 		lay_library(p, &of, l->name, directory, why);
@@ -80,16 +94,23 @@ static void lay_variants(struct plan *p, const struct source *s,
 	    !has_the_same(s, path_join(a, directory, l->name), l) ||
 	    root_list(s->root, t.entry, &names) < 0)
 		return;
+	if (names.count > NAME_MAX_COUNT) {
+		warn(p->cx, "%s: has more than %d names, and is passed over",
+		     source_label(p->cx, s, t.entry->path), NAME_MAX_COUNT);
+		return;
+	}
 	for (size_t i = 0; i < names.count; i++) {
 		if (is_listed(&p->options->hwcaps, names.items[i]))
 			lay_variant(p, s, l, names.items[i]);
 	}
 }
 
-static void lay_all(struct plan *p, const struct loaded *o)
+static void lay_all(struct plan *p, struct process *process,
+		    const struct loaded *o)
 {
 	const struct sources *all = &p->options->sources;
 	struct library l = {
+		.process = process,
 		.directory = path_directory(&p->cx->arena, o->path),
 		.name = path_base(o->path), .size = o->object->size,
 	};
@@ -108,6 +129,6 @@ void hwcaps_lay(struct plan *p, const struct closure *k)
 		const struct loaded *o = k->process->map.items[i];
 
 		if (o->object && o->rule >= RULE_RPATH)
-			lay_all(p, o);
+			lay_all(p, k->process, o);
 	}
 }

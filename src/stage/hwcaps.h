@@ -13,7 +13,8 @@
 /*
  * Plan the variants that the sources have of what a closure has found, and
  * note their names in p->hwcaps, the best one first.  A source counts if it
- * has the library itself as it is in the target, too.
+ * has the library itself, too, of the size that it has in the target.  What the
+ * process would not map is passed over with a warning.
  */
 void hwcaps_lay(struct plan *p, const struct closure *k);
 

@@ -47,11 +47,23 @@ static void pass_over(struct want *w, const struct source *s,
 		vec_push(a, list, text);
 }
 
+const char *offer_refuses(struct plan *p, struct process *process,
+			  const struct source *s, const struct entry *e)
+{
+	const struct object *o;
+	const char *why;
+
+	if (e->kind != ENTRY_FILE)
+		return "is not a regular file";
+	o = read_object(p->cx, s->root, e);
+	why = o ? process_refuses(process, o) : "cannot be read";
+	return !why && !object_is_whole(o) ? "is truncated" : why;
+}
+
 static bool is_offer(struct want *w, const struct source *s, const char *path,
 		     const struct entry **ret_entry)
 {
 	struct root_trace t = root_trace(s->root, path);
-	const struct object *o;
 	const char *why;
 
 	/* The name itself is there: a link that leads nowhere. */
@@ -59,15 +71,8 @@ static bool is_offer(struct want *w, const struct source *s, const char *path,
 		pass_over(w, s, path, "is a link to what is not there");
 	if (t.error == ENOENT || t.error == ENOTDIR)
 		return false;
-	if (t.error || t.entry->kind != ENTRY_FILE) {
-		pass_over(w, s, path, t.error ? strerror(t.error)
-					      : "is not a regular file");
-		return false;
-	}
-	o = read_object(w->p->cx, s->root, t.entry);
-	why = o ? process_refuses(w->process, o) : "cannot be read";
-	if (!why && !object_is_whole(o))
-		why = "is truncated";
+	why = t.error ? strerror(t.error)
+		      : offer_refuses(w->p, w->process, s, t.entry);
 	if (why)
 		pass_over(w, s, path, why);
 	else

@@ -27,6 +27,10 @@ bool offer_for_request(struct plan *p, struct process *process,
 		       const struct request *r, const struct answer *a,
 		       struct offer *ret_offer);
 
+/* NULL when the process would map the source's entry; else why not. */
+const char *offer_refuses(struct plan *p, struct process *process,
+			  const struct source *s, const struct entry *e);
+
 /* The file that the sysroots have at 'path'; for the machine of 'like',
  * unless that is NULL.  Otherwise as offer_for_request(). */
 bool offer_for_path(struct plan *p, const char *path,

@@ -86,7 +86,8 @@ static void what_is_no_such_text_is_a_defect(void **state)
 		"[{\"soname\":[\"\xff\"]}]", "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["
 		"[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[", "\"a\"",
 		"[{\"soname\":[]}]", "[{\"soname\":\"a\"}]", "[1]",
-		"[{\"soname\":[\"\"]}]", "[{\"soname\":[\"a\",2]}]", "[{}]",
+		"[{\"soname\":[\"\"]}]",
+		"[{\"soname\":[\"lib\\u0000x\"]}]", "[{\"soname\":[\"a\",2]}]", "[{}]",
 	};
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {

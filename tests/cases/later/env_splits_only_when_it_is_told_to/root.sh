@@ -27,6 +27,8 @@ file f21 "#!/bin/env --help\n"
 file f23 "#!/bin/env -S -i -- p\n"
 file f24 "#!/bin/env -S A=\"b\\_p\"\\_p\n"
 file f25 "#!/bin/env -S \"p\\_p\"\n"
+file f26 "#!/bin/env -u\n"
+file f27 "#!/bin/env -S -S p\n"
 file f22 "#!/bin/env -S -C /opt ./only\n"
 END
 program opt/only

@@ -8,5 +8,5 @@ library usr/lib/libnss_myhostname.so.2 runpath=/usr/lib/systemd needed=libpriv.s
 library usr/lib/systemd/libpriv.so
 library usr/lib/libnss_ini.so.2
 cat <<"END"
-file etc/nsswitch.conf "# a comment\npasswd:\tfiles sss no/module\n group : files extra\nhosts: files [NOTFOUND=continue] myhostname[!UNAVAIL=return]dns\ninitgroups: ini\nnetgroup: nis\nservices: db files\n"
+file etc/nsswitch.conf "# a comment\nx\0y\npasswd:\tfiles sss no/module\n group : files extra\nhosts: files [NOTFOUND=continue] myhostname[!UNAVAIL=return]dns\ninitgroups: ini\nnetgroup: nis\nservices: db files\n"
 END
