@@ -49,6 +49,9 @@ int made_cache(struct plan *p)
 
 	if (!l || p->options->cache == CACHE_NEVER)
 		return 0;
+	/* Up to 2.32 the C library tells the version, and is on its way. */
+	if (!l->version && p->has_grown)
+		return 0;
 	r = cache_build(p->cx, p->root, (struct cache_maker){
 		.target = l->target,
 		.glibc = l->version ? l->version : GLIBC_NEWEST,
