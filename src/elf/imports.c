@@ -83,6 +83,8 @@ static const struct import known[] = {
 	{ "getspent_r", IMPORTS_SHADOW },
 	{ "getspnam", IMPORTS_SHADOW },
 	{ "getspnam_r", IMPORTS_SHADOW },
+	{ "glob", IMPORTS_PASSWD },
+	{ "glob64", IMPORTS_PASSWD },
 	{ "iconv_open", IMPORTS_ICONV },
 	{ "initgroups", IMPORTS_INITGROUPS },
 	{ "innetgr", IMPORTS_NETGROUP },
@@ -106,6 +108,7 @@ static const struct import known[] = {
 	{ "setsgent", IMPORTS_GSHADOW },
 	{ "setspent", IMPORTS_SHADOW },
 	{ "thrd_exit", IMPORTS_UNWIND },
+	{ "wordexp", IMPORTS_PASSWD },
 };
 
 static int by_name(const void *name, const void *import)

@@ -132,3 +132,14 @@ void hwcaps_lay(struct plan *p, const struct closure *k)
 			lay_all(p, k->process, o);
 	}
 }
+
+void hwcaps_tell_unknown(struct plan *p)
+{
+	const struct strings *names = &p->options->hwcaps;
+
+	for (size_t i = 0; i < names->count; i++) {
+		if (!strings_has(&p->hwcaps, names->items[i]))
+			warn(p->cx, "--hwcaps: no source has a variant '%s' of"
+			     " what is needed", names->items[i]);
+	}
+}

@@ -18,4 +18,7 @@
  */
 void hwcaps_lay(struct plan *p, const struct closure *k);
 
+/* Warn of names of the policy that no source has. */
+void hwcaps_tell_unknown(struct plan *p);
+
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "xstage/plan.h"
 
+#include "hwcaps.h"
 #include "lay.h"
 #include "made.h"
 #include "order.h"
@@ -269,8 +270,10 @@ int plan_make(struct ctx *cx, const struct plan_options *options,
 		r = plan_subject(p, operands->items[i]);
 	if (r >= 0 && !p->news.count)
 		r = grow(p);
-	if (r >= 0 && !p->news.count)
+	if (r >= 0 && !p->news.count) {
+		hwcaps_tell_unknown(p);
 		r = prove_plan(p);
+	}
 	if (r < 0) {
 		plan_close(p);
 		return r;
