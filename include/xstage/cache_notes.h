@@ -7,14 +7,14 @@
 #ifndef XSTAGE_CACHE_NOTES_H
 #define XSTAGE_CACHE_NOTES_H
 
-#include "xstage/object.h"
+#include "xstage/mapped.h"
 
-/* The kernel that the ABI note of an open object asks for, one byte a part:
- * 0x00030200 is Linux 3.2.0; 0: no such note. */
-uint32_t cache_notes_osversion(const struct object *o);
+/* The kernel that the ABI note asks for, one byte a part: 0x00030200 is Linux
+ * 3.2.0; 0: no such note. */
+uint32_t cache_notes_osversion(struct ctx *cx, const struct mapped *m);
 
-/* The highest x86 ISA level that an open object's GNU property says it
- * needs: 0 baseline, 1 x86-64-v2 ...; 0 when it says nothing. */
-unsigned int cache_notes_isa_level(const struct object *o);
+/* The highest x86 ISA level that the GNU property says the object needs: 0
+ * baseline, 1 x86-64-v2 ...; 0 when it says nothing. */
+unsigned int cache_notes_isa_level(struct ctx *cx, const struct mapped *m);
 
 #endif

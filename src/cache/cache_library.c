@@ -17,6 +17,7 @@ struct looking {
 	const struct cache_maker *maker;
 	const char *path;
 	const struct object *o;
+	struct mapped m;
 	int fd;
 };
 
@@ -155,8 +156,6 @@ static bool is_elf(const struct looking *l)
 	}
 	if (o->size < header)
 		return skip(l, "is shorter than an ELF header");
-	if (o->kind != OBJECT_ELF)
-		return skip(l, o->defect);
 	return true;
 }
 
@@ -167,48 +166,58 @@ struct walk {
 	uint64_t table, strings;	/* file offsets */
 };
 
+/* False: the table ends, or goes on behind the end of the file. */
 static bool entry_at(const struct walk *w, uint64_t index, uint64_t *ret_tag,
 		     uint64_t *ret_value)
 {
-	const struct object *o = w->l->o;
+	const struct mapped *m = &w->l->m;
 	uint64_t at = w->table + 2 * w->width * index;
 
-	return index < ENTRY_MAX &&
-	       span_integer(o->image, at, w->width, o->order, ret_tag) &&
-	       span_integer(o->image, at + w->width, w->width, o->order,
-			    ret_value);
+	*ret_tag = mapped_integer(m, at, w->width);
+	*ret_value = mapped_integer(m, at + w->width, w->width);
+	return index < ENTRY_MAX && *ret_tag != DT_NULL;
 }
 
 /* The last PT_DYNAMIC counts. */
 static bool find_table(struct walk *w)
 {
-	const struct object *o = w->l->o;
+	const struct mapped *m = &w->l->m;
 	uint64_t size = 0;
 
-	for (size_t i = 0; i < o->segment_count; i++) {
-		const GElf_Phdr *p = &o->segments[i];
+	for (unsigned int i = 0; i < m->segment_count; i++) {
+		struct mapped_segment p = mapped_segment(m, i);
 
-		if (p->p_type != PT_DYNAMIC)
+		if (p.type != PT_DYNAMIC)
 			continue;
-		w->table = p->p_offset;
-		size = p->p_filesz;
+		w->table = p.offset;
+		size = p.size;
 	}
 	return size;
 }
 
-/* The first DT_STRTAB counts; outside of all segments it is an offset. */
+/* Outside of all segments an address is an offset. */
+static uint64_t offset_of(const struct mapped *m, uint64_t address)
+{
+	for (unsigned int i = 0; i < m->segment_count; i++) {
+		struct mapped_segment p = mapped_segment(m, i);
+
+		if (p.type == PT_LOAD && address >= p.address &&
+		    address - p.address < p.size)
+			return p.offset + (address - p.address);
+	}
+	return address;
+}
+
+/* The first DT_STRTAB counts. */
 static bool find_strings(struct walk *w)
 {
 	uint64_t tag, value;
 
 	for (uint64_t i = 0; entry_at(w, i, &tag, &value); i++) {
-		if (tag == DT_NULL)
-			break;
 		if (tag != DT_STRTAB)
 			continue;
-		w->strings = value;
-		object_offset_of(w->l->o, value, &w->strings);
-		return w->strings <= w->l->o->image.size;
+		w->strings = offset_of(&w->l->m, value);
+		return mapped_has(&w->l->m, w->strings);
 	}
 	return false;
 }
@@ -216,8 +225,12 @@ static bool find_strings(struct walk *w)
 static bool name_at(const struct walk *w, uint64_t value,
 		    const char **ret_name)
 {
-	return value <= w->l->o->image.size &&
-	       span_string(w->l->o->image, w->strings + value, ret_name);
+	const struct mapped *m = &w->l->m;
+
+	if (!mapped_has(m, value) || !mapped_has(m, w->strings + value))
+		return false;
+	*ret_name = mapped_string(w->l->cx, m, w->strings + value);
+	return true;
 }
 
 /* SONAME and type, as far as it is known ('type'); ends as soon as both
@@ -225,13 +238,14 @@ static bool name_at(const struct walk *w, uint64_t value,
 static bool read_names(const struct walk *w, uint32_t *type,
 		       const char **ret_soname)
 {
+	bool is_new = w->l->maker->glibc >= 237;
 	const char *soname = NULL, *name;
 	uint64_t tag, value;
 
 	for (uint64_t i = 0; entry_at(w, i, &tag, &value); i++) {
-		if (tag == DT_NULL || (soname && *type != CACHE_TYPE_ELF))
+		if (soname && *type != CACHE_TYPE_ELF)
 			break;
-		if (tag != DT_NEEDED && tag != DT_SONAME)
+		if (tag != DT_SONAME && (tag != DT_NEEDED || is_new))
 			continue;
 		if (!name_at(w, value, &name))
 			return false;
@@ -247,30 +261,55 @@ static bool read_names(const struct walk *w, uint32_t *type,
 static bool read_dynamic(const struct looking *l, uint32_t *type,
 			 struct cache_library *library)
 {
-	struct walk w = { .l = l, .width = l->o->class / 8 };
+	struct walk w = { .l = l, .width = l->m.is_wide ? 8 : 4 };
 	const char *soname;
 
 	if (!find_table(&w))
 		return false;
-	if (w.table > l->o->image.size)
+	if (!mapped_has(&l->m, w.table))
 		return skip(l, "its dynamic section is not in the file");
 	if (!find_strings(&w))
 		return skip(l, "its dynamic section names no string table");
 	if (!read_names(&w, type, &soname))
 		return skip(l, "its dynamic section names a string outside the file");
-	if (soname)
-		library->soname = arena_strdup(&l->cx->arena, soname);
+	library->soname = soname;
 	return true;
 }
 
-/* What kind of library the object is before its names are looked at. */
-static uint32_t first_type(const struct looking *l,
-			   const struct cache_mark *mark)
+/* What the interpreters tell; the last one that is known counts.  False: a
+ * name is not in the file. */
+static bool read_interpreters(const struct looking *l, uint32_t *type)
 {
-	if (l->maker->glibc >= 237 || mark->is_libc6)
-		return CACHE_TYPE_LIBC6;
-	return l->o->interpreter ? type_by(l, interpreters, l->o->interpreter)
-				 : CACHE_TYPE_ELF;
+	for (unsigned int i = 0; i < l->m.segment_count; i++) {
+		struct mapped_segment p = mapped_segment(&l->m, i);
+		uint32_t found;
+
+		if (p.type != PT_INTERP)
+			continue;
+		if (!mapped_has(&l->m, p.offset))
+			return false;
+		found = type_by(l, interpreters,
+				mapped_string(l->cx, &l->m, p.offset));
+		if (found != CACHE_TYPE_ELF)
+			*type = found;
+	}
+	return true;
+}
+
+/* Since 2.37 all files are glibc's; before, ldconfig looks at what they need
+ * also where the machine alone says it. */
+static bool read_facts(const struct looking *l, struct cache_library *library,
+		       uint32_t *ret_type)
+{
+	uint32_t type = CACHE_TYPE_LIBC6;
+
+	if (l->maker->glibc < 237) {
+		type = CACHE_TYPE_ELF;
+		if (!read_interpreters(l, &type))
+			return skip(l, "its interpreter's name is not in the file");
+	}
+	*ret_type = type;
+	return read_dynamic(l, ret_type, library);
 }
 
 static bool is_x86(struct target t)
@@ -278,31 +317,36 @@ static bool is_x86(struct target t)
 	return t.machine == EM_386 || t.machine == EM_X86_64;
 }
 
+static struct target target_of_mapped(const struct mapped *m)
+{
+	return (struct target){ m->is_wide ? 64 : 32, m->order, m->machine,
+				m->flags };
+}
+
 static bool read_elf(const struct looking *l, struct cache_library *library)
 {
 	const struct cache_maker *m = l->maker;
 	struct cache_mark mark;
-	const char *why = cache_mark_of(m->target, m->glibc, target_of(l->o),
-					&mark);
+	const char *why = cache_mark_of(m->target, m->glibc,
+					target_of_mapped(&l->m), &mark);
 	uint32_t type;
 
 	/* Debian's tells it with -v only. */
 	if (why)
 		return m->is_debian && is_x86(m->target) ? false
 							 : skip(l, why);
-	/* Read in the other order ET_DYN is another number. */
-	if (l->o->type != ET_DYN || l->o->order != m->target.order)
+	/* Of the other byte order it is another number. */
+	if (l->m.type != ET_DYN)
 		return skip(l, "is not a shared object of this byte order");
-	if (l->o->defect)
-		return skip(l, l->o->defect);
-	type = first_type(l, &mark);
-	if (!read_dynamic(l, &type, library))
+	if (!mapped_has_segments(&l->m))
+		return skip(l, "its program headers are not in the file");
+	if (!read_facts(l, library, &type))
 		return false;
-	library->flags = mark.id | type;
+	library->flags = mark.id | (mark.is_libc6 ? CACHE_TYPE_LIBC6 : type);
 	if (m->glibc < 236)
-		library->osversion = cache_notes_osversion(l->o);
-	if (is_x86(m->target))
-		library->isa_level = cache_notes_isa_level(l->o);
+		library->osversion = cache_notes_osversion(l->cx, &l->m);
+	if (m->glibc >= 233 && is_x86(m->target))
+		library->isa_level = cache_notes_isa_level(l->cx, &l->m);
 	return true;
 }
 
@@ -319,6 +363,7 @@ bool cache_library_read(struct ctx *cx, int fd, const char *path,
 	if (object_open(cx, fd, path, &o) < 0)
 		return false;
 	l.o = o;
+	l.m = mapped_open(o->image, maker->target);
 	is_library = is_elf(&l) && read_elf(&l, &library);
 	object_close(o);
 	if (is_library)

@@ -4,6 +4,8 @@
 #include "cache_scene.h"
 
 #include <elf.h>
+#include <fcntl.h>
+#include <unistd.h>
 
 static const struct target x86_64 = { 64, ORDER_LITTLE, EM_X86_64, 0 };
 static const struct target x32 = { 32, ORDER_LITTLE, EM_X86_64, 0 };
@@ -279,6 +281,60 @@ static void debian_leaves_the_loaders_link_alone(void **state)
 	assert_int_equal(c.image.link_count, 0);
 }
 
+/* The tables of these files end at 0x300 plus 16 a dynamic entry. */
+static void cut(struct scene *c, const char *path, off_t size)
+{
+	int fd = openat(c->s->dirfd, path, O_WRONLY);
+
+	assert_true(fd >= 0);
+	assert_int_equal(ftruncate(fd, size), 0);
+	close(fd);
+}
+
+/* Overwrite a word. */
+static void poke(struct scene *c, const char *path, off_t at, uint32_t value)
+{
+	int fd = openat(c->s->dirfd, path, O_WRONLY);
+
+	assert_true(fd >= 0);
+	assert_int_equal(pwrite(fd, &value, sizeof(value), at),
+			 sizeof(value));
+	close(fd);
+}
+
+static void what_is_behind_the_end_of_a_file_reads_as_zeros(void **state)
+{
+	struct scene c;
+
+	scene_begin(&c, state, x86_64, 241);
+	scene_library(&c, "usr/lib/liba.so.2", x86_64, "liba.so.1", NULL);
+	cut(&c, "usr/lib/liba.so.2", 0x300 + 2 * 16);
+	scene_library(&c, "usr/lib/libb.so.2", x86_64, "libb.so.1", NULL);
+	cut(&c, "usr/lib/libb.so.2", 0x300 + 16);
+	scene_library(&c, "usr/lib/libc.so.2", x86_64, "libc.so.1", NULL);
+	cut(&c, "usr/lib/libc.so.2", 0x240);
+	scene_build(&c);
+	/* Without DT_STRTAB, or without all of its table, it is none. */
+	assert_int_equal(c.cache.count, 1);
+	scene_entry(&c, 0, 0x303, "/usr/lib/liba.so.1");
+	assert_int_equal(scene_warnings, 2);
+}
+
+static void a_name_outside_the_file_counts_when_it_is_looked_at(void **state)
+{
+	struct scene c;
+
+	/* The one that it needs, which 2.37 does not read. */
+	scene_begin(&c, state, x86_64, 236);
+	scene_library(&c, "usr/lib/liba.so.1", x86_64, NULL, "libc.so.6");
+	poke(&c, "usr/lib/liba.so.1", 0x308, 0x7fffffff);
+	scene_build(&c);
+	assert_int_equal(c.cache.count, 0);
+	c.maker.glibc = 237;
+	scene_build(&c);
+	assert_int_equal(c.cache.count, 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -301,6 +357,8 @@ int main(void)
 		TEST(a_directory_counts_under_its_first_name_only),
 		TEST(a_multilib_machine_scans_the_directories_of_all_abis),
 		TEST(debian_leaves_the_loaders_link_alone),
+		TEST(what_is_behind_the_end_of_a_file_reads_as_zeros),
+		TEST(a_name_outside_the_file_counts_when_it_is_looked_at),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

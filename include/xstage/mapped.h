@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Layer: cache
+ *
+ * An ELF file as ldconfig reads it: mapped whole and hardly checked.  What is
+ * behind the end of the file reads as zeros, as on the last page of such a
+ * mapping; the byte order is ldconfig's own, whatever the file claims.
+ *
+ * So a file that was cut has the tables that are left of it.  (Where they are
+ * cut a page or more before their end the real one dies of it; for us all that
+ * is zeros, too.)
+ */
+#ifndef XSTAGE_MAPPED_H
+#define XSTAGE_MAPPED_H
+
+#include "xstage/ctx.h"
+#include "xstage/span.h"
+#include "xstage/target.h"
+
+struct mapped {
+	struct span bytes;
+	enum order order;
+	bool is_wide;		/* ELFCLASS64; or of no known class and
+				   not read on x86 */
+	unsigned int type;	/* ET_* */
+	unsigned int machine;	/* EM_* */
+	uint32_t flags;
+	uint64_t segments;	/* where their table is */
+	unsigned int segment_count;
+};
+
+struct mapped_segment {
+	uint32_t type;		/* PT_* */
+	uint64_t offset, address, size, align;
+};
+
+/* Read the header of an ELF file as an ldconfig for 't'. */
+struct mapped mapped_open(struct span bytes, struct target t);
+
+/* The integer of 'width' bytes at 'at'. */
+uint64_t mapped_integer(const struct mapped *m, uint64_t at,
+			unsigned int width);
+
+/* Whether an offset is one of ldconfig's "inside": the end itself is. */
+bool mapped_has(const struct mapped *m, uint64_t at);
+
+/* Whether each program header begins inside. */
+bool mapped_has_segments(const struct mapped *m);
+
+struct mapped_segment mapped_segment(const struct mapped *m,
+				     unsigned int index);
+
+/*
+ * The bytes of [at, at + size); fewer of them where it goes on behind the
+ * page that the file ends in.
+ */
+struct span mapped_part(struct ctx *cx, const struct mapped *m, uint64_t at,
+			uint64_t size);
+
+/* The string at 'at', which the file may end in. */
+const char *mapped_string(struct ctx *cx, const struct mapped *m, uint64_t at);
+
+#endif

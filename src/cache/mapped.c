@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: MIT */
+#include "xstage/mapped.h"
+
+#include <elf.h>
+#include <string.h>
+
+enum { PAGE = 4096 };
+
+static uint64_t align_up(uint64_t value, uint64_t align)
+{
+	return (value + align - 1) / align * align;
+}
+
+uint64_t mapped_integer(const struct mapped *m, uint64_t at,
+			unsigned int width)
+{
+	unsigned char copy[8] = { 0 };
+	struct span rest, all = { copy, sizeof(copy) };
+	uint64_t value = 0;
+
+	if (span_from(m->bytes, at, &rest) && rest.size)
+		memcpy(copy, rest.bytes, rest.size < width ? rest.size
+							   : width);
+	span_integer(all, 0, width, m->order, &value);
+	return value;
+}
+
+static bool is_x86(struct target t)
+{
+	return t.machine == EM_386 || t.machine == EM_X86_64;
+}
+
+struct mapped mapped_open(struct span bytes, struct target t)
+{
+	struct mapped m = { .bytes = bytes, .order = t.order };
+	unsigned int class = mapped_integer(&m, EI_CLASS, 1);
+
+	m.is_wide = is_x86(t) ? class == ELFCLASS64 : class != ELFCLASS32;
+	m.type = mapped_integer(&m, offsetof(Elf32_Ehdr, e_type), 2);
+	m.machine = mapped_integer(&m, offsetof(Elf32_Ehdr, e_machine), 2);
+	if (m.is_wide) {
+		m.segments = mapped_integer(&m, offsetof(Elf64_Ehdr, e_phoff),
+					    8);
+		m.flags = mapped_integer(&m, offsetof(Elf64_Ehdr, e_flags), 4);
+		m.segment_count = mapped_integer(
+			&m, offsetof(Elf64_Ehdr, e_phnum), 2);
+	} else {
+		m.segments = mapped_integer(&m, offsetof(Elf32_Ehdr, e_phoff),
+					    4);
+		m.flags = mapped_integer(&m, offsetof(Elf32_Ehdr, e_flags), 4);
+		m.segment_count = mapped_integer(
+			&m, offsetof(Elf32_Ehdr, e_phnum), 2);
+	}
+	return m;
+}
+
+bool mapped_has(const struct mapped *m, uint64_t at)
+{
+	return at <= m->bytes.size;
+}
+
+bool mapped_has_segments(const struct mapped *m)
+{
+	uint64_t size = m->is_wide ? sizeof(Elf64_Phdr) : sizeof(Elf32_Phdr);
+	unsigned int last = m->segment_count ? m->segment_count - 1 : 0;
+
+	return mapped_has(m, m->segments) &&
+	       mapped_has(m, m->segments + last * size);
+}
+
+/* Fields of a program header; those behind the first change their order. */
+struct mapped_segment mapped_segment(const struct mapped *m,
+				     unsigned int index)
+{
+	unsigned int word = m->is_wide ? 8 : 4;
+	uint64_t at = m->segments + (uint64_t)index *
+		      (m->is_wide ? sizeof(Elf64_Phdr) : sizeof(Elf32_Phdr));
+	uint64_t words = at + word;	/* p_offset */
+
+	return (struct mapped_segment){
+		.type = mapped_integer(m, at, 4),
+		.offset = mapped_integer(m, words, word),
+		.address = mapped_integer(m, words + word, word),
+		.size = mapped_integer(m, words + 3 * word, word),
+		.align = mapped_integer(m, at + (m->is_wide
+			? offsetof(Elf64_Phdr, p_align)
+			: offsetof(Elf32_Phdr, p_align)), word),
+	};
+}
+
+struct span mapped_part(struct ctx *cx, const struct mapped *m, uint64_t at,
+			uint64_t size)
+{
+	uint64_t end = align_up(m->bytes.size, PAGE);
+	unsigned char *copy;
+	struct span part;
+
+	if (span_part(m->bytes, at, size, &part))
+		return part;
+	if (!span_from(m->bytes, at, &part))
+		return (struct span){ 0 };
+	if (size > end - at)
+		size = end - at;
+	copy = arena_alloc(&cx->arena, size);
+	if (part.size)
+		memcpy(copy, part.bytes, part.size);
+	return (struct span){ copy, size };
+}
+
+const char *mapped_string(struct ctx *cx, const struct mapped *m, uint64_t at)
+{
+	struct span rest;
+
+	if (!span_from(m->bytes, at, &rest) || !rest.size)
+		return "";
+	return arena_strndup(&cx->arena, (const char *)rest.bytes,
+			     strnlen((const char *)rest.bytes, rest.size));
+}
