@@ -28,10 +28,12 @@ libxstage_a_SOURCES = \
 	include/xstage/cache_format.h \
 	%D%/cache/cache_dirs.c include/xstage/cache_dirs.h \
 	%D%/cache/cache_flags.c include/xstage/cache_flags.h \
+	%D%/cache/cache_legacy.c include/xstage/cache_legacy.h \
 	%D%/cache/cache_library.c include/xstage/cache_library.h \
 	%D%/cache/cache_notes.c include/xstage/cache_notes.h \
 	%D%/cache/cache_read.c include/xstage/cache_read.h \
 	%D%/cache/cache_scan.c include/xstage/cache_scan.h \
+	%D%/cache/cache_strings.c %D%/cache/cache_strings.h \
 	%D%/cache/cache_uclibc.c include/xstage/cache_uclibc.h \
 	%D%/cache/cache_write.c include/xstage/cache_write.h \
 	%D%/cache/ldconf.c include/xstage/ldconf.h \

@@ -3,8 +3,8 @@
  * Layer: cache
  *
  * The directories that ldconfig scans, in its order: those of ld.so.conf, then
- * those of the loader, each followed by its glibc-hwcaps subdirectories.  A
- * directory that is reached twice counts where it was first, under the name
+ * those of the loader, each followed by its glibc-hwcaps subdirectories (2.33).
+ * A directory that is reached twice counts where it was first, under the name
  * that it had there.
  */
 #ifndef XSTAGE_CACHE_DIRS_H
@@ -17,6 +17,7 @@ struct cache_dir {
 	const struct entry *entry;
 	uint32_t type;		/* CACHE_TYPE_* or LDCONF_ANY */
 	const char *subdirectory;	/* glibc-hwcaps name, or NULL */
+	uint64_t legacy;	/* see cache_legacy.h; set when it is added */
 };
 
 struct cache_dirs {
@@ -30,8 +31,15 @@ int cache_dirs_list(struct ctx *cx, struct root *root,
 		    const struct cache_maker *maker,
 		    struct cache_dirs *ret_dirs);
 
+/* Where directories are added. */
+struct cache_adding {
+	struct ctx *cx;
+	struct root *root;
+	const struct cache_maker *maker;
+	struct cache_dirs *dirs;
+};
+
 /* Append 'd' unless it is there or is no directory; whether it was. */
-bool cache_dirs_add(struct ctx *cx, struct root *root, struct cache_dirs *dirs,
-		    struct cache_dir d);
+bool cache_dirs_add(const struct cache_adding *to, struct cache_dir d);
 
 #endif

@@ -19,6 +19,7 @@ struct cache_item {
 	uint32_t flags, osversion;
 	unsigned int isa_level;
 	const char *subdirectory;	/* glibc-hwcaps name, or NULL */
+	uint64_t legacy;	/* what the directory's name stands for */
 };
 
 struct cache_items {

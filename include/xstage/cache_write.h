@@ -2,9 +2,14 @@
 /*
  * Layer: cache
  *
- * The loader cache of a root as bytes, as the ldconfig of glibc 2.33 or later
- * would write it in format "new": configuration, directory list, scan, SONAME
- * table, order, string table, extensions.
+ * The loader cache of a root as bytes, as the ldconfig of its glibc would write
+ * it: configuration, directory list, scan, SONAME table, order, string table,
+ * extensions.
+ *
+ * What ldconfigs of 2.33 to 2.36 write in the formats "compat" and "old" when
+ * there are directories for legacy capabilities depends on memory that they
+ * did not set; here those entries are only in the new part, as before and as
+ * meant.
  */
 #ifndef XSTAGE_CACHE_WRITE_H
 #define XSTAGE_CACHE_WRITE_H
@@ -14,10 +19,14 @@
 #include "xstage/root.h"
 #include "xstage/target.h"
 
-/* What the root's own glibc says of itself. */
+/* The formats of cache_format.h. */
+enum cache_layout { CACHE_LAYOUT_NEW, CACHE_LAYOUT_COMPAT, CACHE_LAYOUT_OLD };
+
+/* What the root's own glibc says of itself; see cache_maker.h. */
 struct cache_maker {
 	struct target target;
 	unsigned int glibc;	/* 100 * major + minor: 236 */
+	enum cache_layout layout;
 	const char *generator;	/* "ldconfig (Debian GLIBC 2.36-9) stable
 				   release version 2.36"; NULL: upstream's */
 	const struct strings *system_directories;	/* as in its loader */
@@ -44,7 +53,7 @@ struct cache_image {
  * message is skipped with a warning.
  *
  * XS_ESYSTEM for what cannot be read here, since the target's root user
- * could; XS_ELIMIT; XS_EREFUSED for a glibc below 2.33.
+ * could; XS_ELIMIT.
  */
 int cache_build(struct ctx *cx, struct root *root, struct cache_maker maker,
 		struct cache_image *ret_image);

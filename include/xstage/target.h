@@ -31,6 +31,9 @@ const char *target_machine_name(struct ctx *cx, unsigned int machine);
  * in a loader cache depends on it. */
 bool target_char_is_signed(unsigned int machine);
 
+/* How a 64-bit integer is aligned in structures (its psABI): 8, 4 or 2. */
+unsigned int target_aligns_u64(struct target t);
+
 /*
  * NULL when an object with e_machine 'machine' and e_flags 'flags' is
  * accepted by a loader of target 't' of the same class and byte order;

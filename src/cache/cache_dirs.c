@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "xstage/cache_dirs.h"
 
+#include "xstage/cache_legacy.h"
 #include "xstage/ldconf.h"
 #include "xstage/path.h"
 
@@ -42,76 +43,72 @@ static const struct multilib *multilib_of(const struct cache_maker *maker)
 	return NULL;
 }
 
-bool cache_dirs_add(struct ctx *cx, struct root *root, struct cache_dirs *dirs,
-		    struct cache_dir d)
+bool cache_dirs_add(const struct cache_adding *to, struct cache_dir d)
 {
-	struct root_trace t = root_trace(root, d.path);
+	struct root_trace t = root_trace(to->root, d.path);
 
 	if (t.error || t.entry->kind != ENTRY_DIRECTORY)
 		return false;
-	for (size_t i = 0; i < dirs->count; i++) {
-		const struct stat *st = &dirs->items[i].entry->st;
+	for (size_t i = 0; i < to->dirs->count; i++) {
+		const struct stat *st = &to->dirs->items[i].entry->st;
 
 		if (st->st_dev != t.entry->st.st_dev ||
 		    st->st_ino != t.entry->st.st_ino)
 			continue;
-		dirs->items[i].type = d.type;
+		to->dirs->items[i].type = d.type;
 		return false;
 	}
 	d.entry = t.entry;
-	vec_push(&cx->arena, dirs, d);
+	if (!d.subdirectory)
+		d.legacy = cache_legacy_hwcap(to->maker, d.path);
+	vec_push(&to->cx->arena, to->dirs, d);
 	return true;
 }
 
-static void add_subdirectory(struct ctx *cx, struct root *root,
-			     struct cache_dirs *dirs,
+static void add_subdirectory(const struct cache_adding *to,
 			     const struct cache_dir *above, const char *name)
 {
 	struct cache_dir d = { .type = above->type, .subdirectory = name };
-	const struct entry *e;
 	struct root_trace t;
 
 	if (*name == '.' || strchr(name, ':'))
 		return;
-	d.path = arena_printf(&cx->arena, "%s/glibc-hwcaps/%s", above->path,
-			      name);
-	t = root_trace_nofollow(root, d.path);
-	e = t.entry;
-	if (t.error || e->kind == ENTRY_FILE)
+	d.path = arena_printf(&to->cx->arena, "%s/glibc-hwcaps/%s",
+			      above->path, name);
+	t = root_trace_nofollow(to->root, d.path);
+	if (t.error || t.entry->kind == ENTRY_FILE)
 		return;
-	t = root_trace(root, d.path);
+	t = root_trace(to->root, d.path);
 	if (t.error || t.entry->kind != ENTRY_DIRECTORY)
 		return;
-	if (!strings_has(&dirs->subdirectories, name))
-		vec_push(&cx->arena, &dirs->subdirectories, name);
-	cache_dirs_add(cx, root, dirs, d);
+	if (!strings_has(&to->dirs->subdirectories, name))
+		vec_push(&to->cx->arena, &to->dirs->subdirectories, name);
+	cache_dirs_add(to, d);
 }
 
 /* A directory and its glibc-hwcaps, which ldconfig takes in the order in
  * which the file system gives them; here they are sorted. */
-static int add(struct ctx *cx, struct root *root, struct cache_dirs *dirs,
-	       struct cache_dir d)
+static int add(const struct cache_adding *to, struct cache_dir d)
 {
 	struct strings names;
 	struct root_trace t;
 	int r;
 
-	if (!cache_dirs_add(cx, root, dirs, d))
+	if (!cache_dirs_add(to, d) || to->maker->glibc < 233)
 		return 0;
-	t = root_trace(root, path_join(&cx->arena, d.path, "glibc-hwcaps"));
+	t = root_trace(to->root, path_join(&to->cx->arena, d.path,
+					   "glibc-hwcaps"));
 	if (t.error || t.entry->kind != ENTRY_DIRECTORY)
 		return 0;
-	r = root_list(root, t.entry, &names);
+	r = root_list(to->root, t.entry, &names);
 	for (size_t i = 0; !r && i < names.count; i++)
-		add_subdirectory(cx, root, dirs, &d, names.items[i]);
+		add_subdirectory(to, &d, names.items[i]);
 	return r;
 }
 
-static int add_text(struct ctx *cx, struct root *root, struct cache_dirs *dirs,
-		    const char *path)
+static int add_text(const struct cache_adding *to, const char *path)
 {
-	return add(cx, root, dirs, (struct cache_dir){ .path = path,
-						       .type = LDCONF_ANY });
+	return add(to, (struct cache_dir){ .path = path, .type = LDCONF_ANY });
 }
 
 static bool ends_with(const char *text, size_t length, const char *end)
@@ -134,11 +131,10 @@ static size_t library_part(const struct multilib *m, const char *path,
 }
 
 /* A directory of the loader's, and those of the machine's other ABIs. */
-static int add_system(struct ctx *cx, struct root *root,
-		      struct cache_dirs *dirs, const struct multilib *m,
+static int add_system(const struct cache_adding *to, const struct multilib *m,
 		      const char *path)
 {
-	struct arena *a = &cx->arena;
+	struct arena *a = &to->cx->arena;
 	size_t length = strlen(path), stem;
 	int r;
 
@@ -147,14 +143,13 @@ static int add_system(struct ctx *cx, struct root *root,
 	if (m)
 		length = library_part(m, path, length);
 	path = arena_strndup(a, path, length);
-	r = *path ? add_text(cx, root, dirs, path) : 0;
+	r = *path ? add_text(to, path) : 0;
 	if (!m || !ends_with(path, length, "/lib"))
 		return r;
 	stem = length - strlen("/lib");
 	for (size_t i = 0; !r && i < VARIANTS_MAX && m->variants[i]; i++)
-		r = add_text(cx, root, dirs,
-			     arena_printf(a, "%.*s%s", (int)stem, path,
-					  m->variants[i]));
+		r = add_text(to, arena_printf(a, "%.*s%s", (int)stem, path,
+					      m->variants[i]));
 	return r;
 }
 
@@ -166,17 +161,18 @@ int cache_dirs_list(struct ctx *cx, struct root *root,
 						    : multilib_of(maker);
 	const struct strings *system = maker->system_directories;
 	struct cache_dirs dirs = { 0 };
+	struct cache_adding to = { cx, root, maker, &dirs };
 	struct ldconf conf;
 	int r = ldconf_read(cx, root, "/etc/ld.so.conf", maker->glibc, &conf);
 
 	if (r < 0)
 		return r;
 	for (size_t i = 0; !r && i < conf.count; i++)
-		r = add(cx, root, &dirs, (struct cache_dir){
+		r = add(&to, (struct cache_dir){
 			.path = conf.items[i].directory,
 			.type = conf.items[i].type });
 	for (size_t i = 0; !r && system && i < system->count; i++)
-		r = add_system(cx, root, &dirs, m, system->items[i]);
+		r = add_system(&to, m, system->items[i]);
 	if (r < 0)
 		return r;
 	*ret_dirs = dirs;

@@ -3,6 +3,7 @@
 
 #include "xstage/cache_dirs.h"
 #include "xstage/cache_format.h"
+#include "xstage/cache_legacy.h"
 #include "xstage/cache_library.h"
 #include "xstage/cache_read.h"
 #include "xstage/cleanup.h"
@@ -18,6 +19,7 @@ struct scanning {
 	struct ctx *cx;
 	struct root *root;
 	const struct cache_maker *maker;
+	struct cache_dirs dirs;	/* grows while they are scanned */
 	struct strmap files;	/* link-free path -> struct file */
 	struct cache_scan out;
 };
@@ -82,13 +84,15 @@ static bool is_temporary(const char *name, unsigned int glibc)
 static bool is_wanted(const struct scanning *s, const struct visit *v,
 		      const struct entry *e, const char *name)
 {
-	if (e->kind != ENTRY_FILE && e->kind != ENTRY_LINK)
+	if (e->kind == ENTRY_ABSENT || e->kind == ENTRY_OTHER ||
+	    is_temporary(name, s->maker->glibc))
 		return false;
+	if (is_library_name(name, s->maker->glibc))
+		return true;
 	/* In a glibc-hwcaps directory a link of any name is followed. */
-	if (!is_library_name(name, s->maker->glibc) &&
-	    (e->kind == ENTRY_FILE || !v->dir->subdirectory))
-		return false;
-	return !is_temporary(name, s->maker->glibc);
+	return e->kind != ENTRY_FILE &&
+	       (v->dir->subdirectory ||
+		cache_legacy_is_scanned(s->maker, name));
 }
 
 static int read_file(struct scanning *s, const struct entry *e,
@@ -174,6 +178,20 @@ static void take(struct scanning *s, struct visit *v, const char *name,
 	enter(s, v, c);
 }
 
+/* Directories for legacy capabilities come after all others. */
+static void add_directory(struct scanning *s, const struct visit *v,
+			  const char *name)
+{
+	struct cache_adding to = { s->cx, s->root, s->maker, &s->dirs };
+
+	if (v->dir->subdirectory || !cache_legacy_is_scanned(s->maker, name))
+		return;
+	cache_dirs_add(&to, (struct cache_dir){
+		.path = arena_printf(&s->cx->arena, "%s/%s", v->dir->path,
+				     name),
+		.type = v->dir->type });
+}
+
 static int look_at(struct scanning *s, struct visit *v, const char *name)
 {
 	struct arena *a = &s->cx->arena;
@@ -191,10 +209,14 @@ static int look_at(struct scanning *s, struct visit *v, const char *name)
 
 		if (t.error && strstr(name, ".so."))
 			vec_push(a, &v->stale, e);
-		if (t.error || t.entry->kind != ENTRY_FILE)
+		if (t.error)
 			return 0;
 		e = t.entry;
 	}
+	if (e->kind == ENTRY_DIRECTORY)
+		add_directory(s, v, name);
+	if (e->kind != ENTRY_FILE)
+		return 0;
 	r = read_file(s, e, path, &f);
 	if (!r && f->is_library)
 		take(s, v, name, is_link, &f->library);
@@ -278,6 +300,7 @@ static void put_out(struct scanning *s, const struct visit *v,
 		.osversion = c->library.osversion,
 		.isa_level = c->library.isa_level,
 		.subdirectory = sub,
+		.legacy = v->dir->legacy,
 	};
 
 	if (!sub && !c->is_link)
@@ -316,14 +339,16 @@ int cache_scan(struct ctx *cx, struct root *root,
 {
 	struct scanning s = { .cx = cx, .root = root, .maker = maker,
 			      .files.arena = &cx->arena };
-	struct cache_dirs dirs;
-	int r = cache_dirs_list(cx, root, maker, &dirs);
+	int r = cache_dirs_list(cx, root, maker, &s.dirs);
 
 	if (r < 0)
 		return r;
-	s.out.subdirectories = dirs.subdirectories;
-	for (size_t i = 0; !r && i < dirs.count; i++)
-		r = visit(&s, &dirs.items[i]);
+	s.out.subdirectories = s.dirs.subdirectories;
+	for (size_t i = 0; !r && i < s.dirs.count; i++) {
+		struct cache_dir dir = s.dirs.items[i];
+
+		r = visit(&s, &dir);
+	}
 	if (r < 0)
 		return r;
 	*ret_scan = s.out;

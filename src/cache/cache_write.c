@@ -1,35 +1,29 @@
 /* SPDX-License-Identifier: MIT */
 #include "xstage/cache_write.h"
 
+#include "cache_strings.h"
+
 #include "xstage/cache_format.h"
 #include "xstage/cache_read.h"
 #include "xstage/cache_scan.h"
-#include "xstage/strmap.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* One string of the table. */
-struct text {
-	const char *bytes;
-	size_t length;
-	uint64_t offset;	/* from the start of the table */
-};
-
-struct table {
-	struct strmap by_bytes;	/* -> struct text */
-	VEC(struct text *) texts;
-	size_t size;
+/* One entry of the cache. */
+struct row {
+	const struct cache_item *item;
+	const struct cache_text *key, *path;
 };
 
 struct writing {
 	struct ctx *cx;
 	const struct cache_maker *maker;
 	const struct cache_scan *scan;
-	VEC(const struct cache_item *) items;	/* as the loader wants them */
+	VEC(struct row) rows;	/* as the loader wants them */
 	struct strings used;	/* glibc-hwcaps names of entries, sorted */
-	struct table table;
-	uint64_t base;		/* the table's offset from the new header */
+	struct cache_strings strings;
+	uint64_t base;		/* what the offsets of strings count from */
 	struct buf *out;
 };
 
@@ -54,23 +48,30 @@ static int order_of(const struct writing *w, const struct cache_item *a,
 		r = strcmp(a->subdirectory, b->subdirectory);
 	else if (a->subdirectory || b->subdirectory)
 		r = a->subdirectory ? -1 : 1;
+	if (r)
+		return r;
+	r = __builtin_popcountll(b->legacy) - __builtin_popcountll(a->legacy);
+	if (r)
+		return r;
+	r = compare_numbers(b->legacy, a->legacy);
 	return r ? r : compare_numbers(b->osversion, a->osversion);
 }
 
 /* Behind all that are equal: the order of the scan decides then. */
 static void insert(struct writing *w, const struct cache_item *item)
 {
-	size_t low = 0, high = w->items.count;
+	size_t low = 0, high = w->rows.count;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 
-		if (order_of(w, w->items.items[middle], item) > 0)
+		if (order_of(w, w->rows.items[middle].item, item) > 0)
 			high = middle;
 		else
 			low = middle + 1;
 	}
-	vec_insert(&w->cx->arena, &w->items, low, item);
+	vec_insert(&w->cx->arena, &w->rows, low,
+		   ((struct row){ .item = item }));
 }
 
 static int by_bytes(const void *a, const void *b)
@@ -94,84 +95,42 @@ static void put_in_order(struct writing *w)
 		      by_bytes);
 }
 
-static void add_text(struct writing *w, const char *bytes)
+static void collect_strings(struct writing *w)
 {
-	struct text *t;
+	const struct strings *seen = &w->scan->subdirectories;
 
-	if (strmap_get(&w->table.by_bytes, bytes))
-		return;
-	t = arena_alloc(&w->cx->arena, sizeof(*t));
-	t->bytes = bytes;
-	t->length = strlen(bytes);
-	strmap_put(&w->table.by_bytes, bytes, t);
-	vec_push(&w->cx->arena, &w->table.texts, t);
-}
+	w->strings.is_shared = w->maker->glibc >= 233;
+	for (size_t i = 0; i < w->rows.count; i++) {
+		struct row *r = &w->rows.items[i];
 
-/* By bytes from the end, larger ones first; a string comes before its own
- * tails. */
-static int by_tail(const void *left, const void *right)
-{
-	const struct text *a = *(const struct text *const *)left;
-	const struct text *b = *(const struct text *const *)right;
-	size_t i = a->length, j = b->length;
-
-	while (i && j) {
-		unsigned char x = a->bytes[--i], y = b->bytes[--j];
-
-		if (x != y)
-			return x > y ? -1 : 1;
+		r->key = cache_strings_add(w->cx, &w->strings, r->item->key);
+		r->path = cache_strings_add(w->cx, &w->strings,
+					    r->item->path);
 	}
-	return compare_numbers(j, i);
+	for (size_t i = 0; i < seen->count; i++)
+		cache_strings_add(w->cx, &w->strings, seen->items[i]);
+	cache_strings_lay_out(&w->strings);
 }
 
-static bool is_tail(const struct text *t, const struct text *of)
+static void put_text(struct writing *w, const struct cache_text *t)
 {
-	return of->length >= t->length &&
-	       !memcmp(of->bytes + of->length - t->length, t->bytes,
-		       t->length);
-}
-
-/* Strings that end another one share its bytes (glibc elf/stringtable.c). */
-static void lay_out(struct table *table)
-{
-	const struct text *before = NULL;
-
-	if (!table->texts.count)
-		return;
-	qsort(table->texts.items, table->texts.count,
-	      sizeof(*table->texts.items), by_tail);
-	for (size_t i = 0; i < table->texts.count; i++) {
-		struct text *t = table->texts.items[i];
-
-		if (before && is_tail(t, before))
-			t->offset = before->offset + before->length -
-				    t->length;
-		else if (before)
-			t->offset = before->offset + before->length + 1;
-		before = t;
-	}
-	table->size = before->offset + before->length + 1;
-}
-
-static void collect_texts(struct writing *w)
-{
-	const struct cache_scan *s = w->scan;
-
-	w->table.by_bytes.arena = &w->cx->arena;
-	for (size_t i = 0; i < s->items.count; i++) {
-		add_text(w, s->items.items[i].key);
-		add_text(w, s->items.items[i].path);
-	}
-	for (size_t i = 0; i < s->subdirectories.count; i++)
-		add_text(w, s->subdirectories.items[i]);
-	lay_out(&w->table);
-}
-
-static void put_text(struct writing *w, const char *bytes)
-{
-	const struct text *t = strmap_get(&w->table.by_bytes, bytes);
-
 	buf_integer(w->out, w->base + t->offset, 4);
+}
+
+/* Debian brought this into its 2.31; Ubuntu did not. */
+static bool has_byte_order(const struct cache_maker *m)
+{
+	return m->glibc >= 233 ||
+	       (m->glibc >= 231 && m->generator &&
+		strstr(m->generator, "Debian GLIBC"));
+}
+
+static unsigned int byte_order(const struct writing *w)
+{
+	if (!has_byte_order(w->maker))
+		return 0;
+	return w->out->order == ORDER_BIG ? CACHE_ORDER_BIG
+					  : CACHE_ORDER_LITTLE;
 }
 
 static void put_new_header(struct writing *w)
@@ -180,10 +139,9 @@ static void put_new_header(struct writing *w)
 	struct buf *b = w->out;
 
 	buf_bytes(b, CACHE_NEW_MAGIC, CACHE_NEW_MAGIC_SIZE);
-	buf_integer(b, w->items.count, 4);
-	buf_integer(b, w->table.size, 4);
-	buf_integer(b, b->order == ORDER_BIG ? CACHE_ORDER_BIG
-					     : CACHE_ORDER_LITTLE, 1);
+	buf_integer(b, w->rows.count, 4);
+	buf_integer(b, w->strings.size, 4);
+	buf_integer(b, byte_order(w), 1);
 	buf_bytes(b, zeros, 3);
 	buf_integer(b, 0, 4);	/* extensions, known later */
 	buf_bytes(b, zeros, 12);
@@ -194,7 +152,7 @@ static uint64_t hwcap_of(const struct writing *w, const struct cache_item *e)
 	uint64_t index = 0;
 
 	if (!e->subdirectory)
-		return 0;
+		return e->legacy;
 	while (strcmp(w->used.items[index], e->subdirectory))
 		index++;
 	return CACHE_HWCAP_NAMED | index |
@@ -203,27 +161,14 @@ static uint64_t hwcap_of(const struct writing *w, const struct cache_item *e)
 
 static void put_new_entries(struct writing *w)
 {
-	for (size_t i = 0; i < w->items.count; i++) {
-		const struct cache_item *e = w->items.items[i];
+	for (size_t i = 0; i < w->rows.count; i++) {
+		const struct row *r = &w->rows.items[i];
 
-		buf_integer(w->out, e->flags, 4);
-		put_text(w, e->key);
-		put_text(w, e->path);
-		buf_integer(w->out, e->osversion, 4);
-		buf_integer(w->out, hwcap_of(w, e), 8);
-	}
-}
-
-/* A shared tail was written with the string that it ends. */
-static void put_strings(struct writing *w)
-{
-	size_t start = w->out->size;
-
-	for (size_t i = 0; i < w->table.texts.count; i++) {
-		const struct text *t = w->table.texts.items[i];
-
-		if (t->offset == w->out->size - start)
-			buf_string(w->out, t->bytes);
+		buf_integer(w->out, r->item->flags, 4);
+		put_text(w, r->key);
+		put_text(w, r->path);
+		buf_integer(w->out, r->item->osversion, 4);
+		buf_integer(w->out, hwcap_of(w, r->item), 8);
 	}
 }
 
@@ -265,7 +210,8 @@ static void put_extensions(struct writing *w, size_t header)
 		put_section(b, CACHE_SECTION_HWCAPS, names,
 			    4 * w->used.count);
 	for (size_t i = 0; i < w->used.count; i++)
-		put_text(w, w->used.items[i]);
+		put_text(w, cache_strings_add(w->cx, &w->strings,
+					      w->used.items[i]));
 	buf_bytes(b, generator, strlen(generator));
 }
 
@@ -274,35 +220,114 @@ static void put_new(struct writing *w)
 	size_t header = w->out->size;
 
 	w->base = CACHE_NEW_HEADER +
-		  (uint64_t)w->items.count * CACHE_NEW_ENTRY;
+		  (uint64_t)w->rows.count * CACHE_NEW_ENTRY;
 	put_new_header(w);
 	put_new_entries(w);
-	put_strings(w);
-	put_extensions(w, header);
+	cache_strings_put(&w->strings, w->out);
+	if (w->maker->glibc >= 233)
+		put_extensions(w, header);
+}
+
+/* An old loader knows nothing of capabilities. */
+static size_t count_old(const struct writing *w)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < w->rows.count; i++)
+		n += !w->rows.items[i].item->legacy;
+	return n;
+}
+
+static void put_old_header(struct buf *b, size_t count)
+{
+	buf_bytes(b, CACHE_OLD_MAGIC, CACHE_OLD_MAGIC_SIZE);
+	buf_integer(b, 0, 1);
+	buf_integer(b, count, 4);
+}
+
+static void put_old_entry(struct writing *w, const struct row *r)
+{
+	buf_integer(w->out, r->item->flags, 4);
+	put_text(w, r->key);
+	put_text(w, r->path);
+}
+
+/* The last one written; NULL: there is none. */
+static const struct row *put_old_entries(struct writing *w)
+{
+	const struct row *last = NULL;
+
+	for (size_t i = 0; i < w->rows.count; i++) {
+		if (w->rows.items[i].item->legacy)
+			continue;
+		last = &w->rows.items[i];
+		put_old_entry(w, last);
+	}
+	return last;
+}
+
+/*
+ * Up to 2.32 offsets count from where a new header would have its place after
+ * the entries, though none comes and nothing is left free for it: this cache
+ * is broken, and such is what those ldconfigs write.
+ */
+static uint64_t old_base(const struct writing *w, size_t count)
+{
+	uint64_t size = CACHE_OLD_HEADER + (uint64_t)count * CACHE_OLD_ENTRY;
+	uint64_t align = target_aligns_u64(w->maker->target);
+
+	if (w->maker->glibc >= 233)
+		return 0;
+	return (size + align - 1) / align * align - size;
+}
+
+static void put_old(struct writing *w)
+{
+	size_t count = count_old(w);
+
+	w->base = old_base(w, count);
+	put_old_header(w->out, count);
+	put_old_entries(w);
+	cache_strings_put(&w->strings, w->out);
+}
+
+/* The old entries are an even number, so that the new header has its place
+ * right behind them. */
+static void put_compat(struct writing *w)
+{
+	size_t count = count_old(w);
+	const struct row *last;
+
+	w->base = CACHE_NEW_HEADER +
+		  (uint64_t)w->rows.count * CACHE_NEW_ENTRY;
+	put_old_header(w->out, count + count % 2);
+	last = put_old_entries(w);
+	if (count % 2)
+		put_old_entry(w, last);
+	put_new(w);
 }
 
 int cache_build(struct ctx *cx, struct root *root, struct cache_maker maker,
 		struct cache_image *ret_image)
 {
+	static void (*const layouts[])(struct writing *w) = {
+		[CACHE_LAYOUT_NEW] = put_new,
+		[CACHE_LAYOUT_COMPAT] = put_compat,
+		[CACHE_LAYOUT_OLD] = put_old,
+	};
 	struct cache_image image = {
 		.bytes = { .arena = &cx->arena, .order = maker.target.order },
 	};
 	struct cache_scan scan;
 	struct writing w = { .cx = cx, .maker = &maker, .scan = &scan,
 			     .out = &image.bytes };
-	int r;
+	int r = cache_scan(cx, root, &maker, &scan);
 
-	if (maker.glibc < 233)
-		return fail(cx, XS_EREFUSED,
-			    "%s: caches of glibc %u.%u cannot be written yet",
-			    root_name(root), maker.glibc / 100,
-			    maker.glibc % 100);
-	r = cache_scan(cx, root, &maker, &scan);
 	if (r < 0)
 		return r;
 	put_in_order(&w);
-	collect_texts(&w);
-	put_new(&w);
+	collect_strings(&w);
+	layouts[maker.layout](&w);
 	if (image.bytes.failed)
 		return fail(cx, XS_ELIMIT, "%s: its cache is larger than 4 GiB",
 			    root_name(root));

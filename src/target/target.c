@@ -169,6 +169,22 @@ bool target_char_is_signed(unsigned int machine)
 	return true;
 }
 
+unsigned int target_aligns_u64(struct target t)
+{
+	static const unsigned int words[] = {
+		EM_386, EM_SH, EM_CSKY, EM_OPENRISC, EM_ARCV2, EM_ARC_COMPACT,
+		EM_ALTERA_NIOS2, EM_MICROBLAZE,
+	};
+
+	if (t.machine == EM_68K)
+		return 2;
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		if (words[i] == t.machine)
+			return 4;
+	}
+	return 8;
+}
+
 const char *target_machine_name(struct ctx *cx, unsigned int machine)
 {
 	const struct machine *m = machine_of(machine);

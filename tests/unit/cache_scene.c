@@ -53,7 +53,7 @@ void scene_library(struct scene *c, const char *path, struct target t,
 	tiny_write(c->s->dirfd, path, &e);
 }
 
-void scene_build(struct scene *c)
+void scene_build_only(struct scene *c)
 {
 	struct ctx *cx = &c->s->cx;
 	struct root *root;
@@ -63,8 +63,15 @@ void scene_build(struct scene *c)
 	r = cache_build(cx, root, c->maker, &c->image);
 	root_close(root);
 	assert_int_equal(r, 0);
-	r = cache_read(cx, buf_span(&c->image.bytes), "c", c->maker.target,
-		       &c->cache);
+}
+
+void scene_build(struct scene *c)
+{
+	int r;
+
+	scene_build_only(c);
+	r = cache_read(&c->s->cx, buf_span(&c->image.bytes), "c",
+		       c->maker.target, &c->cache);
 	assert_int_equal(r, 0);
 	assert_int_equal(c->cache.count, c->image.entry_count);
 }

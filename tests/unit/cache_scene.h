@@ -30,6 +30,9 @@ void scene_system_directory(struct scene *c, const char *path);
 void scene_library(struct scene *c, const char *path, struct target t,
 		   const char *soname, const char *needed);
 
+/* Build the cache, without reading it. */
+void scene_build_only(struct scene *c);
+
 /* Build the cache and read it again. */
 void scene_build(struct scene *c);
 

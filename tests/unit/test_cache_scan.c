@@ -335,6 +335,61 @@ static void a_name_outside_the_file_counts_when_it_is_looked_at(void **state)
 	assert_int_equal(c.cache.count, 1);
 }
 
+static void directories_for_legacy_capabilities_come_last(void **state)
+{
+	struct scene c;
+
+	scene_begin(&c, state, x86_64, 236);
+	scene_system_directory(&c, "/lib/");
+	scene_make_directory(&c, "lib");
+	scene_make_directory(&c, "usr/lib/haswell/avx512_1");
+	scene_link_to(&c, "usr/lib/tls", "../../lib");
+	scene_library(&c, "lib/liba.so", x86_64, NULL, NULL);
+	scene_library(&c, "usr/lib/haswell/liba.so", x86_64, NULL, NULL);
+	scene_library(&c, "usr/lib/haswell/avx512_1/liba.so", x86_64, NULL,
+		      NULL);
+	scene_build(&c);
+	/* "tls" leads to what is in the list already. */
+	assert_int_equal(c.cache.count, 3);
+	scene_entry(&c, 0, 0x303, "/usr/lib/haswell/avx512_1/liba.so");
+	scene_entry(&c, 1, 0x303, "/usr/lib/haswell/liba.so");
+	scene_entry(&c, 2, 0x303, "/lib/liba.so");
+	assert_int_equal(c.cache.entries[0].hwcap,
+			 UINT64_C(1) << 50 | 1 << 2);
+	assert_int_equal(c.cache.entries[1].hwcap, UINT64_C(1) << 50);
+	c.maker.glibc = 237;
+	scene_build(&c);
+	assert_int_equal(c.cache.count, 1);
+}
+
+static void a_directory_of_the_configuration_may_stand_for_any(void **state)
+{
+	static const struct target ppc64le = { 64, ORDER_LITTLE, EM_PPC64, 2 };
+	struct scene c;
+
+	scene_begin(&c, state, ppc64le, 236);
+	scratch_write(c.s->dirfd, "etc/ld.so.conf", "/opt/ebb\n", 0644);
+	scene_make_directory(&c, "opt/ebb/ebb");
+	scene_library(&c, "opt/ebb/liba.so", ppc64le, NULL, NULL);
+	scene_library(&c, "opt/ebb/ebb/liba.so", ppc64le, NULL, NULL);
+	scene_build(&c);
+	/* Looked for it is not. */
+	assert_int_equal(c.cache.count, 1);
+	assert_int_equal(c.cache.entries[0].hwcap, UINT64_C(1) << 60);
+}
+
+static void before_2_33_glibc_hwcaps_is_a_name_as_any(void **state)
+{
+	struct scene c;
+
+	scene_begin(&c, state, x86_64, 232);
+	scene_make_directory(&c, "usr/lib/glibc-hwcaps/x86-64-v3");
+	scene_library(&c, "usr/lib/glibc-hwcaps/x86-64-v3/liba.so", x86_64,
+		      NULL, NULL);
+	scene_build(&c);
+	assert_int_equal(c.cache.count, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -359,6 +414,9 @@ int main(void)
 		TEST(debian_leaves_the_loaders_link_alone),
 		TEST(what_is_behind_the_end_of_a_file_reads_as_zeros),
 		TEST(a_name_outside_the_file_counts_when_it_is_looked_at),
+		TEST(directories_for_legacy_capabilities_come_last),
+		TEST(a_directory_of_the_configuration_may_stand_for_any),
+		TEST(before_2_33_glibc_hwcaps_is_a_name_as_any),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -10,6 +10,7 @@
 #define SPAN(array) ((struct span){ array, sizeof(array) })
 
 static const struct target x86_64 = { 64, ORDER_LITTLE, EM_X86_64, 0 };
+static const struct target i386 = { 32, ORDER_LITTLE, EM_386, 0 };
 static const struct target s390x = { 64, ORDER_BIG, EM_S390, 0 };
 
 static void sample_tree(struct scene *c, const char *level)
@@ -86,16 +87,98 @@ static void an_empty_root_gets_a_cache_that_says_who_made_it(void **state)
 		"ldconfig (GNU libc) stable release version 2.41");
 }
 
-static void below_2_33_nothing_is_written(void **state)
+static void the_cache_of_2_27_for_i386_is_the_same(void **state)
 {
-	struct root *root;
 	struct scene c;
 
-	scene_begin(&c, state, x86_64, 232);
-	assert_int_equal(root_open(&c.s->cx, c.s->path, &root), 0);
-	assert_int_equal(cache_build(&c.s->cx, root, c.maker, &c.image),
-			 -XS_EREFUSED);
-	root_close(root);
+	scene_begin(&c, state, i386, 227);
+	c.maker.layout = CACHE_LAYOUT_COMPAT;
+	sample_tree(&c, "x86-64-v3");
+	scene_build(&c);
+	is_sample(&c, SPAN(compat_227_i386));
+}
+
+static void the_cache_of_debians_2_31_is_the_same(void **state)
+{
+	struct scene c;
+
+	scene_begin(&c, state, x86_64, 231);
+	c.maker.is_debian = true;
+	c.maker.generator =
+		"ldconfig (Debian GLIBC 2.31-13) stable release version 2.31";
+	sample_tree(&c, "x86-64-v3");
+	scene_build(&c);
+	is_sample(&c, SPAN(debian_231_x86_64));
+}
+
+static uint8_t byte_order_of(struct scene *c, const char *generator)
+{
+	c->maker.generator = generator;
+	scene_build(c);
+	return c->image.bytes.bytes[28];
+}
+
+static void of_the_2_31_only_debians_says_the_byte_order(void **state)
+{
+	struct scene c;
+
+	scene_begin(&c, state, x86_64, 231);
+	assert_int_equal(byte_order_of(&c, NULL), 0);
+	assert_int_equal(byte_order_of(&c,
+		"ldconfig (Ubuntu GLIBC 2.31-0) stable release version 2.31"),
+		0);
+	assert_int_equal(byte_order_of(&c,
+		"ldconfig (Debian GLIBC 2.31-13) stable release version 2.31"),
+		2);
+}
+
+/* The string that an entry of format "old" leads to, 16 + 12 * count bytes
+ * into the file. */
+static const char *old_text(struct scene *c, size_t count, size_t pad)
+{
+	const unsigned char *b = c->image.bytes.bytes;
+
+	assert_int_equal(b[12], count);
+	assert_int_equal(b[16 + 4], pad);
+	return (const char *)b + 16 + 12 * count + b[16 + 4] - pad;
+}
+
+static void up_to_2_32_the_old_format_counts_bytes_it_does_not_have(void **st)
+{
+	struct scene c;
+
+	scene_begin(&c, st, x86_64, 232);
+	c.maker.layout = CACHE_LAYOUT_OLD;
+	scene_library(&c, "usr/lib/libb.so", x86_64, NULL, NULL);
+	scene_build_only(&c);
+	assert_string_equal(old_text(&c, 1, 4), "libb.so");
+	scene_library(&c, "usr/lib/liba.so", x86_64, NULL, NULL);
+	scene_build_only(&c);
+	assert_string_equal(old_text(&c, 2, 0), "libb.so");
+	c.maker.target = i386;
+	scene_library(&c, "usr/lib/libc.so", x86_64, NULL, NULL);
+	scene_build_only(&c);
+	assert_string_equal(old_text(&c, 3, 0), "libc.so");
+}
+
+/* In 2.33 to 2.36 ldconfig's own result is undefined: this is what is meant. */
+static void legacy_entries_are_in_the_new_part_only(void **state)
+{
+	struct scene c;
+
+	scene_begin(&c, state, x86_64, 236);
+	c.maker.layout = CACHE_LAYOUT_COMPAT;
+	scene_make_directory(&c, "usr/lib/haswell");
+	scene_library(&c, "usr/lib/liba.so.1", x86_64, NULL, NULL);
+	scene_library(&c, "usr/lib/haswell/liba.so.1", x86_64, NULL, NULL);
+	scene_build(&c);
+	assert_int_equal(c.cache.count, 2);
+	assert_int_equal(c.cache.entries[0].hwcap, UINT64_C(1) << 50);
+	assert_int_equal(c.cache.entries[1].hwcap, 0);
+	/* Made even, so that the new header is aligned. */
+	assert_int_equal(c.image.bytes.bytes[12], 2);
+	assert_memory_equal(c.image.bytes.bytes + 16,
+			    c.image.bytes.bytes + 28, 12);
 }
 
 static void capability_directories_are_numbered_by_name(void **state)
@@ -147,7 +230,11 @@ int main(void)
 		TEST(the_cache_of_debians_2_36_for_s390x_is_the_same),
 		TEST(the_kernel_of_the_abi_note_counts_up_to_2_35),
 		TEST(an_empty_root_gets_a_cache_that_says_who_made_it),
-		TEST(below_2_33_nothing_is_written),
+		TEST(the_cache_of_2_27_for_i386_is_the_same),
+		TEST(the_cache_of_debians_2_31_is_the_same),
+		TEST(of_the_2_31_only_debians_says_the_byte_order),
+		TEST(up_to_2_32_the_old_format_counts_bytes_it_does_not_have),
+		TEST(legacy_entries_are_in_the_new_part_only),
 		TEST(capability_directories_are_numbered_by_name),
 		TEST(every_entry_is_found_by_the_loaders_search),
 	};
