@@ -38,6 +38,7 @@ libxstage_a_SOURCES = \
 	%D%/cache/cache_write.c include/xstage/cache_write.h \
 	%D%/cache/ldconf.c include/xstage/ldconf.h \
 	%D%/cache/mapped.c include/xstage/mapped.h \
+	%D%/loader/cache_maker.c include/xstage/cache_maker.h \
 	%D%/loader/glibc_accept.c %D%/loader/glibc.h \
 	%D%/loader/glibc_capabilities.c \
 	%D%/loader/glibc_configure.c \

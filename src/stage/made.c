@@ -3,11 +3,8 @@
 
 #include "lay.h"
 
-#include "xstage/cache_write.h"
+#include "xstage/cache_maker.h"
 #include "xstage/path.h"
-
-/* What a loader that does not tell its version is taken for. */
-enum { GLIBC_NEWEST = 242 };
 
 /* The loader of the first program that has one: a root has one cache. */
 static const struct loader *cache_loader(struct plan *p)
@@ -52,18 +49,7 @@ int made_cache(struct plan *p)
 	/* Up to 2.32 the C library tells the version, and is on its way. */
 	if (!l->version && p->has_grown)
 		return 0;
-	r = cache_build(p->cx, p->root, (struct cache_maker){
-		.target = l->target,
-		.glibc = l->version ? l->version : GLIBC_NEWEST,
-		.generator = l->banner
-			? arena_printf(&p->cx->arena, "ldconfig %s", l->banner)
-			: NULL,
-		.system_directories = &l->directories,
-		.is_debian = l->is_debian }, &image);
-	if (r == -XS_EREFUSED && p->options->cache == CACHE_AUTO) {
-		warn(p->cx, "%s", p->cx->error);
-		return 0;
-	}
+	r = cache_build(p->cx, p->root, cache_maker_of(p->cx, l), &image);
 	if (r < 0)
 		return r;
 	plan_links(p, &image);

@@ -12,8 +12,7 @@
 /*
  * Plan the loader cache of the root as it is planned now, and the links that
  * ldconfig would make with it.  Nothing without a loader that reads one, or
- * when the policy says no.  XS_ESYSTEM; XS_EREFUSED when the policy says
- * always and it cannot be done.
+ * when the policy says no.  XS_ESYSTEM, XS_ELIMIT.
  */
 int made_cache(struct plan *p);
 

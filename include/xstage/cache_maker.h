@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Layer: loader
+ *
+ * Which ldconfig goes with a loader of glibc, told from the loader, its
+ * libc.so.6 and the root's own ldconfig.  None of them is run.
+ */
+#ifndef XSTAGE_CACHE_MAKER_H
+#define XSTAGE_CACHE_MAKER_H
+
+#include "xstage/cache_write.h"
+#include "xstage/loader.h"
+
+/*
+ * Describe it.  The layout is the one that the root's ldconfig says it
+ * writes unless told otherwise; without such a file the one of its version.
+ * A loader that does not tell its version counts as a new one.
+ */
+struct cache_maker cache_maker_of(struct ctx *cx, const struct loader *l);
+
+#endif

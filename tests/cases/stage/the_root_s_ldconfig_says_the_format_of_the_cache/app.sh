@@ -1,0 +1,2 @@
+. "$TOP/tests/cases/tree/loaders.sh"
+program prog needed=libc.so.6
