@@ -116,6 +116,7 @@ static void tell(int fd, const char *tag)
 
 /* Run it and tell of it: "@WHO STATUS WORD", then both streams by their
  * tags: the first letter of WHO, small for what went to stderr. */
+__attribute__((unused))
 static void answer(const char *who, const char *word,
 		   void (*enter)(const void *), const void *data)
 {

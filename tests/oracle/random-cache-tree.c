@@ -1,0 +1,458 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * random-cache-tree KIND SEED: describe a small root to mkelf, with much of
+ * what ldconfig may meet. KIND is a Debian architecture; "ARCH-plain" has no
+ * directories for legacy capabilities. Comments are orders to random-cache-ask:
+ *
+ *	#loader PATH	the real loader goes here
+ *	#libc PATH	its libc.so.6
+ *	#ldconfig PATH	its ldconfig
+ */
+#define _GNU_SOURCE
+#include <err.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "random-cache-words.h"
+
+#define ONE_OF(list) ((list)[pick(sizeof(list) / sizeof(*(list)))])
+
+enum { MAX_PATHS = 256 };
+
+static const struct machine *m;
+
+static uint64_t state;
+static bool is_merged;	/* /lib is a link to usr/lib */
+static bool has_legacy;
+static struct list {
+	char *items[MAX_PATHS];
+	size_t count;
+} paths, directories;	/* all that is there; what homes are made of it */
+static unsigned int n_fifos;
+
+/* Splitmix64: the same numbers everywhere. */
+static uint64_t next(void)
+{
+	uint64_t z = state += 0x9e3779b97f4a7c15;
+
+	z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9;
+	z = (z ^ z >> 27) * 0x94d049bb133111eb;
+	return z ^ z >> 31;
+}
+
+static unsigned int pick(unsigned int n)
+{
+	return next() % n;
+}
+
+static bool chance(unsigned int percent)
+{
+	return pick(100) < percent;
+}
+
+static char *text(const char *format, ...)
+	__attribute__((format(printf, 1, 2)));
+
+static char *text(const char *format, ...)
+{
+	va_list args;
+	char *result;
+
+	va_start(args, format);
+	if (vasprintf(&result, format, args) < 0)
+		err(2, "vasprintf");
+	va_end(args);
+	return result;
+}
+
+/* One of the words. */
+static char *word_of(const char *words)
+{
+	char *copy = text("%s", words), *word = NULL, *rest = copy, *at;
+	unsigned int n = 0;
+
+	while ((at = strsep(&rest, " "))) {
+		if (!pick(++n))
+			word = at;
+	}
+	return word;
+}
+
+/* A directory for legacy capabilities; of another name when there are to be
+ * none. */
+static char *legacy(void)
+{
+	return has_legacy ? word_of(m->legacy)
+			  : text("dir%u", pick(3));
+}
+
+static char *expand(const char *path)
+{
+	char *at, *result = text("%s", path);
+
+	while ((at = strpbrk(result, "@*"))) {
+		bool is_triplet = *at == '@';
+
+		*at = 0;
+		result = text("%s%s%s", result,
+			      is_triplet ? m->triplet : legacy(), at + 1);
+	}
+	return result;
+}
+
+/* The place of a file when links are not followed. */
+static char *real(const char *path)
+{
+	return text("%s%s", is_merged && !strncmp(path, "lib", 3) &&
+		    (path[3] == '/' || !path[3] || !strncmp(path, "lib64", 5))
+		    ? "usr/" : "", path);
+}
+
+static bool is_among(const struct list *l, const char *path)
+{
+	for (size_t i = 0; i < l->count; i++) {
+		if (!strcmp(l->items[i], path))
+			return true;
+	}
+	return false;
+}
+
+static void add(struct list *l, const char *path)
+{
+	if (l->count == MAX_PATHS)
+		errx(2, "too many paths");
+	l->items[l->count++] = text("%s", path);
+}
+
+/* False: something is there. */
+static bool claim(const char *path)
+{
+	if (is_among(&paths, path))
+		return false;
+	add(&paths, path);
+	return true;
+}
+
+static const char *library_name(void)
+{
+	if (chance(12))
+		return ONE_OF(odd_names);
+	if (has_legacy && chance(1))
+		return word_of(m->legacy);
+	return text("%s.so%s", ONE_OF(stems), ONE_OF(versions));
+}
+
+/* A word of the machine, of which only the lowest byte counts. */
+static const char *word(unsigned int byte)
+{
+	return m->is_big ? text("\\0\\0\\0\\x%02x", byte)
+			 : text("\\x%02x\\0\\0\\0", byte);
+}
+
+static void put_notes(void)
+{
+	if (chance(30))
+		printf(" \"note=%s:%u:%s%s%s%s%s\"", chance(90) ? "GNU" : "GNV",
+		       chance(90) ? 1 : 3, word(chance(80) ? 0 : 1),
+		       word(pick(4)), word(pick(20)), word(pick(3)),
+		       chance(90) ? "" : word(1));
+	if (chance(20))
+		printf(" \"note=GNU:%u:%s\"", 3 + pick(2), word(pick(9)));
+	if (chance(20))
+		printf(" \"note=GNU:1:%s%s%s%s\"", word(0), word(pick(4)),
+		       word(pick(20)), word(pick(3)));
+}
+
+/* What x86 processors the object needs, among other properties. */
+static void put_property(void)
+{
+	bool is_wide = strcmp(m->name, "i386");
+	const char *pad = is_wide ? "\\0\\0\\0\\0" : "";
+
+	printf(" \"note=GNU:5:");
+	if (chance(50))
+		printf("\\x02\\0\\0\\xc0\\x04\\0\\0\\0%s%s", word(pick(4)), pad);
+	if (chance(20))
+		printf("\\x02\\x80\\x01\\xc0\\x04\\0\\0\\0%s%s", word(1), pad);
+	printf("\\x02\\x80\\0\\xc0%s\\0\\0\\0%s%s\"",
+	       chance(95) ? "\\x04" : "\\x08", word(pick(16)), pad);
+}
+
+static void put_soname(const char *name)
+{
+	const char *at = strstr(name, ".so");
+	int stem = at ? at - name : (int)strlen(name);
+	unsigned int kind = pick(100);
+
+	if (kind < 45)
+		printf(" \"soname=%.*s.so.%u\"", stem, name, 1 + pick(2));
+	else if (kind < 60)
+		printf(" \"soname=%s\"", name);
+	else if (kind < 75)
+		printf(" soname=%s.so.1", ONE_OF(stems));
+	else if (kind < 80)
+		printf(" soname=%s", ONE_OF(odd_names));
+	else if (kind < 82)
+		printf(" soname=lib/libs.so.1");
+}
+
+static void put_elf(const char *path, const char *name, const char *abi)
+{
+	unsigned int needs = pick(3);
+
+	printf("elf \"%s\" abi=%s", path, abi);
+	if (chance(50))
+		put_soname(name);
+	while (needs--)
+		printf(" needed=%s", ONE_OF(needed));
+	if (chance(30))
+		put_soname(name);
+	if (chance(10))
+		printf(" interp=%s", ONE_OF(interpreters));
+	if (chance(25))
+		put_notes();
+	if (chance(30))
+		put_property();
+	if (chance(8))
+		printf(" %s", ONE_OF(broken));
+	if (chance(3))
+		printf(" %s", ONE_OF(broken));
+	if (chance(8))
+		printf(" truncate=%u", pick(1500));
+	putchar('\n');
+}
+
+static void put_file(const char *path, const char *name)
+{
+	static const char *const contents[] = {
+		"", "x", "/* GNU ld script */\\nGROUP ( libc.so.6 )\\n",
+		"not a library, and longer than the header of any ELF file is;"
+		" nothing to do with linkers", "\\x7fELF", "\\x7fELF\\x02\\x01",
+	};
+
+	if (chance(12))
+		printf("file \"%s\" \"%s\"\n", path, ONE_OF(contents));
+	else if (chance(2))
+		printf("elf \"%s\" abi=%s %s\n", path, m->name, chance(50)
+		       ? "type=rel" : "nodynamic=yes");
+	else if (chance(20))
+		put_elf(path, name, ONE_OF(foreign));
+	else
+		put_elf(path, name, m->name);
+}
+
+/* In a directory that is 'depth' below the root: to a file beside it, to any
+ * file, to nothing, to itself, to a directory. */
+static void put_link(const char *directory, const char *path)
+{
+	const char *to = paths.items[pick(paths.count)];
+	const char *end = strrchr(to, '/');
+
+	printf("link \"%s\" ", path);
+	switch (pick(8)) {
+	case 0:
+		printf("\"%s\"\n", strrchr(path, '/') + 1);
+		break;
+	case 1:
+		printf("\"%s\"\n", library_name());
+		break;
+	case 2:
+		printf("\"/%s\"\n", to);
+		break;
+	case 3:
+		printf("\"../../../../../../%s\"\n", to);
+		break;
+	case 4:
+		printf("/%s\n", expand(ONE_OF(homes)));
+		break;
+	case 5:
+		printf("/none\n");
+		break;
+	default:
+		if (end && (size_t)(end - to) == strlen(directory) &&
+		    !strncmp(to, directory, end - to))
+			to = end + 1;
+		printf("\"%s%s\"\n", to == end + 1 ? "" : "/", to);
+	}
+}
+
+static void put_entry(const char *directory)
+{
+	const char *name = library_name();
+	char *path = text("%s/%s", directory, name);
+
+	/* A link to it would keep ldconfig waiting. */
+	if (chance(2))
+		printf("fifo %s/libfifo.so.%u\n", directory, n_fifos++);
+	if (!claim(path))
+		return;
+	if (chance(25))
+		put_link(directory, path);
+	else if (chance(2))
+		printf("dir \"%s\"\n", path);
+	else
+		put_file(path, name);
+}
+
+static void put_subdirectory(const char *home)
+{
+	const char *name = ONE_OF(subdirectories);
+	char *above = text("%s/glibc-hwcaps", home);
+	char *path = text("%s/%s", above, name);
+
+	if (!claim(path))
+		return;
+	if (chance(8)) {
+		printf("file \"%s\" text\n", path);
+		return;
+	}
+	if (chance(15)) {
+		printf("link \"%s\" %s\n", path, chance(50)
+		       ? ONE_OF(subdirectories) : "/opt/b");
+		return;
+	}
+	printf("dir \"%s\"\n", path);
+	for (unsigned int n = pick(4); n--; )
+		put_entry(path);
+}
+
+static void put_directory(const char *home)
+{
+	char *path = real(expand(home));
+
+	if (!is_among(&directories, path)) {
+		if (!claim(path))
+			return;
+		add(&directories, path);
+		printf("dir %s\n", path);
+	}
+	for (unsigned int n = 1 + pick(6); n--; )
+		put_entry(path);
+	for (unsigned int n = chance(25) ? 1 + pick(3) : 0; n--; )
+		put_subdirectory(path);
+	if (has_legacy && chance(10)) {
+		path = text("%s/%s", path, word_of(m->legacy));
+		if (claim(path))
+			printf("link \"%s\" %s%s\n", path,
+			       chance(50) ? "/" : "", expand(ONE_OF(homes)));
+	}
+}
+
+static void put_directory_line(void)
+{
+	static const char *const others[] = {
+		"/opt/tolink", "/opt/up", "/opt/../opt/a", "//opt//b",
+		"/opt/./a", "/none", "/opt/file", "opt/a", "/", "/usr/lib64",
+		"/opt/b/glibc-hwcaps/own", "/opt/dangling", "/lib64",
+	};
+	static const char *const types[] = {
+		"=libc6", "=libc5", "=libc4", "=glibc2", "=libc9", "=", " =libc6",
+	};
+	static const char *const tails[] = {
+		"", "", "", "/", "//", " ", "\\t", "\\x0d", "/ ", " # more",
+		"#more", "\\0more", "\\x0b\\x0c",
+	};
+
+	printf("%s", chance(10) ? " \\t" : "");
+	if (chance(40))
+		printf("%s", ONE_OF(others));
+	else
+		printf("/%s", expand(ONE_OF(homes)));
+	printf("%s%s\\n", chance(12) ? ONE_OF(types) : "", ONE_OF(tails));
+}
+
+static void put_conf_line(void)
+{
+	static const char *const includes[] = {
+		"include ld.so.conf.d/*.conf", "include /etc/ld.so.conf.d/?.conf",
+		"include\\tld.so.conf.d/[ab].conf  /etc/none",
+		"include ld.so.conf.d/more.conf", "include /etc/ld.so.conf.d/*",
+		"Include ld.so.conf.d/a.conf", "include", "includes /opt/a",
+		"include ld.so.conf.d/*.conf\\x0d", "include ld.so.conf.*/b.conf",
+	};
+
+	if (chance(30))
+		printf("%s\\n", ONE_OF(includes));
+	else if (chance(10))
+		printf("%s\\n", chance(50) ? "# comment" : "");
+	else
+		put_directory_line();
+}
+
+static void put_conf(const char *name, bool may_include)
+{
+	printf("file etc/%s \"", name);
+	for (unsigned int n = pick(5); n--; ) {
+		if (may_include)
+			put_conf_line();
+		else
+			put_directory_line();
+	}
+	puts("\"");
+}
+
+static void put_configuration(void)
+{
+	static const char *const names[] = {
+		"A.conf", "a.conf", "b.conf", ".c.conf", "more.conf", "other",
+	};
+
+	if (chance(90))
+		put_conf("ld.so.conf", true);
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		if (chance(40))
+			put_conf(text("ld.so.conf.d/%s", names[i]), false);
+	}
+}
+
+static void put_glibc(void)
+{
+	char *library = real(text("lib/%s/%s", m->triplet,
+				  strrchr(m->loader, '/') + 1));
+	char *libc = real(text("lib/%s/libc.so.6", m->triplet));
+	char *loader = real(m->loader);
+
+	if (is_merged)
+		puts("link lib usr/lib\nlink lib64 usr/lib64\ndir usr/lib64\n"
+		     "dir usr/lib");
+	printf("#ldconfig sbin/ldconfig\n#libc %s\n#loader %s\n", libc,
+	       library);
+	printf("link %s /%s\n", loader, library);
+	claim(libc);
+	claim(library);
+	claim(loader);
+}
+
+static void choose(const char *kind)
+{
+	size_t length = strcspn(kind, "-");
+
+	has_legacy = !kind[length];
+	for (size_t i = 0; i < sizeof(machines) / sizeof(*machines); i++) {
+		if (strlen(machines[i].name) == length &&
+		    !strncmp(machines[i].name, kind, length))
+			m = &machines[i];
+	}
+}
+
+int main(int argc, char **argv)
+{
+	if (argc == 3)
+		choose(argv[1]);
+	if (!m)
+		errx(2, "usage: random-cache-tree KIND SEED");
+	state = strtoull(argv[2], NULL, 0) * 0x100000001b3;
+	is_merged = chance(40);
+	put_glibc();
+	puts("dir etc\ndir opt/a\ndir opt/b/c\nfile opt/file text\n"
+	     "link opt/dangling /none\nlink opt/tolink /opt/a\n"
+	     "link opt/up ../../../../opt/b");
+	put_configuration();
+	for (unsigned int n = 3 + pick(8); n--; )
+		put_directory(ONE_OF(homes));
+	return 0;
+}
