@@ -20,8 +20,8 @@
 struct mapped {
 	struct span bytes;
 	enum order order;
-	bool is_wide;		/* ELFCLASS64; or of no known class and
-				   not read on x86 */
+	unsigned int class;	/* ELFCLASS32, ELFCLASS64, or what it says */
+	bool is_wide;		/* ELFCLASS64 */
 	unsigned int type;	/* ET_* */
 	unsigned int machine;	/* EM_* */
 	uint32_t flags;
@@ -34,8 +34,8 @@ struct mapped_segment {
 	uint64_t offset, address, size, align;
 };
 
-/* Read the header of an ELF file as an ldconfig for 't'. */
-struct mapped mapped_open(struct span bytes, struct target t);
+/* Read the header of an ELF file. */
+struct mapped mapped_open(struct span bytes, enum order order);
 
 /* The integer of 'width' bytes at 'at'. */
 uint64_t mapped_integer(const struct mapped *m, uint64_t at,

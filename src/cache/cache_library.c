@@ -335,6 +335,8 @@ static bool read_elf(const struct looking *l, struct cache_library *library)
 	if (why)
 		return m->is_debian && is_x86(m->target) ? false
 							 : skip(l, why);
+	if (l->m.class != ELFCLASS32 && l->m.class != ELFCLASS64)
+		return skip(l, "is of no known class");
 	/* Of the other byte order it is another number. */
 	if (l->m.type != ET_DYN)
 		return skip(l, "is not a shared object of this byte order");
@@ -363,7 +365,7 @@ bool cache_library_read(struct ctx *cx, int fd, const char *path,
 	if (object_open(cx, fd, path, &o) < 0)
 		return false;
 	l.o = o;
-	l.m = mapped_open(o->image, maker->target);
+	l.m = mapped_open(o->image, maker->target.order);
 	is_library = is_elf(&l) && read_elf(&l, &library);
 	object_close(o);
 	if (is_library)

@@ -81,6 +81,8 @@ static unsigned int level_of(const struct mapped *m, struct span properties)
 	uint64_t align = m->is_wide ? 8 : 4;
 	uint32_t type, size, value;
 
+	if (properties.size % align)
+		return 0;
 	/* Properties ascend by type. */
 	for (uint64_t at = 0; span_u32(properties, at, m->order, &type) &&
 			      span_u32(properties, at + 4, m->order, &size) &&

@@ -25,17 +25,12 @@ uint64_t mapped_integer(const struct mapped *m, uint64_t at,
 	return value;
 }
 
-static bool is_x86(struct target t)
+struct mapped mapped_open(struct span bytes, enum order order)
 {
-	return t.machine == EM_386 || t.machine == EM_X86_64;
-}
+	struct mapped m = { .bytes = bytes, .order = order };
 
-struct mapped mapped_open(struct span bytes, struct target t)
-{
-	struct mapped m = { .bytes = bytes, .order = t.order };
-	unsigned int class = mapped_integer(&m, EI_CLASS, 1);
-
-	m.is_wide = is_x86(t) ? class == ELFCLASS64 : class != ELFCLASS32;
+	m.class = mapped_integer(&m, EI_CLASS, 1);
+	m.is_wide = m.class == ELFCLASS64;
 	m.type = mapped_integer(&m, offsetof(Elf32_Ehdr, e_type), 2);
 	m.machine = mapped_integer(&m, offsetof(Elf32_Ehdr, e_machine), 2);
 	if (m.is_wide) {

@@ -167,19 +167,34 @@ static void put_notes(void)
 		       word(pick(20)), word(pick(3)));
 }
 
-/* What x86 processors the object needs, among other properties. */
-static void put_property(void)
+/* One property of 'type', as it is in the file, mostly of four bytes. */
+static void put_one(const char *type, unsigned int value, bool is_wide)
 {
-	bool is_wide = strcmp(m->name, "i386");
-	const char *pad = is_wide ? "\\0\\0\\0\\0" : "";
+	printf("%s%s\\0\\0\\0%s%s", type, chance(97) ? "\\x04" : "\\x08",
+	       word(value), is_wide ? "\\0\\0\\0\\0" : "");
+}
+
+/* What x86 processors the object needs, among other properties, mostly in
+ * their order and padded as their class demands. */
+static void put_property(const char *abi)
+{
+	static const char needed[] = "\\x02\\x80\\0\\xc0";
+	bool is_wide = strcmp(abi, "i386");
 
 	printf(" \"note=GNU:5:");
-	if (chance(50))
-		printf("\\x02\\0\\0\\xc0\\x04\\0\\0\\0%s%s", word(pick(4)), pad);
+	if (chance(40))
+		put_one("\\x02\\0\\0\\xc0", pick(4), is_wide);
+	if (chance(5))
+		put_one("\\x02\\x80\\x01\\xc0", 1, is_wide);
+	if (chance(3))
+		is_wide = !is_wide;
+	if (chance(90))
+		put_one(needed, pick(16), is_wide);
+	if (chance(10))
+		put_one(needed, pick(16), is_wide);
 	if (chance(20))
-		printf("\\x02\\x80\\x01\\xc0\\x04\\0\\0\\0%s%s", word(1), pad);
-	printf("\\x02\\x80\\0\\xc0%s\\0\\0\\0%s%s\"",
-	       chance(95) ? "\\x04" : "\\x08", word(pick(16)), pad);
+		put_one("\\x02\\x80\\x01\\xc0", 1, is_wide);
+	putchar('"');
 }
 
 static void put_soname(const char *name)
@@ -216,7 +231,7 @@ static void put_elf(const char *path, const char *name, const char *abi)
 	if (chance(25))
 		put_notes();
 	if (chance(30))
-		put_property();
+		put_property(abi);
 	if (chance(8))
 		printf(" %s", ONE_OF(broken));
 	if (chance(3))

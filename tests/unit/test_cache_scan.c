@@ -335,6 +335,18 @@ static void a_name_outside_the_file_counts_when_it_is_looked_at(void **state)
 	assert_int_equal(c.cache.count, 1);
 }
 
+static void a_file_of_no_known_class_is_no_library(void **state)
+{
+	struct scene c;
+
+	scene_begin(&c, state, x86_64, 241);
+	scene_library(&c, "usr/lib/liba.so", x86_64, NULL, NULL);
+	poke(&c, "usr/lib/liba.so", 4, 0x00010100);
+	scene_build(&c);
+	assert_int_equal(c.cache.count, 0);
+	assert_int_equal(scene_warnings, 1);
+}
+
 static void directories_for_legacy_capabilities_come_last(void **state)
 {
 	struct scene c;
@@ -414,6 +426,7 @@ int main(void)
 		TEST(debian_leaves_the_loaders_link_alone),
 		TEST(what_is_behind_the_end_of_a_file_reads_as_zeros),
 		TEST(a_name_outside_the_file_counts_when_it_is_looked_at),
+		TEST(a_file_of_no_known_class_is_no_library),
 		TEST(directories_for_legacy_capabilities_come_last),
 		TEST(a_directory_of_the_configuration_may_stand_for_any),
 		TEST(before_2_33_glibc_hwcaps_is_a_name_as_any),
