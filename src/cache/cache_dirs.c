@@ -23,7 +23,8 @@ static const struct multilib {
 	{ { EM_AARCH64 }, 0, 241, { "/lib64", "/libilp32" } },
 	{ { EM_AARCH64 }, 242, 999, { "/lib64" } },
 	{ { EM_MIPS }, 0, 999, { "/lib32", "/lib64" } },
-	{ { EM_RISCV }, 0, 999,
+	{ { EM_RISCV }, 0, 232, { "/lib64/lp64d", "/lib64/lp64" } },
+	{ { EM_RISCV }, 233, 999,
 	  { "/lib64/lp64d", "/lib64/lp64", "/lib32/ilp32d", "/lib32/ilp32" } },
 	{ { EM_LOONGARCH }, 238, 999, { "/lib64", "/lib64/sf" } },
 };

@@ -266,6 +266,23 @@ static void a_multilib_machine_scans_the_directories_of_all_abis(void **state)
 	assert_int_equal(c.cache.count, 1);
 }
 
+static void risc_v_knows_its_narrow_directories_since_2_33(void **state)
+{
+	static const char directory[] = "usr/lib32/ilp32d";
+	struct scene c;
+
+	scene_begin(&c, state, riscv64, 232);
+	scene_make_directory(&c, directory);
+	scratch_write(c.s->dirfd, "etc/ld.so.conf", "", 0644);
+	scene_system_directory(&c, "/usr/lib64/lp64d/");
+	scene_library(&c, "usr/lib32/ilp32d/liba.so", riscv64, NULL, NULL);
+	scene_build(&c);
+	assert_int_equal(c.cache.count, 0);
+	c.maker.glibc = 233;
+	scene_build(&c);
+	assert_int_equal(c.cache.count, 1);
+}
+
 static void debian_leaves_the_loaders_link_alone(void **state)
 {
 	struct scene c;
@@ -423,6 +440,7 @@ int main(void)
 		TEST(links_of_one_directory_are_seen_in_the_next),
 		TEST(a_directory_counts_under_its_first_name_only),
 		TEST(a_multilib_machine_scans_the_directories_of_all_abis),
+		TEST(risc_v_knows_its_narrow_directories_since_2_33),
 		TEST(debian_leaves_the_loaders_link_alone),
 		TEST(what_is_behind_the_end_of_a_file_reads_as_zeros),
 		TEST(a_name_outside_the_file_counts_when_it_is_looked_at),
