@@ -2,7 +2,8 @@
 /*
  * random-cache-tree KIND SEED: describe a small root to mkelf, with much of
  * what ldconfig may meet. KIND is a Debian architecture; "ARCH-plain" has no
- * directories for legacy capabilities. Comments are orders to random-cache-ask:
+ * directories for legacy capabilities, "ARCH-before" nothing that glibc 2.32
+ * made harmless. Comments are orders to random-cache-ask:
  *
  *	#loader PATH	the real loader goes here
  *	#libc PATH	its libc.so.6
@@ -27,7 +28,7 @@ static const struct machine *m;
 
 static uint64_t state;
 static bool is_merged;	/* /lib is a link to usr/lib */
-static bool has_legacy;
+static bool has_legacy, has_hwcap_lines;
 static struct list {
 	char *items[MAX_PATHS];
 	size_t count;
@@ -390,7 +391,9 @@ static void put_conf_line(void)
 		"include ld.so.conf.d/*.conf\\x0d", "include ld.so.conf.*/b.conf",
 	};
 
-	if (chance(30))
+	if (has_hwcap_lines && chance(5))
+		printf("%s\\n", chance(50) ? "hwcap 1 own" : "HwCap\\t/opt/a");
+	else if (chance(30))
 		printf("%s\\n", ONE_OF(includes));
 	else if (chance(10))
 		printf("%s\\n", chance(50) ? "# comment" : "");
@@ -446,7 +449,8 @@ static void choose(const char *kind)
 {
 	size_t length = strcspn(kind, "-");
 
-	has_legacy = !kind[length];
+	has_legacy = strcmp(kind + length, "-plain");
+	has_hwcap_lines = strcmp(kind + length, "-before");
 	for (size_t i = 0; i < sizeof(machines) / sizeof(*machines); i++) {
 		if (strlen(machines[i].name) == length &&
 		    !strncmp(machines[i].name, kind, length))
