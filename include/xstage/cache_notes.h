@@ -11,10 +11,10 @@
 
 /* The kernel that the ABI note asks for, one byte a part: 0x00030200 is Linux
  * 3.2.0; 0: no such note. */
-uint32_t cache_notes_osversion(struct ctx *cx, const struct mapped *m);
+uint32_t cache_notes_osversion(const struct mapped *m);
 
 /* The highest x86 ISA level that the GNU property says the object needs: 0
  * baseline, 1 x86-64-v2 ...; 0 when it says nothing. */
-unsigned int cache_notes_isa_level(struct ctx *cx, const struct mapped *m);
+unsigned int cache_notes_isa_level(const struct mapped *m);
 
 #endif

@@ -50,12 +50,8 @@ bool mapped_has_segments(const struct mapped *m);
 struct mapped_segment mapped_segment(const struct mapped *m,
 				     unsigned int index);
 
-/*
- * The bytes of [at, at + size); fewer of them where it goes on behind the
- * page that the file ends in.
- */
-struct span mapped_part(struct ctx *cx, const struct mapped *m, uint64_t at,
-			uint64_t size);
+/* Whether the string at 'at' is 'text'. */
+bool mapped_equals(const struct mapped *m, uint64_t at, const char *text);
 
 /* The string at 'at', which the file may end in. */
 const char *mapped_string(struct ctx *cx, const struct mapped *m, uint64_t at);

@@ -97,14 +97,15 @@ static const struct known libraries[] = {
 	{ 0 },
 };
 
+/* By the name at offset 'at'. */
 static uint32_t type_by(const struct looking *l, const struct known *known,
-			const char *name)
+			uint64_t at)
 {
 	for (; known->name; known++) {
 		if (known->machine != EM_NONE &&
 		    known->machine != l->maker->target.machine)
 			continue;
-		if (!strcmp(known->name, name))
+		if (mapped_equals(&l->m, at, known->name))
 			return known->type;
 	}
 	return CACHE_TYPE_ELF;
@@ -222,14 +223,14 @@ static bool find_strings(struct walk *w)
 	return false;
 }
 
-static bool name_at(const struct walk *w, uint64_t value,
-		    const char **ret_name)
+/* Of the string at 'value' in the table; false: it is outside the file. */
+static bool name_at(const struct walk *w, uint64_t value, uint64_t *ret_at)
 {
 	const struct mapped *m = &w->l->m;
 
 	if (!mapped_has(m, value) || !mapped_has(m, w->strings + value))
 		return false;
-	*ret_name = mapped_string(w->l->cx, m, w->strings + value);
+	*ret_at = w->strings + value;
 	return true;
 }
 
@@ -238,23 +239,25 @@ static bool name_at(const struct walk *w, uint64_t value,
 static bool read_names(const struct walk *w, uint32_t *type,
 		       const char **ret_soname)
 {
-	bool is_new = w->l->maker->glibc >= 237;
-	const char *soname = NULL, *name;
-	uint64_t tag, value;
+	bool is_new = w->l->maker->glibc >= 237, has_soname = false;
+	uint64_t tag, value, at, soname = 0;
 
 	for (uint64_t i = 0; entry_at(w, i, &tag, &value); i++) {
-		if (soname && *type != CACHE_TYPE_ELF)
+		if (has_soname && *type != CACHE_TYPE_ELF)
 			break;
 		if (tag != DT_SONAME && (tag != DT_NEEDED || is_new))
 			continue;
-		if (!name_at(w, value, &name))
+		if (!name_at(w, value, &at))
 			return false;
-		if (tag == DT_SONAME)
-			soname = name;
-		else if (*type == CACHE_TYPE_ELF)
-			*type = type_by(w->l, libraries, name);
+		if (tag == DT_SONAME) {
+			has_soname = true;
+			soname = at;
+		} else if (*type == CACHE_TYPE_ELF) {
+			*type = type_by(w->l, libraries, at);
+		}
 	}
-	*ret_soname = soname;
+	*ret_soname = has_soname
+		      ? mapped_string(w->l->cx, &w->l->m, soname) : NULL;
 	return true;
 }
 
@@ -288,8 +291,7 @@ static bool read_interpreters(const struct looking *l, uint32_t *type)
 			continue;
 		if (!mapped_has(&l->m, p.offset))
 			return false;
-		found = type_by(l, interpreters,
-				mapped_string(l->cx, &l->m, p.offset));
+		found = type_by(l, interpreters, p.offset);
 		if (found != CACHE_TYPE_ELF)
 			*type = found;
 	}
@@ -346,9 +348,9 @@ static bool read_elf(const struct looking *l, struct cache_library *library)
 		return false;
 	library->flags = mark.id | (mark.is_libc6 ? CACHE_TYPE_LIBC6 : type);
 	if (m->glibc < 236)
-		library->osversion = cache_notes_osversion(l->cx, &l->m);
+		library->osversion = cache_notes_osversion(&l->m);
 	if (m->glibc >= 233 && is_x86(m->target))
-		library->isa_level = cache_notes_isa_level(l->cx, &l->m);
+		library->isa_level = cache_notes_isa_level(&l->m);
 	return true;
 }
 

@@ -1,72 +1,105 @@
 /* SPDX-License-Identifier: MIT */
 #include "xstage/cache_notes.h"
 
-#include "xstage/notes.h"
+#include <elf.h>
 
 enum {
+	NOTE_HEADER = 12,
+	NOTE_MAX = 4096,	/* of all segments together */
 	ABI_NOTE = 1,
 	ABI_NOTE_SIZE = 16,
 	ABI_NOTE_WHOLE = 32,	/* header, "GNU" and data */
 	PROPERTY_SEGMENT = 0x6474e553,
 	PROPERTY_NOTE = 5,
+	PROPERTY_MAX = 4096,
 };
 
 #define PROPERTY_X86_ISA_NEEDED UINT32_C(0xc0008002)
+
+/* A walk over the notes of one segment. */
+struct walk {
+	const struct mapped *m;
+	uint64_t at, left;
+	uint64_t align;
+	unsigned int count;	/* of notes seen in all segments */
+};
+
+struct mapped_note {
+	uint32_t type;
+	bool is_gnu;
+	uint64_t data;		/* file offset */
+	uint64_t size;		/* of the data */
+};
 
 static uint64_t align_up(uint64_t value, uint64_t align)
 {
 	return (value + align - 1) / align * align;
 }
 
-static bool is_abi(const struct note *n)
+static bool is_gnu(const struct mapped *m, uint64_t at, uint64_t size)
 {
-	return note_is(n, "GNU", ABI_NOTE) && n->data.size == ABI_NOTE_SIZE;
-}
+	static const char name[] = "GNU";
 
-static bool is_property(const struct note *n)
-{
-	return note_is(n, "GNU", PROPERTY_NOTE);
-}
-
-/* The first such note in segment 'p'. */
-static bool find_note(struct ctx *cx, const struct mapped *m,
-		      const struct mapped_segment *p,
-		      bool (*is_it)(const struct note *n),
-		      struct note *ret_note)
-{
-	struct span notes;
-	struct note n;
-	uint64_t pos = 0;
-
-	if (p->align != 4 && p->align != 8)
-		return false;
-	notes = mapped_part(cx, m, p->offset, p->size);
-	while (note_next(notes, m->order, p->align, &pos, &n)) {
-		if (!is_it(&n))
-			continue;
-		*ret_note = n;
-		return true;
+	for (size_t i = 0; i < sizeof(name); i++) {
+		if (mapped_integer(m, at + i, 1) != (unsigned char)name[i])
+			return false;
 	}
-	return false;
+	return size == sizeof(name);
 }
 
-uint32_t cache_notes_osversion(struct ctx *cx, const struct mapped *m)
+static bool next_note(struct walk *w, struct mapped_note *ret_note)
 {
-	uint32_t value = 0, part;
-	struct note n;
+	uint64_t name = mapped_integer(w->m, w->at, 4), data, end;
+	struct mapped_note n = { .size = mapped_integer(w->m, w->at + 4, 4),
+			  .type = mapped_integer(w->m, w->at + 8, 4) };
+
+	data = align_up(NOTE_HEADER + name, w->align);
+	if (w->left < data + n.size || w->count++ >= NOTE_MAX)
+		return false;
+	n.is_gnu = is_gnu(w->m, w->at + NOTE_HEADER, name);
+	n.data = w->at + data;
+	end = align_up(data + n.size, w->align);
+	w->at += end;
+	w->left -= end < w->left ? end : w->left;
+	*ret_note = n;
+	return true;
+}
+
+/* Begin with a segment; ldconfig knows two alignments. */
+static bool enter(struct walk *w, const struct mapped_segment *p)
+{
+	w->at = p->offset;
+	w->left = p->size;
+	w->align = p->align;
+	return p->align == 4 || p->align == 8;
+}
+
+static uint32_t kernel_of(const struct mapped *m, const struct mapped_note *n)
+{
+	uint32_t value = 0;
+
+	for (unsigned int at = 0; at < ABI_NOTE_SIZE; at += 4)
+		value = value << 8 |
+			(mapped_integer(m, n->data + at, 4) & 0xff);
+	return value;
+}
+
+uint32_t cache_notes_osversion(const struct mapped *m)
+{
+	struct walk w = { .m = m };
+	struct mapped_note n;
 
 	for (unsigned int i = 0; i < m->segment_count; i++) {
 		struct mapped_segment p = mapped_segment(m, i);
 
 		if (p.type != PT_NOTE || p.size < ABI_NOTE_WHOLE ||
-		    !find_note(cx, m, &p, is_abi, &n))
+		    !enter(&w, &p))
 			continue;
-		for (size_t at = 0; at < ABI_NOTE_SIZE; at += 4) {
-			if (!span_u32(n.data, at, m->order, &part))
-				return 0;
-			value = value << 8 | (part & 0xff);
+		while (next_note(&w, &n)) {
+			if (n.is_gnu && n.type == ABI_NOTE &&
+			    n.size == ABI_NOTE_SIZE)
+				return kernel_of(m, &n);
 		}
-		return value;
 	}
 	return 0;
 }
@@ -76,41 +109,45 @@ static unsigned int highest_bit(uint32_t value)
 	return value ? 31 - (unsigned int)__builtin_clz(value) : 0;
 }
 
-static unsigned int level_of(const struct mapped *m, struct span properties)
+/* Properties ascend by type. */
+static unsigned int level_of(const struct mapped *m,
+			     const struct mapped_note *n)
 {
-	uint64_t align = m->is_wide ? 8 : 4;
-	uint32_t type, size, value;
+	uint64_t align = m->is_wide ? 8 : 4, at = n->data, type, size;
+	uint64_t end = n->data + n->size;
 
-	if (properties.size % align)
+	if (n->size % align)
 		return 0;
-	/* Properties ascend by type. */
-	for (uint64_t at = 0; span_u32(properties, at, m->order, &type) &&
-			      span_u32(properties, at + 4, m->order, &size) &&
-			      type <= PROPERTY_X86_ISA_NEEDED;
-	     at = align_up(at + 8 + size, align)) {
-		if (type != PROPERTY_X86_ISA_NEEDED)
-			continue;
-		if (size != 4 ||
-		    !span_u32(properties, at + 8, m->order, &value))
+	for (unsigned int i = 0; i < PROPERTY_MAX && at + 8 <= end; i++) {
+		type = mapped_integer(m, at, 4);
+		size = mapped_integer(m, at + 4, 4);
+		if (type > PROPERTY_X86_ISA_NEEDED || size > end - at - 8)
 			return 0;
-		return highest_bit(value);
+		if (type == PROPERTY_X86_ISA_NEEDED)
+			return size == 4
+			       ? highest_bit(mapped_integer(m, at + 8, 4)) : 0;
+		at += align_up(8 + size, align);
 	}
 	return 0;
 }
 
-unsigned int cache_notes_isa_level(struct ctx *cx, const struct mapped *m)
+unsigned int cache_notes_isa_level(const struct mapped *m)
 {
-	struct note n;
+	struct walk w = { .m = m };
+	struct mapped_note n;
 
 	for (unsigned int i = 0; i < m->segment_count; i++) {
 		struct mapped_segment p = mapped_segment(m, i);
 
 		if (p.type != PROPERTY_SEGMENT)
 			continue;
-		if (p.align != (m->is_wide ? 8 : 4) ||
-		    !find_note(cx, m, &p, is_property, &n))
+		if (p.align != (m->is_wide ? 8 : 4) || !enter(&w, &p))
 			return 0;
-		return level_of(m, n.data);
+		while (next_note(&w, &n)) {
+			if (n.is_gnu && n.type == PROPERTY_NOTE)
+				return level_of(m, &n);
+		}
+		return 0;
 	}
 	return 0;
 }

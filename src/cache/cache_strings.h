@@ -29,7 +29,8 @@ struct cache_strings {
 	size_t size;
 };
 
-/* The string's place, which is known once all are laid out. */
+/* The string's place, which is known once all are laid out; where they are
+ * shared, of one that is there already. */
 struct cache_text *cache_strings_add(struct ctx *cx, struct cache_strings *s,
 				     const char *bytes);
 void cache_strings_lay_out(struct cache_strings *s);

@@ -4,13 +4,6 @@
 #include <elf.h>
 #include <string.h>
 
-enum { PAGE = 4096 };
-
-static uint64_t align_up(uint64_t value, uint64_t align)
-{
-	return (value + align - 1) / align * align;
-}
-
 uint64_t mapped_integer(const struct mapped *m, uint64_t at,
 			unsigned int width)
 {
@@ -83,23 +76,14 @@ struct mapped_segment mapped_segment(const struct mapped *m,
 	};
 }
 
-struct span mapped_part(struct ctx *cx, const struct mapped *m, uint64_t at,
-			uint64_t size)
+bool mapped_equals(const struct mapped *m, uint64_t at, const char *text)
 {
-	uint64_t end = align_up(m->bytes.size, PAGE);
-	unsigned char *copy;
-	struct span part;
-
-	if (span_part(m->bytes, at, size, &part))
-		return part;
-	if (!span_from(m->bytes, at, &part))
-		return (struct span){ 0 };
-	if (size > end - at)
-		size = end - at;
-	copy = arena_alloc(&cx->arena, size);
-	if (part.size)
-		memcpy(copy, part.bytes, part.size);
-	return (struct span){ copy, size };
+	for (size_t i = 0; ; i++) {
+		if (mapped_integer(m, at + i, 1) != (unsigned char)text[i])
+			return false;
+		if (!text[i])
+			return true;
+	}
 }
 
 const char *mapped_string(struct ctx *cx, const struct mapped *m, uint64_t at)
