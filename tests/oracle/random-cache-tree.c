@@ -29,6 +29,7 @@ static const struct machine *m;
 static uint64_t state;
 static bool is_merged;	/* /lib is a link to usr/lib */
 static bool has_legacy, has_hwcap_lines;
+static bool is_dense;	/* the same names in many directories */
 static struct list {
 	char *items[MAX_PATHS];
 	size_t count;
@@ -144,6 +145,8 @@ static const char *library_name(void)
 		return ONE_OF(odd_names);
 	if (has_legacy && chance(1))
 		return word_of(m->legacy);
+	if (is_dense)
+		return text("%s.so.1%s", stems[0], chance(20) ? ".2" : "");
 	return text("%s.so%s", ONE_OF(stems), ONE_OF(versions));
 }
 
@@ -261,8 +264,7 @@ static void put_file(const char *path, const char *name)
 		put_elf(path, name, m->name);
 }
 
-/* In a directory that is 'depth' below the root: to a file beside it, to any
- * file, to nothing, to itself, to a directory. */
+/* To a file beside it, any file, a directory, nothing or itself. */
 static void put_link(const char *directory, const char *path)
 {
 	const char *to = paths.items[pick(paths.count)];
@@ -336,18 +338,45 @@ static void put_subdirectory(const char *home)
 		put_entry(path);
 }
 
+/* A link called like a loader, and a file that would have it. */
+static void put_rival(const char *directory)
+{
+	const char *name = ONE_OF(loaders);
+	char *path = text("%s/%s", directory, name);
+
+	if (claim(path))
+		put_link(directory, path);
+	path = text("%s/librival.so", directory);
+	if (claim(path))
+		printf("elf %s abi=%s soname=%s\n", path, m->name, name);
+}
+
+/* False: something else has its place, or that of a directory above. */
+static bool make_directory(const char *path)
+{
+	const char *end = strrchr(path, '/');
+
+	if (is_among(&directories, path))
+		return true;
+	if (end && !make_directory(text("%.*s", (int)(end - path), path)))
+		return false;
+	if (!claim(path))
+		return false;
+	add(&directories, path);
+	printf("dir %s\n", path);
+	return true;
+}
+
 static void put_directory(const char *home)
 {
 	char *path = real(expand(home));
 
-	if (!is_among(&directories, path)) {
-		if (!claim(path))
-			return;
-		add(&directories, path);
-		printf("dir %s\n", path);
-	}
+	if (!make_directory(path))
+		return;
 	for (unsigned int n = 1 + pick(6); n--; )
 		put_entry(path);
+	if (chance(8))
+		put_rival(path);
 	for (unsigned int n = chance(25) ? 1 + pick(3) : 0; n--; )
 		put_subdirectory(path);
 	if (has_legacy && chance(10)) {
@@ -466,12 +495,13 @@ int main(int argc, char **argv)
 		errx(2, "usage: random-cache-tree KIND SEED");
 	state = strtoull(argv[2], NULL, 0) * 0x100000001b3;
 	is_merged = chance(40);
+	is_dense = chance(25);
 	put_glibc();
 	puts("dir etc\ndir opt/a\ndir opt/b/c\nfile opt/file text\n"
 	     "link opt/dangling /none\nlink opt/tolink /opt/a\n"
 	     "link opt/up ../../../../opt/b");
 	put_configuration();
-	for (unsigned int n = 3 + pick(8); n--; )
+	for (unsigned int n = 3 + pick(8 + 8 * is_dense); n--; )
 		put_directory(ONE_OF(homes));
 	return 0;
 }

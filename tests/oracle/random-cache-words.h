@@ -40,7 +40,7 @@ static const struct machine {
 /* Without a slash in front; @ stands for the triplet. */
 static const char *const homes[] = {
 	"lib", "usr/lib", "lib/@", "usr/lib/@", "opt/a", "opt/a", "opt/b",
-	"opt/b", "opt/b/c", "opt/*", "opt/*/*",
+	"opt/b", "opt/b/c", "opt/*", "opt/*/*", "opt/a/*", "lib/*", "lib/@/*/*",
 };
 
 static const char *const subdirectories[] = {
@@ -66,6 +66,12 @@ static const char *const odd_names[] = {
 	"libq.so.1.dpkg-tmp", "libq.so.1.dpkg-old", "libq.so.1-gdb.py",
 	"libq.so.1-gdb.gdb", ".libq.so.1", "xlibq.so.1", "libq.so.1.debug",
 	"own",
+};
+
+/* Debian's ldconfig leaves some of them alone. */
+static const char *const loaders[] = {
+	"ld.so.1", "ld-linux.so.2", "ld64.so.2", "ld-linux-x86-64.so.2",
+	"ld-linux-armhf.so.3", "ld-linux-riscv64-lp64d.so.1", "ld-x.so.1",
 };
 
 static const char *const needed[] = {
