@@ -389,22 +389,9 @@ static void put_directory(const char *home)
 
 static void put_directory_line(void)
 {
-	static const char *const others[] = {
-		"/opt/tolink", "/opt/up", "/opt/../opt/a", "//opt//b",
-		"/opt/./a", "/none", "/opt/file", "opt/a", "/", "/usr/lib64",
-		"/opt/b/glibc-hwcaps/own", "/opt/dangling", "/lib64",
-	};
-	static const char *const types[] = {
-		"=libc6", "=libc5", "=libc4", "=glibc2", "=libc9", "=", " =libc6",
-	};
-	static const char *const tails[] = {
-		"", "", "", "/", "//", " ", "\\t", "\\x0d", "/ ", " # more",
-		"#more", "\\0more", "\\x0b\\x0c",
-	};
-
 	printf("%s", chance(10) ? " \\t" : "");
 	if (chance(40))
-		printf("%s", ONE_OF(others));
+		printf("%s", ONE_OF(other_directories));
 	else
 		printf("/%s", expand(ONE_OF(homes)));
 	printf("%s%s\\n", chance(12) ? ONE_OF(types) : "", ONE_OF(tails));

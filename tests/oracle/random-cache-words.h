@@ -106,4 +106,20 @@ static const char *const broken[] = {
 	"order=little", "size=70000",
 };
 
+/* Parts of lines of ld.so.conf. */
+static const char *const other_directories[] = {
+	"/opt/tolink", "/opt/up", "/opt/../opt/a", "//opt//b",
+	"/opt/./a", "/none", "/opt/file", "opt/a", "/", "/usr/lib64",
+	"/opt/b/glibc-hwcaps/own", "/opt/dangling", "/lib64",
+};
+
+static const char *const types[] = {
+	"=libc6", "=libc5", "=libc4", "=glibc2", "=libc9", "=", " =libc6",
+};
+
+static const char *const tails[] = {
+	"", "", "", "/", "//", " ", "\\t", "\\x0d", "/ ", " # more",
+	"#more", "\\0more", "\\x0b\\x0c",
+};
+
 #endif

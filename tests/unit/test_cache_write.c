@@ -181,6 +181,28 @@ static void legacy_entries_are_in_the_new_part_only(void **state)
 			    c.image.bytes.bytes + 28, 12);
 }
 
+static void of_legacy_entries_more_bits_come_first(void **state)
+{
+	static const char *const directories[] = {
+		"usr/lib/haswell", "usr/lib/i686", "usr/lib/x86_64/avx512_1",
+	};
+	static const uint64_t hwcaps[] = {
+		1 << 1 | 1 << 2, UINT64_C(1) << 50, UINT64_C(1) << 49,
+	};
+	struct scene c;
+
+	scene_begin(&c, state, x86_64, 236);
+	for (size_t i = 0; i < 3; i++) {
+		scene_make_directory(&c, directories[i]);
+		scene_library(&c, path_join(&c.s->cx.arena, directories[i],
+					    "liba.so"), x86_64, NULL, NULL);
+	}
+	scene_build(&c);
+	assert_int_equal(c.cache.count, 3);
+	for (size_t i = 0; i < 3; i++)
+		assert_int_equal(c.cache.entries[i].hwcap, hwcaps[i]);
+}
+
 static void capability_directories_are_numbered_by_name(void **state)
 {
 	struct scene c;
@@ -235,6 +257,7 @@ int main(void)
 		TEST(of_the_2_31_only_debians_says_the_byte_order),
 		TEST(up_to_2_32_the_old_format_counts_bytes_it_does_not_have),
 		TEST(legacy_entries_are_in_the_new_part_only),
+		TEST(of_legacy_entries_more_bits_come_first),
 		TEST(capability_directories_are_numbered_by_name),
 		TEST(every_entry_is_found_by_the_loaders_search),
 	};
