@@ -81,9 +81,8 @@ check_PROGRAMS += %D%/edit/driver
 %C%_edit_driver_LDADD = libxstage.a
 
 # For the referee of loader caches.
-check_PROGRAMS += %D%/oracle/cache-driver
-%C%_oracle_cache_driver_SOURCES = %D%/oracle/cache-driver.c
-%C%_oracle_cache_driver_LDADD = libxstage.a
+check_PROGRAMS += %D%/cache/driver
+%C%_cache_driver_LDADD = libxstage.a
 
 # Makes the trees of tests/cases; shares no code with the program.
 check_PROGRAMS += %D%/mkelf/mkelf

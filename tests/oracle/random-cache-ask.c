@@ -2,8 +2,8 @@
 /*
  * random-cache-ask FILES EMULATOR DIR LOADER LAYOUT KIND: make random
  * trees, let the real ldconfig work in each one, and compare with what the
- * library says (see cache-driver): the cache byte for byte, and the links that
- * were made, replaced and removed.
+ * library says (see tests/cache/driver.c): the cache byte for byte, and the
+ * links that were made, replaced and removed.
  *
  * FILES holds the loader, its libc.so.6 and its ldconfig (see glibc); EMULATOR
  * runs programs of their machine, "-" for none. LOADER is the root's path of

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Build the loader cache of a root with the library alone.
- * usage: cache-driver ROOT LOADER CACHE [new|compat|old]
+ * usage: driver ROOT LOADER CACHE [new|compat|old]
  *
  * LOADER is the path of the root's loader. The cache is written to the file
  * CACHE; the root stays as it is. Prints "ENTRIES", then a line for each change
@@ -96,13 +96,13 @@ int main(int argc, char **argv)
 	int r;
 
 	if (argc < 4 || argc > 5) {
-		fputs("usage: cache-driver ROOT LOADER CACHE"
-		      " [new|compat|old]\n", stderr);
+		fputs("usage: driver ROOT LOADER CACHE [new|compat|old]\n",
+		      stderr);
 		return 2;
 	}
 	r = run(&cx, argv);
 	if (r < 0)
-		fprintf(stderr, "cache-driver: %s\n", cx.error);
+		fprintf(stderr, "driver: %s\n", cx.error);
 	ctx_done(&cx);
 	return r < 0 ? 2 : 0;
 }
