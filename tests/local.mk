@@ -91,6 +91,7 @@ check_PROGRAMS += %D%/mkelf/mkelf
 	%D%/mkelf/spec.c %D%/mkelf/symbols.c %D%/mkelf/words.c
 %C%_mkelf_mkelf_LDADD =
 
-EXTRA_DIST += %D%/build %D%/cases %D%/edit/normal.awk %D%/edit/run \
-	%D%/install %D%/lint %D%/no-openat2.c %D%/oracle %D%/packages \
-	%D%/run %D%/samples %D%/unit/run
+EXTRA_DIST += %D%/bench %D%/build %D%/cases %D%/edit/normal.awk \
+	%D%/edit/run %D%/fault %D%/fuzz %D%/install %D%/lint \
+	%D%/no-openat2.c %D%/oracle %D%/packages %D%/run %D%/samples \
+	%D%/unit/run
