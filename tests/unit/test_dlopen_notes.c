@@ -81,10 +81,12 @@ static void several_notes_of_several_owners_are_told_apart(void **state)
 
 static void what_is_no_such_text_is_a_defect(void **state)
 {
+	static const char nested[] =
+		"[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["
+		"[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[";
 	static const char *const texts[] = {
 		"", "{\"soname\":[\"a\"]}", "[", "[{\"soname\":[\"a\"]}",
-		"[{\"soname\":[\"\xff\"]}]", "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["
-		"[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[", "\"a\"",
+		"[{\"soname\":[\"\xff\"]}]", "\"a\"", nested,
 		"[{\"soname\":[]}]", "[{\"soname\":\"a\"}]", "[1]",
 		"[{\"soname\":[\"\"]}]",
 		"[{\"soname\":[\"lib\\u0000x\"]}]", "[{\"soname\":[\"a\",2]}]", "[{}]",
