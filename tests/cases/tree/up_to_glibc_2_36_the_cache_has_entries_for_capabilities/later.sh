@@ -1,21 +1,2 @@
-. "$TOP/tests/cases/tree/loaders.sh"
-upstream 2.37
-program usr/bin/p needed=liba.so needed=libc.so.6
-for sub in '' x86_64/ haswell/ haswell/avx512_1/ haswell/avx512_1/x86_64/; do
-	library "opt/${sub}liba.so"
-done
-# Five entries for liba.so; their hwcaps are 0 and bits 1, 50, 50 and 2, all.
-printf 'file etc/ld.so.cache "glibc-ld.so.cache1.1'
-printf '\\x05\\0\\0\\0\\x80\\0\\0\\0\\x02\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0'
-entry() {
-	printf '\\x03\\x03\\0\\0\\xa8\\0\\0\\0\\x%s\\x%s\\0\\0\\0\\0\\0\\0\\x%s\\0\\0\\0\\0\\0\\x%s\\0' "$@"
-}
-entry b0 00 06 04
-entry d5 00 04 04
-entry f3 00 00 04
-entry 08 01 02 00
-entry 1c 01 00 00
-printf '%s\\0' liba.so /opt/haswell/avx512_1/x86_64/liba.so \
-	/opt/haswell/avx512_1/liba.so /opt/haswell/liba.so \
-	/opt/x86_64/liba.so /opt/liba.so
-echo '"'
+. "$TOP/tests/cases/tree/capabilities.sh"
+cache_of_capabilities 2.37
