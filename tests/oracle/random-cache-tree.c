@@ -12,21 +12,16 @@
 #define _GNU_SOURCE
 #include <err.h>
 #include <stdarg.h>
-#include <stdbool.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "random-cache-words.h"
-
-#define ONE_OF(list) ((list)[pick(sizeof(list) / sizeof(*(list)))])
+#include "random-numbers.h"
 
 enum { MAX_PATHS = 256 };
 
 static const struct machine *m;
-
-static uint64_t state;
 static bool is_merged;	/* /lib is a link to usr/lib */
 static bool has_legacy, has_hwcap_lines;
 static bool is_dense;	/* the same names in many directories */
@@ -35,26 +30,6 @@ static struct list {
 	size_t count;
 } paths, directories;	/* all that is there; what homes are made of it */
 static unsigned int n_fifos;
-
-/* Splitmix64: the same numbers everywhere. */
-static uint64_t next(void)
-{
-	uint64_t z = state += 0x9e3779b97f4a7c15;
-
-	z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9;
-	z = (z ^ z >> 27) * 0x94d049bb133111eb;
-	return z ^ z >> 31;
-}
-
-static unsigned int pick(unsigned int n)
-{
-	return next() % n;
-}
-
-static bool chance(unsigned int percent)
-{
-	return pick(100) < percent;
-}
 
 static char *text(const char *format, ...)
 	__attribute__((format(printf, 1, 2)));

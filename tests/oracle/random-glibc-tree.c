@@ -17,13 +17,12 @@
  */
 #define _GNU_SOURCE
 #include <err.h>
-#include <stdbool.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define ONE_OF(list) ((list)[pick(sizeof(list) / sizeof(*(list)))])
+#include "random-numbers.h"
+
 #define MAX_FILES 64
 
 /* What is not the same on all machines. */
@@ -43,7 +42,6 @@ static struct words {
 	unsigned int count;
 } parts, hwcaps;
 
-static uint64_t state;
 static bool is_merged;	/* /lib is a link to usr/lib */
 static bool has_capabilities;
 static bool is_tame;	/* most is there, so that programs start */
@@ -92,26 +90,6 @@ static const char *const slashes[] = {
 	"/^", "/opt/$PLATFORM/liba.so",
 	"$ORIGIN/../../usr/bin/p0", "/opt/dangling", "/opt/loop",
 };
-
-/* Splitmix64: the same numbers everywhere. */
-static uint64_t next(void)
-{
-	uint64_t z = state += 0x9e3779b97f4a7c15;
-
-	z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9;
-	z = (z ^ z >> 27) * 0x94d049bb133111eb;
-	return z ^ z >> 31;
-}
-
-static unsigned int pick(unsigned int n)
-{
-	return next() % n;
-}
-
-static bool chance(unsigned int percent)
-{
-	return pick(100) < percent;
-}
 
 /* 'text' with @ for the triplet, % for the platform (or what is in its place)
  * and ^ for the path of the loader. */

@@ -15,19 +15,14 @@
 #include "random-run.h"
 
 static const char *root;
+static char *start;		/* what the loader is started as */
 static int emulator = -1;
-
-/* The loader is started as 'start'; the programs end with NULL. */
-struct ask {
-	char *start, *preload, *dirs, **programs;
-	const char *format;
-};
 
 static void enter_musl(const void *data)
 {
 	const struct ask *a = data;
 	char *environment[] = { NULL };
-	char *argv[16] = { "emulator", a->start, "--list" };
+	char *argv[16] = { "emulator", start, "--list" };
 	int n = 3;
 
 	if (strcmp(a->preload, "-")) {
@@ -42,37 +37,17 @@ static void enter_musl(const void *data)
 	if (chroot(root) || chdir("/"))
 		return;
 	if (emulator < 0)
-		execve(a->start, argv + 1, environment);
+		execve(start, argv + 1, environment);
 	else
 		fexecve(emulator, argv, environment);
 }
 
-static void enter_xstage(const void *data)
-{
-	const struct ask *a = data;
-	char *argv[16 + WORDS_MAX] = { getenv("XSTAGE"), "tree", "--root",
-				       (char *)root, "--format",
-				       (char *)a->format };
-	int n = 6;
-
-	if (strcmp(a->preload, "-")) {
-		argv[n++] = "--preload";
-		argv[n++] = a->preload;
-	}
-	if (strcmp(a->dirs, "-")) {
-		argv[n++] = "-L";
-		argv[n++] = a->dirs;
-	}
-	for (char **p = a->programs; *p; p++)
-		argv[n++] = *p;
-	execv(argv[0], argv);
-}
-
 static void ask(unsigned long seed, char **words)
 {
-	struct ask a = { words[0], words[1], words[2], words + 3, "ldd" };
+	struct ask a = { root, "ldd", words[1], words[2], words + 3 };
 	struct ask one = a;
 
+	start = words[0];
 	printf("@ask %lu %s %s\n", seed, a.preload, a.dirs);
 	for (; *one.programs; one.programs++)
 		answer("real", *one.programs, enter_musl, &one);

@@ -10,16 +10,14 @@
  *			"-" stands for nothing
  */
 #define _GNU_SOURCE
-#include <stdbool.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define ONE_OF(list) ((list)[pick(sizeof(list) / sizeof(*(list)))])
+#include "random-numbers.h"
+
 #define MAX_FILES 64
 
-static uint64_t state;
 static const char *arch;	/* as musl calls it */
 static const char *abi;		/* as mkelf calls it */
 static const char *interpreter;
@@ -83,26 +81,6 @@ static const char *const spoilers[] = {
 	"$LIB", "/opt/$LIB", "$FOO", "/opt/${ORIGIN", "$$ORIGIN", "$ORIGI",
 	"/opt/a$", "$PLATFORM",
 };
-
-/* Splitmix64: the same numbers everywhere. */
-static uint64_t next(void)
-{
-	uint64_t z = state += 0x9e3779b97f4a7c15;
-
-	z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9;
-	z = (z ^ z >> 27) * 0x94d049bb133111eb;
-	return z ^ z >> 31;
-}
-
-static unsigned int pick(unsigned int n)
-{
-	return next() % n;
-}
-
-static bool chance(unsigned int percent)
-{
-	return pick(100) < percent;
-}
 
 static char *with_arch(const char *format)
 {

@@ -77,6 +77,34 @@ static void enter_command(const void *data)
 	execvp(argv[0], argv);
 }
 
+/* A question about programs, the last one NULL; "-" stands for nothing. */
+struct ask {
+	const char *root, *format;
+	char *preload, *dirs, **programs;
+};
+
+__attribute__((unused))
+static void enter_xstage(const void *data)
+{
+	const struct ask *a = data;
+	char *argv[16 + WORDS_MAX] = { getenv("XSTAGE"), "tree", "--root",
+				       (char *)a->root, "--format",
+				       (char *)a->format };
+	int n = 6;
+
+	if (strcmp(a->preload, "-")) {
+		argv[n++] = "--preload";
+		argv[n++] = a->preload;
+	}
+	if (strcmp(a->dirs, "-")) {
+		argv[n++] = "-L";
+		argv[n++] = a->dirs;
+	}
+	for (char **p = a->programs; *p; p++)
+		argv[n++] = *p;
+	execv(argv[0], argv);
+}
+
 /* A step that must work. */
 static void must(const char *const *argv, int out)
 {

@@ -20,22 +20,13 @@
 
 static const char *root, *ldconfig, *loader;
 
-/* The programs end with NULL. */
-struct ask {
-	char *preload, *dirs, **programs;
-	const char *format;
-	bool traces;
-};
-
 /* LD_LIBRARY_PATH is the last one: behind a colon at its end the loader reads
  * on into what follows. */
-static void enter_program(const void *data)
+static void enter_with(const char *variable, const struct ask *a)
 {
-	const struct ask *a = data;
-
 	clearenv();
-	if (a->traces)
-		setenv("LD_TRACE_LOADED_OBJECTS", "1", 1);
+	if (variable)
+		setenv(variable, "1", 1);
 	if (strcmp(a->preload, "-"))
 		setenv("LD_PRELOAD", a->preload, 1);
 	if (strcmp(a->dirs, "-"))
@@ -44,25 +35,14 @@ static void enter_program(const void *data)
 		execv(a->programs[0], (char *[]){ a->programs[0], NULL });
 }
 
-static void enter_xstage(const void *data)
+static void enter_trace(const void *data)
 {
-	const struct ask *a = data;
-	char *argv[16 + WORDS_MAX] = { getenv("XSTAGE"), "tree", "--root",
-				       (char *)root, "--format",
-				       (char *)a->format };
-	int n = 6;
+	enter_with("LD_TRACE_LOADED_OBJECTS", data);
+}
 
-	if (strcmp(a->preload, "-")) {
-		argv[n++] = "--preload";
-		argv[n++] = a->preload;
-	}
-	if (strcmp(a->dirs, "-")) {
-		argv[n++] = "-L";
-		argv[n++] = a->dirs;
-	}
-	for (char **p = a->programs; *p; p++)
-		argv[n++] = *p;
-	execv(argv[0], argv);
+static void enter_program(const void *data)
+{
+	enter_with(NULL, data);
 }
 
 static void put_blanks(char *text)
@@ -77,15 +57,13 @@ static void put_blanks(char *text)
 
 static void ask(unsigned long seed, char **words)
 {
-	struct ask a = { words[0], words[1], words + 2, "ldd", true };
+	struct ask a = { root, "ldd", words[0], words[1], words + 2 };
 	struct ask one = a;
 
 	printf("@ask %lu %s %s\n", seed, a.preload, a.dirs);
 	put_blanks(a.preload);
 	for (; *one.programs; one.programs++) {
-		one.traces = true;
-		answer("trace", *one.programs, enter_program, &one);
-		one.traces = false;
+		answer("trace", *one.programs, enter_trace, &one);
 		answer("start", *one.programs, enter_program, &one);
 	}
 	answer("got", "", enter_xstage, &a);

@@ -18,17 +18,14 @@
  */
 #define _GNU_SOURCE
 #include <stdarg.h>
-#include <stdbool.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define COUNT(list) (sizeof(list) / sizeof(*(list)))
-#define ONE_OF(list) ((list)[pick(COUNT(list))])
+#include "random-numbers.h"
+
 #define MAX_FILES 64
 
-static uint64_t state;
 static bool is_merged;	/* /lib is a link to usr/lib */
 static bool is_tame;	/* most is there, so that programs start */
 static char *files[MAX_FILES];	/* of libraries, as mkelf wants them */
@@ -74,26 +71,6 @@ static const char *const interpreters[] = {
 	"/opt/ld/ld64-uClibc.so.0", "/opt/ld/ld64-uClibc.so.0",
 	"/ld64-uClibc.so.0",
 };
-
-/* Splitmix64: the same numbers everywhere. */
-static uint64_t next(void)
-{
-	uint64_t z = state += 0x9e3779b97f4a7c15;
-
-	z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9;
-	z = (z ^ z >> 27) * 0x94d049bb133111eb;
-	return z ^ z >> 31;
-}
-
-static unsigned int pick(unsigned int n)
-{
-	return next() % n;
-}
-
-static bool chance(unsigned int percent)
-{
-	return pick(100) < percent;
-}
 
 /* The place of a path when links are not followed, without its slash. */
 static char *real(const char *home, const char *name)
