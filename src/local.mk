@@ -15,6 +15,7 @@ libxstage_a_SOURCES = \
 	%D%/fs/path.c include/xstage/path.h \
 	%D%/fs/publish.c include/xstage/publish.h \
 	%D%/fs/root.c include/xstage/root.h \
+	%D%/elf/attributes.c include/xstage/attributes.h \
 	%D%/elf/dlopen_notes.c include/xstage/dlopen_notes.h \
 	%D%/elf/dynamic.c include/xstage/dynamic.h \
 	%D%/elf/imports.c include/xstage/imports.h \
@@ -31,6 +32,7 @@ libxstage_a_SOURCES = \
 	%D%/cache/cache_legacy.c include/xstage/cache_legacy.h \
 	%D%/cache/cache_library.c include/xstage/cache_library.h \
 	%D%/cache/cache_notes.c include/xstage/cache_notes.h \
+	%D%/cache/cache_notice.c include/xstage/cache_notice.h \
 	%D%/cache/cache_read.c include/xstage/cache_read.h \
 	%D%/cache/cache_scan.c include/xstage/cache_scan.h \
 	%D%/cache/cache_strings.c %D%/cache/cache_strings.h \

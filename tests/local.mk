@@ -5,6 +5,7 @@ LDADD = libxstage.a -lcmocka
 
 unit_tests = \
 	%D%/unit/test_arena \
+	%D%/unit/test_attributes \
 	%D%/unit/test_buf \
 	%D%/unit/test_cache_read \
 	%D%/unit/test_cache_scan \
@@ -41,6 +42,7 @@ scratch = %D%/unit/scratch.c %D%/unit/scratch.h
 forest = $(scratch) %D%/unit/forest.c %D%/unit/forest.h
 hand_elf = $(scratch) %D%/unit/hand_elf.c %D%/unit/hand_elf.h
 %C%_unit_test_arena_SOURCES = %D%/unit/test_arena.c $(scratch)
+%C%_unit_test_attributes_SOURCES = %D%/unit/test_attributes.c
 %C%_unit_test_buf_SOURCES = %D%/unit/test_buf.c $(scratch)
 %C%_unit_test_copy_SOURCES = %D%/unit/test_copy.c $(scratch)
 %C%_unit_test_ctx_SOURCES = %D%/unit/test_ctx.c $(scratch)

@@ -11,6 +11,7 @@
 #define XSTAGE_CACHE_FLAGS_H
 
 #include "xstage/cache_format.h"
+#include "xstage/cache_notice.h"
 #include "xstage/target.h"
 
 struct cache_mark {
@@ -20,10 +21,11 @@ struct cache_mark {
 
 /*
  * What the ldconfig of a root for 't' says of an object with the identity
- * 'o'.  NULL and *ret_mark, or why it skips the object.  The byte order is
- * not looked at, and e_machine on x86 only, as there.
+ * 'o'.  CACHE_NOTICE_NONE and *ret_mark, or why it skips the object.  The
+ * byte order is not looked at, and e_machine on x86 only, as there.
  */
-const char *cache_mark_of(struct target t, unsigned int glibc,
-			  struct target o, struct cache_mark *ret_mark);
+enum cache_notice_kind cache_mark_of(struct target t, unsigned int glibc,
+				     struct target o,
+				     struct cache_mark *ret_mark);
 
 #endif

@@ -37,6 +37,7 @@ struct cache_scan {
 	struct cache_links links;
 	struct strings stale;
 	struct strings subdirectories;	/* glibc-hwcaps names seen */
+	VEC(struct cache_walk_line) walk;
 };
 
 /* Links are planned in the root.  XS_ESYSTEM, XS_ELIMIT. */

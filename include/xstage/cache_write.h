@@ -15,6 +15,7 @@
 #define XSTAGE_CACHE_WRITE_H
 
 #include "xstage/buf.h"
+#include "xstage/cache_notice.h"
 #include "xstage/ctx.h"
 #include "xstage/root.h"
 #include "xstage/target.h"
@@ -31,11 +32,28 @@ struct cache_maker {
 				   release version 2.36"; NULL: upstream's */
 	const struct strings *system_directories;	/* as in its loader */
 	bool is_debian;		/* those directories are scanned as they are */
+
+	/* What its user asks for. */
+	const char *conf;	/* in the root; NULL: /etc/ld.so.conf */
+	const struct strings *directories;	/* before all others, or NULL */
+	bool only_directories;	/* and no others */
+	bool keeps_links;	/* none is made or removed */
+	struct cache_notices *notices;	/* NULL: they become warnings */
 };
 
 /* A link that ldconfig would make: 'directory'/'name' -> 'target'. */
 struct cache_link {
 	const char *directory, *name, *target;
+};
+
+/* What ldconfig tells of its walk when it is told to. */
+struct cache_walk_line {
+	const char *directory;	/* NULL: of the last one */
+	const char *hwcap;	/* of a directory: glibc-hwcaps name, or NULL */
+	uint64_t legacy;	/* and its legacy capabilities */
+	const char *from;	/* "/etc/ld.so.conf:1" */
+	const char *soname, *file;	/* what the first is to lead to */
+	bool is_due;		/* and does not yet */
 };
 
 struct cache_image {
@@ -44,6 +62,8 @@ struct cache_image {
 	struct cache_link *links;
 	size_t link_count;
 	struct strings stale;	/* dangling links that ldconfig would remove */
+	const struct cache_walk_line *walk;
+	size_t walk_count;
 };
 
 /*

@@ -23,6 +23,9 @@
 int hwcap_bit(struct target t, unsigned int glibc, const char *name);
 int hwcap_platform_bit(struct target t, unsigned int glibc, const char *name);
 
+/* The first bit that ld.so.conf may give a name of its own (up to 2.31). */
+unsigned int hwcap_first_extra(struct target t, unsigned int glibc);
+
 /* The capability with this bit, NULL: it has no name. */
 const char *hwcap_name(struct ctx *cx, struct target t, unsigned int glibc,
 		       unsigned int bit);

@@ -50,6 +50,11 @@ bool mapped_has_segments(const struct mapped *m);
 struct mapped_segment mapped_segment(const struct mapped *m,
 				     unsigned int index);
 
+/* The bytes of the first section of 'type' (SHT_*) of a 32-bit file, as far
+ * as they are in it.  False: there is none. */
+bool mapped_section32(const struct mapped *m, uint32_t type,
+		      struct span *ret_bytes);
+
 /* Whether the string at 'at' is 'text'. */
 bool mapped_equals(const struct mapped *m, uint64_t at, const char *text);
 

@@ -2,7 +2,6 @@
 #include "xstage/cache_dirs.h"
 
 #include "xstage/cache_legacy.h"
-#include "xstage/ldconf.h"
 #include "xstage/path.h"
 
 #include <elf.h>
@@ -44,24 +43,46 @@ static const struct multilib *multilib_of(const struct cache_maker *maker)
 	return NULL;
 }
 
+static struct cache_dir *find(const struct cache_dirs *dirs,
+			      const struct stat *st)
+{
+	for (size_t i = 0; i < dirs->count; i++) {
+		const struct stat *have = &dirs->items[i].entry->st;
+
+		if (have->st_dev == st->st_dev && have->st_ino == st->st_ino)
+			return &dirs->items[i];
+	}
+	return NULL;
+}
+
+static void notice(const struct cache_adding *to, struct cache_notice n)
+{
+	cache_notice(to->cx, to->maker->notices, n);
+}
+
 bool cache_dirs_add(const struct cache_adding *to, struct cache_dir d)
 {
 	struct root_trace t = root_trace(to->root, d.path);
+	struct cache_dir *had;
 
+	if (t.error)
+		notice(to, (struct cache_notice){
+			CACHE_NOTICE_DIRECTORY_ABSENT,
+			{ d.path, strerror(t.error) } });
 	if (t.error || t.entry->kind != ENTRY_DIRECTORY)
 		return false;
-	for (size_t i = 0; i < to->dirs->count; i++) {
-		const struct stat *st = &to->dirs->items[i].entry->st;
-
-		if (st->st_dev != t.entry->st.st_dev ||
-		    st->st_ino != t.entry->st.st_ino)
-			continue;
-		to->dirs->items[i].type = d.type;
+	had = find(to->dirs, &t.entry->st);
+	if (had) {
+		notice(to, (struct cache_notice){
+			CACHE_NOTICE_DIRECTORY_TWICE,
+			{ d.path, d.from, had->from } });
+		had->type = d.type;
 		return false;
 	}
 	d.entry = t.entry;
 	if (!d.subdirectory)
-		d.legacy = cache_legacy_hwcap(to->maker, d.path);
+		d.legacy = cache_legacy_hwcap(to->maker, &to->dirs->conf,
+					      d.path);
 	vec_push(&to->cx->arena, to->dirs, d);
 	return true;
 }
@@ -69,7 +90,8 @@ bool cache_dirs_add(const struct cache_adding *to, struct cache_dir d)
 static void add_subdirectory(const struct cache_adding *to,
 			     const struct cache_dir *above, const char *name)
 {
-	struct cache_dir d = { .type = above->type, .subdirectory = name };
+	struct cache_dir d = { .type = above->type, .subdirectory = name,
+			       .from = above->from };
 	struct root_trace t;
 
 	if (*name == '.' || strchr(name, ':'))
@@ -109,7 +131,8 @@ static int add(const struct cache_adding *to, struct cache_dir d)
 
 static int add_text(const struct cache_adding *to, const char *path)
 {
-	return add(to, (struct cache_dir){ .path = path, .type = LDCONF_ANY });
+	return add(to, (struct cache_dir){ .path = path, .type = LDCONF_ANY,
+					   .from = "<builtin>:0" });
 }
 
 static bool ends_with(const char *text, size_t length, const char *end)
@@ -154,26 +177,47 @@ static int add_system(const struct cache_adding *to, const struct multilib *m,
 	return r;
 }
 
+static int add_system_directories(const struct cache_adding *to)
+{
+	const struct multilib *m = to->maker->is_debian
+				   ? NULL : multilib_of(to->maker);
+	const struct strings *system = to->maker->system_directories;
+	int r = 0;
+
+	for (size_t i = 0; !r && system && i < system->count; i++)
+		r = add_system(to, m, system->items[i]);
+	return r;
+}
+
+/* All that somebody wrote. */
+static int configure(struct ctx *cx, struct root *root,
+		     const struct cache_maker *maker, struct ldconf *conf)
+{
+	const struct strings *named = maker->directories;
+
+	for (size_t i = 0; named && i < named->count; i++)
+		ldconf_add(cx, maker, named->items[i], "<cmdline>:0", conf);
+	return maker->only_directories ? 0
+				       : ldconf_read(cx, root, maker, conf);
+}
+
 int cache_dirs_list(struct ctx *cx, struct root *root,
 		    const struct cache_maker *maker,
 		    struct cache_dirs *ret_dirs)
 {
-	const struct multilib *m = maker->is_debian ? NULL
-						    : multilib_of(maker);
-	const struct strings *system = maker->system_directories;
-	struct cache_dirs dirs = { 0 };
+	struct cache_dirs dirs = { .conf = LDCONF_EMPTY };
 	struct cache_adding to = { cx, root, maker, &dirs };
-	struct ldconf conf;
-	int r = ldconf_read(cx, root, "/etc/ld.so.conf", maker->glibc, &conf);
+	int r = configure(cx, root, maker, &dirs.conf);
 
-	if (r < 0)
-		return r;
-	for (size_t i = 0; !r && i < conf.count; i++)
-		r = add(&to, (struct cache_dir){
-			.path = conf.items[i].directory,
-			.type = conf.items[i].type });
-	for (size_t i = 0; !r && system && i < system->count; i++)
-		r = add_system(&to, m, system->items[i]);
+	for (size_t i = 0; !r && i < dirs.conf.count; i++) {
+		const struct ldconf_line *line = &dirs.conf.items[i];
+
+		r = add(&to, (struct cache_dir){ .path = line->directory,
+						 .type = line->type,
+						 .from = line->from });
+	}
+	if (!r && !maker->only_directories)
+		r = add_system_directories(&to);
 	if (r < 0)
 		return r;
 	*ret_dirs = dirs;

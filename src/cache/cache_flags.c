@@ -28,42 +28,43 @@ static struct cache_mark libc6(uint32_t id)
 	return (struct cache_mark){ id, true };
 }
 
-static const char *mark_x86(struct target o, struct cache_mark *m)
+static enum cache_notice_kind mark_x86(struct target o, struct cache_mark *m)
 {
 	if (o.machine == EM_X86_64)
 		*m = libc6(o.class == 64 ? CACHE_ID_X86_64 : CACHE_ID_X32);
 	else if (o.machine == EM_386 && o.class == 32)
 		*m = unmarked;
 	else
-		return "is for no x86 machine";
-	return NULL;
+		return CACHE_NOTICE_FILE_MACHINE;
+	return CACHE_NOTICE_NONE;
 }
 
-static const char *mark_sparc(struct target o, struct cache_mark *m)
+static enum cache_notice_kind mark_sparc(struct target o, struct cache_mark *m)
 {
 	*m = o.class == 64 ? libc6(CACHE_ID_SPARC64) : unmarked;
-	return NULL;
+	return CACHE_NOTICE_NONE;
 }
 
-static const char *mark_ia64(struct target o, struct cache_mark *m)
+static enum cache_notice_kind mark_ia64(struct target o, struct cache_mark *m)
 {
 	*m = o.class == 64 ? libc6(CACHE_ID_IA64) : unmarked;
-	return NULL;
+	return CACHE_NOTICE_NONE;
 }
 
-static const char *mark_s390(struct target o, struct cache_mark *m)
+static enum cache_notice_kind mark_s390(struct target o, struct cache_mark *m)
 {
 	*m = o.class == 64 ? libc6(CACHE_ID_S390X) : unmarked;
-	return NULL;
+	return CACHE_NOTICE_NONE;
 }
 
-static const char *mark_powerpc(struct target o, struct cache_mark *m)
+static enum cache_notice_kind mark_powerpc(struct target o,
+					   struct cache_mark *m)
 {
 	*m = o.class == 64 ? libc6(CACHE_ID_PPC64) : unmarked;
-	return NULL;
+	return CACHE_NOTICE_NONE;
 }
 
-static const char *mark_mips(struct target o, struct cache_mark *m)
+static enum cache_notice_kind mark_mips(struct target o, struct cache_mark *m)
 {
 	bool nan2008 = o.flags & MIPS_NAN2008;
 
@@ -75,11 +76,11 @@ static const char *mark_mips(struct target o, struct cache_mark *m)
 				   : CACHE_ID_MIPS_N32);
 	else
 		*m = nan2008 ? libc6(CACHE_ID_MIPS_O32_NAN2008) : unmarked;
-	return NULL;
+	return CACHE_NOTICE_NONE;
 }
 
 /* One reader for both widths, in either build. */
-static const char *mark_arm(struct target o, struct cache_mark *m)
+static enum cache_notice_kind mark_arm(struct target o, struct cache_mark *m)
 {
 	if (o.class == 64)
 		*m = libc6(CACHE_ID_AARCH64);
@@ -90,40 +91,41 @@ static const char *mark_arm(struct target o, struct cache_mark *m)
 	else
 		*m = libc6(o.flags & ARM_SOFT ? CACHE_ID_ARM_SOFT
 					      : CACHE_ID_NONE);
-	return NULL;
+	return CACHE_NOTICE_NONE;
 }
 
-static const char *mark_riscv(struct target o, struct cache_mark *m)
+static enum cache_notice_kind mark_riscv(struct target o, struct cache_mark *m)
 {
 	uint32_t abi = o.flags & RISCV_FLOAT;
 
 	if (o.flags & ~(uint32_t)RISCV_KNOWN)
-		return "has RISC-V flags that ldconfig does not know";
+		return CACHE_NOTICE_FILE_FLAGS;
 	if (abi && abi != RISCV_FLOAT_DOUBLE)
-		return "has a float ABI that ldconfig does not know";
+		return CACHE_NOTICE_FILE_FLAGS;
 	/* The type stays what it is: the loader does not take type ELF. */
 	*m = (struct cache_mark){ abi ? CACHE_ID_RISCV_DOUBLE
 				      : CACHE_ID_RISCV_SOFT, false };
-	return NULL;
+	return CACHE_NOTICE_NONE;
 }
 
-static const char *mark_loongarch(struct target o, struct cache_mark *m)
+static enum cache_notice_kind mark_loongarch(struct target o,
+					   struct cache_mark *m)
 {
 	uint32_t abi = o.flags & ~(uint32_t)LOONGARCH_OBJABI_V1;
 
 	if (o.class != 64)
-		return "is a 32-bit ELF file";
+		return CACHE_NOTICE_FILE_32;
 	if (abi != LOONGARCH_SOFT && abi != LOONGARCH_DOUBLE)
-		return "has a float ABI that ldconfig does not know";
+		return CACHE_NOTICE_FILE_FLAGS;
 	*m = libc6(abi == LOONGARCH_SOFT ? CACHE_ID_LOONGARCH_SOFT
 					 : CACHE_ID_LOONGARCH_DOUBLE);
-	return NULL;
+	return CACHE_NOTICE_NONE;
 }
 
 /* Machines whose ldconfig knows more than one kind of object. */
 static const struct family {
 	unsigned int machine;
-	const char *(*mark)(struct target o, struct cache_mark *m);
+	enum cache_notice_kind (*mark)(struct target o, struct cache_mark *m);
 	unsigned int since;	/* glibc; before: like all others */
 } families[] = {
 	{ EM_386, mark_x86, 0 },
@@ -142,8 +144,9 @@ static const struct family {
 	{ EM_LOONGARCH, mark_loongarch, 238 },
 };
 
-const char *cache_mark_of(struct target t, unsigned int glibc,
-			  struct target o, struct cache_mark *ret_mark)
+enum cache_notice_kind cache_mark_of(struct target t, unsigned int glibc,
+				     struct target o,
+				     struct cache_mark *ret_mark)
 {
 	for (size_t i = 0; i < sizeof(families) / sizeof(*families); i++) {
 		const struct family *f = &families[i];
@@ -152,10 +155,10 @@ const char *cache_mark_of(struct target t, unsigned int glibc,
 			return f->mark(o, ret_mark);
 	}
 	if (o.class != t.class)
-		return o.class == 64 ? "is a 64-bit ELF file"
-				     : "is a 32-bit ELF file";
+		return o.class == 64 ? CACHE_NOTICE_FILE_64
+				     : CACHE_NOTICE_FILE_32;
 	*ret_mark = unmarked;
-	return NULL;
+	return CACHE_NOTICE_NONE;
 }
 
 /* The flags that the loader's own libraries have. */

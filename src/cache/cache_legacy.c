@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "xstage/cache_legacy.h"
 
-#include "xstage/cache_format.h"
 #include "xstage/hwcap.h"
 
 #include <elf.h>
@@ -25,8 +24,17 @@ static uint64_t important(const struct cache_maker *m)
 	return mask | hwcap_important(t, m->glibc);
 }
 
+static int extra_bit(const struct ldconf *conf, const char *name)
+{
+	for (int i = 0; i < LDCONF_BITS; i++) {
+		if (conf->extra[i] && !strcmp(conf->extra[i], name))
+			return i;
+	}
+	return -1;
+}
+
 bool cache_legacy_is_scanned(const struct cache_maker *maker,
-			     const char *name)
+			     const struct ldconf *conf, const char *name)
 {
 	int bit;
 
@@ -36,22 +44,24 @@ bool cache_legacy_is_scanned(const struct cache_maker *maker,
 	if (bit >= 0 && bit < SCANNED_BITS && important(maker) >> bit & 1)
 		return true;
 	return hwcap_platform_bit(maker->target, maker->glibc, name) >= 0 ||
-	       !strcmp(name, "tls");
+	       extra_bit(conf, name) >= 0;
 }
 
 /* The value of one part; 0: it stands for nothing. */
-static uint64_t value_of(const struct cache_maker *maker, const char *name)
+static uint64_t value_of(const struct cache_maker *maker,
+			 const struct ldconf *conf, const char *name)
 {
 	int bit = hwcap_bit(maker->target, maker->glibc, name);
 
 	if (bit < 0)
 		bit = hwcap_platform_bit(maker->target, maker->glibc, name);
-	if (bit >= 0)
-		return UINT64_C(1) << bit;
-	return strcmp(name, "tls") ? 0 : CACHE_HWCAP_TLS;
+	if (bit < 0)
+		bit = extra_bit(conf, name);
+	return bit >= 0 ? UINT64_C(1) << bit : 0;
 }
 
-uint64_t cache_legacy_hwcap(const struct cache_maker *maker, const char *path)
+uint64_t cache_legacy_hwcap(const struct cache_maker *maker,
+			    const struct ldconf *conf, const char *path)
 {
 	size_t length = strlen(path), end;
 	uint64_t sum = 0, value;
@@ -68,7 +78,7 @@ uint64_t cache_legacy_hwcap(const struct cache_maker *maker, const char *path)
 			return sum;
 		memcpy(name, path + length, end - length);
 		name[end - length] = '\0';
-		value = value_of(maker, name);
+		value = value_of(maker, conf, name);
 		if (!value)
 			return sum;
 		sum += value;

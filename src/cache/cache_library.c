@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "xstage/cache_library.h"
 
+#include "xstage/attributes.h"
 #include "xstage/cache_flags.h"
 #include "xstage/cache_notes.h"
 
@@ -132,10 +133,18 @@ static bool is_expected_text(const struct looking *l)
 					   has_end(l->path, "-gdb.scm")));
 }
 
-static bool skip(const struct looking *l, const char *why)
+static bool skip(const struct looking *l, enum cache_notice_kind kind,
+		 const char *text)
 {
-	warn(l->cx, "%s: skipped, %s", l->path, why);
+	cache_notice(l->cx, l->maker->notices,
+		     (struct cache_notice){ kind, { l->path, text } });
 	return false;
+}
+
+static bool skip_number(const struct looking *l, enum cache_notice_kind kind,
+			unsigned int number)
+{
+	return skip(l, kind, arena_printf(&l->cx->arena, "%u", number));
 }
 
 /* Whether the file is an ELF file that can be read at all. */
@@ -147,16 +156,16 @@ static bool is_elf(const struct looking *l)
 	struct span head = { o->head, o->head_size };
 
 	if (o->kind == OBJECT_UNREADABLE)
-		return skip(l, o->defect);
+		return skip(l, CACHE_NOTICE_FILE_UNREADABLE, o->defect);
 	if (!o->size)
-		return skip(l, "is empty");
+		return skip(l, CACHE_NOTICE_FILE_EMPTY, NULL);
 	if (!span_starts(head, ELFMAG, SELFMAG)) {
 		if (o->size < header || is_expected_text(l))
 			return false;
-		return skip(l, "is not an ELF file");
+		return skip(l, CACHE_NOTICE_FILE_NOT_ELF, NULL);
 	}
 	if (o->size < header)
-		return skip(l, "is shorter than an ELF header");
+		return skip(l, CACHE_NOTICE_FILE_SHORT, NULL);
 	return true;
 }
 
@@ -270,11 +279,12 @@ static bool read_dynamic(const struct looking *l, uint32_t *type,
 	if (!find_table(&w))
 		return false;
 	if (!mapped_has(&l->m, w.table))
-		return skip(l, "its dynamic section is not in the file");
+		return skip(l, CACHE_NOTICE_FILE_CUT, "dynamic section");
 	if (!find_strings(&w))
-		return skip(l, "its dynamic section names no string table");
+		return skip(l, CACHE_NOTICE_FILE_NO_STRINGS, NULL);
 	if (!read_names(&w, type, &soname))
-		return skip(l, "its dynamic section names a string outside the file");
+		return skip(l, CACHE_NOTICE_FILE_CUT,
+			    "name or the name of what it needs");
 	library->soname = soname;
 	return true;
 }
@@ -308,7 +318,8 @@ static bool read_facts(const struct looking *l, struct cache_library *library,
 	if (l->maker->glibc < 237) {
 		type = CACHE_TYPE_ELF;
 		if (!read_interpreters(l, &type))
-			return skip(l, "its interpreter's name is not in the file");
+			return skip(l, CACHE_NOTICE_FILE_CUT,
+				    "interpreter's name");
 	}
 	*ret_type = type;
 	return read_dynamic(l, ret_type, library);
@@ -325,27 +336,45 @@ static struct target target_of_mapped(const struct mapped *m)
 				m->flags };
 }
 
+/*
+ * Debian's ldconfig of 2.31 looks for a mark of ARM's hard float in the build
+ * attributes of a library whose header has none.
+ */
+static bool is_hard_float(const struct looking *l, struct cache_mark mark)
+{
+	const struct cache_maker *m = l->maker;
+	struct span section;
+	uint64_t args;
+
+	return m->target.machine == EM_ARM && m->glibc == 231 &&
+	       m->is_debian && mark.is_libc6 && mark.id == CACHE_ID_NONE &&
+	       mapped_section32(&l->m, SHT_ARM_ATTRIBUTES, &section) &&
+	       attributes_number(section, l->m.order, "aeabi",
+				 ATTRIBUTE_ARM_VFP_ARGS, &args) && args == 1;
+}
+
 static bool read_elf(const struct looking *l, struct cache_library *library)
 {
 	const struct cache_maker *m = l->maker;
 	struct cache_mark mark;
-	const char *why = cache_mark_of(m->target, m->glibc,
-					target_of_mapped(&l->m), &mark);
+	enum cache_notice_kind why = cache_mark_of(m->target, m->glibc,
+						   target_of_mapped(&l->m),
+						   &mark);
 	uint32_t type;
 
-	/* Debian's tells it with -v only. */
 	if (why)
-		return m->is_debian && is_x86(m->target) ? false
-							 : skip(l, why);
+		return skip_number(l, why, l->m.machine);
 	if (l->m.class != ELFCLASS32 && l->m.class != ELFCLASS64)
-		return skip(l, "is of no known class");
+		return skip(l, CACHE_NOTICE_FILE_CLASS, NULL);
 	/* Of the other byte order it is another number. */
 	if (l->m.type != ET_DYN)
-		return skip(l, "is not a shared object of this byte order");
+		return skip_number(l, CACHE_NOTICE_FILE_TYPE, l->m.type);
 	if (!mapped_has_segments(&l->m))
-		return skip(l, "its program headers are not in the file");
+		return skip(l, CACHE_NOTICE_FILE_CUT, "program header table");
 	if (!read_facts(l, library, &type))
 		return false;
+	if (is_hard_float(l, mark))
+		mark.id = CACHE_ID_ARM_HARD;
 	library->flags = mark.id | (mark.is_libc6 ? CACHE_TYPE_LIBC6 : type);
 	if (m->glibc < 236)
 		library->osversion = cache_notes_osversion(&l->m);

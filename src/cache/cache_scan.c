@@ -92,7 +92,7 @@ static bool is_wanted(const struct scanning *s, const struct visit *v,
 	/* In a glibc-hwcaps directory a link of any name is followed. */
 	return e->kind != ENTRY_FILE &&
 	       (v->dir->subdirectory ||
-		cache_legacy_is_scanned(s->maker, name));
+		cache_legacy_is_scanned(s->maker, &s->dirs.conf, name));
 }
 
 static int read_file(struct scanning *s, const struct entry *e,
@@ -129,6 +129,11 @@ static bool is_plain_type(uint32_t flags)
 	return flags == CACHE_TYPE_LIBC5 || flags == CACHE_TYPE_LIBC6;
 }
 
+static void notice(const struct scanning *s, struct cache_notice n)
+{
+	cache_notice(s->cx, s->maker->notices, n);
+}
+
 /* 'new' takes the place of 'old'; its flags do so in few cases. */
 static void replace(struct scanning *s, const struct visit *v,
 		    struct candidate *old, struct candidate *new)
@@ -139,8 +144,8 @@ static void replace(struct scanning *s, const struct visit *v,
 			(is_plain_type(had) && has == CACHE_TYPE_ELF));
 
 	if (had != has && !follows) {
-		warn(s->cx, "%s: %s and %s have the same SONAME and are of different kinds",
-		     v->dir->path, old->name, new->name);
+		notice(s, (struct cache_notice){ CACHE_NOTICE_SONAME_TWICE,
+			{ v->dir->path, old->name, new->name } });
 		new->library.flags = had;
 	}
 	*old = *new;
@@ -184,12 +189,24 @@ static void add_directory(struct scanning *s, const struct visit *v,
 {
 	struct cache_adding to = { s->cx, s->root, s->maker, &s->dirs };
 
-	if (v->dir->subdirectory || !cache_legacy_is_scanned(s->maker, name))
+	if (v->dir->subdirectory ||
+	    !cache_legacy_is_scanned(s->maker, &s->dirs.conf, name))
 		return;
 	cache_dirs_add(&to, (struct cache_dir){
 		.path = arena_printf(&s->cx->arena, "%s/%s", v->dir->path,
 				     name),
-		.type = v->dir->type });
+		.type = v->dir->type, .from = v->dir->from });
+}
+
+/* A link that leads nowhere. */
+static int pass_over(struct scanning *s, struct visit *v,
+		     const struct entry *link, const char *path, int error)
+{
+	notice(s, (struct cache_notice){ CACHE_NOTICE_LINK_DANGLES,
+		{ path, strerror(error) } });
+	if (!s->maker->keeps_links && strstr(path_base(path), ".so."))
+		vec_push(&s->cx->arena, &v->stale, link);
+	return 0;
 }
 
 static int look_at(struct scanning *s, struct visit *v, const char *name)
@@ -207,10 +224,8 @@ static int look_at(struct scanning *s, struct visit *v, const char *name)
 	if (is_link) {
 		struct root_trace t = root_trace(s->root, real);
 
-		if (t.error && strstr(name, ".so."))
-			vec_push(a, &v->stale, e);
 		if (t.error)
-			return 0;
+			return pass_over(s, v, e, path, t.error);
 		e = t.entry;
 	}
 	if (e->kind == ENTRY_DIRECTORY)
@@ -247,9 +262,9 @@ static bool is_same_file(const struct entry *a, const struct entry *b)
 }
 
 /* Whether ldconfig makes the link 'soname' to 'file' at 'path', where
- * 'now' is. */
+ * 'now' is; 'told' is what it calls that path. */
 static bool is_link_due(struct scanning *s, const char *path,
-			const char *soname, const struct entry *file)
+			const char *told, const struct entry *file)
 {
 	const struct entry *now = root_entry(s->root, path);
 	struct root_trace t = root_trace(s->root, path);
@@ -259,13 +274,15 @@ static bool is_link_due(struct scanning *s, const char *path,
 	if (is_same_file(t.entry, file))
 		return false;
 	if (now->kind != ENTRY_LINK) {
-		warn(s->cx, "%s: is not a symbolic link", path);
+		notice(s, (struct cache_notice){ CACHE_NOTICE_NOT_A_LINK,
+			{ told } });
 		return false;
 	}
-	return !is_protected(s, soname);
+	return !is_protected(s, path_base(path));
 }
 
-static void make_link(struct scanning *s, const struct visit *v,
+/* Whether a link is due, which is made unless they are all left alone. */
+static bool make_link(struct scanning *s, const struct visit *v,
 		      const struct candidate *c)
 {
 	struct arena *a = &s->cx->arena;
@@ -274,18 +291,22 @@ static void make_link(struct scanning *s, const struct visit *v,
 					    path_join(a, dir, c->name));
 
 	if (!strcmp(c->soname, c->name) || file.error)
-		return;
+		return false;
 	if (!path_is_name(c->soname)) {
-		warn(s->cx, "%s/%s: its SONAME cannot be the name of a file",
-		     v->dir->path, c->name);
-		return;
+		notice(s, (struct cache_notice){ CACHE_NOTICE_SONAME_NO_NAME,
+			{ path_join(a, v->dir->path, c->name) } });
+		return false;
 	}
 	path = path_join(a, dir, c->soname);
-	if (!is_link_due(s, path, c->soname, file.entry))
-		return;
+	if (!is_link_due(s, path, path_join(a, v->dir->path, c->soname),
+			 file.entry))
+		return false;
+	if (s->maker->keeps_links)
+		return true;
 	root_plan_link(s->root, path, c->name);
 	vec_push(a, &s->out.links,
 		 ((struct cache_link){ dir, c->soname, c->name }));
+	return true;
 }
 
 static void put_out(struct scanning *s, const struct visit *v,
@@ -303,8 +324,11 @@ static void put_out(struct scanning *s, const struct visit *v,
 		.legacy = v->dir->legacy,
 	};
 
-	if (!sub && !c->is_link)
-		make_link(s, v, c);
+	if (sub || !c->is_link)
+		vec_push(&s->cx->arena, &s->out.walk,
+			 ((struct cache_walk_line){
+			.soname = c->soname, .file = c->name,
+			.is_due = !sub && make_link(s, v, c) }));
 	vec_push(&s->cx->arena, &s->out.items, item);
 }
 
@@ -325,6 +349,9 @@ static int visit(struct scanning *s, const struct cache_dir *dir)
 	struct strings names;
 	int r = root_list(s->root, dir->entry, &names);
 
+	vec_push(&s->cx->arena, &s->out.walk, ((struct cache_walk_line){
+		.directory = dir->path, .hwcap = dir->subdirectory,
+		.legacy = dir->legacy, .from = dir->from }));
 	for (size_t i = 0; !r && i < names.count; i++)
 		r = look_at(s, &v, names.items[i]);
 	/* The table of ldconfig grows at its head. */

@@ -335,6 +335,8 @@ int cache_build(struct ctx *cx, struct root *root, struct cache_maker maker,
 	image.links = scan.links.items;
 	image.link_count = scan.links.count;
 	image.stale = scan.stale;
+	image.walk = scan.walk.items;
+	image.walk_count = scan.walk.count;
 	*ret_image = image;
 	return 0;
 }

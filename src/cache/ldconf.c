@@ -2,10 +2,12 @@
 #include "xstage/ldconf.h"
 
 #include "xstage/cache_format.h"
+#include "xstage/hwcap.h"
 #include "xstage/path.h"
 
 #include <errno.h>
 #include <fnmatch.h>
+#include <inttypes.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,8 +24,8 @@ static const char blanks[] = " \t\n\v\f\r";
 struct parser {
 	struct ctx *cx;
 	struct root *root;
-	unsigned int glibc;
-	struct ldconf conf;
+	const struct cache_maker *maker;
+	struct ldconf *conf;
 	struct strings open;	/* link-free, each included by the one before */
 	size_t files, globbed;
 };
@@ -31,7 +33,7 @@ struct parser {
 /* Where a line stands. */
 struct place {
 	const char *file;
-	size_t line;
+	const char *text;	/* "FILE:LINE" */
 };
 
 static int parse_file(struct parser *p, const char *path);
@@ -53,8 +55,8 @@ static uint32_t type_of(struct parser *p, const struct place *at,
 		if (!strcmp(types[i].name, name))
 			return types[i].type;
 	}
-	warn(p->cx, "%s:%zu: '%s' is not a known library type", at->file,
-	     at->line, name);
+	cache_notice(p->cx, p->maker->notices, (struct cache_notice){
+		CACHE_NOTICE_CONF_TYPE, { at->text, name } });
 	return LDCONF_ANY;
 }
 
@@ -69,8 +71,8 @@ static void trim_end(char *text, const char *bytes)
 static void parse_directory(struct parser *p, const struct place *at,
 			    char *text)
 {
-	struct ldconf_line line = { text, LDCONF_ANY };
-	char *equals = p->glibc < 237 ? strchr(text, '=') : NULL;
+	struct ldconf_line line = { text, LDCONF_ANY, at->text };
+	char *equals = p->maker->glibc < 237 ? strchr(text, '=') : NULL;
 
 	if (equals) {
 		*equals = '\0';
@@ -79,7 +81,16 @@ static void parse_directory(struct parser *p, const struct place *at,
 	trim_end(text, blanks);
 	trim_end(text, "/");
 	if (*text)
-		vec_push(&p->cx->arena, &p->conf, line);
+		vec_push(&p->cx->arena, p->conf, line);
+}
+
+void ldconf_add(struct ctx *cx, const struct cache_maker *maker,
+		const char *text, const char *from, struct ldconf *conf)
+{
+	struct parser p = { .cx = cx, .maker = maker, .conf = conf };
+	struct place at = { from, from };
+
+	parse_directory(&p, &at, arena_strdup(&cx->arena, text));
 }
 
 static int glob_from(struct parser *p, const char *directory,
@@ -172,6 +183,60 @@ static bool begins(const char *text, const char *word, bool any_case)
 	return text[length] == ' ' || text[length] == '\t';
 }
 
+/* The only word of 'text', which it is parted from; NULL: there are none or
+ * several. */
+static char *only_word(char *text)
+{
+	char *rest, *word = strtok_r(text, " \t", &rest);
+
+	return word && !strtok_r(NULL, " \t", &rest) ? word : NULL;
+}
+
+/* Bit 'index' after the machine's own ones is called 'name'. */
+static int define_hwcap(struct parser *p, const struct place *at,
+			uint64_t index, const char *name)
+{
+	unsigned int first = hwcap_first_extra(p->maker->target,
+					       p->maker->glibc);
+	uint64_t count = LDCONF_BITS - first;
+	const char **extra = p->conf->extra + first;
+
+	if (index >= count)
+		return fail(p->cx, XS_EFORMAT, "%s: hwcap index %" PRIu64
+			    " above maximum %" PRIu64, at->text, index,
+			    count - 1);
+	for (size_t i = 0; i < count; i++) {
+		bool is_same = extra[i] && !strcmp(extra[i], name);
+
+		if (extra[i] && is_same != (i == index))
+			return fail(p->cx, XS_EFORMAT, "%s: hwcap index %zu"
+				    " already defined as %s", at->text, i,
+				    extra[i]);
+	}
+	extra[index] = arena_strdup(&p->cx->arena, name);
+	return 0;
+}
+
+/* What follows "hwcap" and one blank: a number as strtoul(3) reads it, and
+ * one word.  Without digits it is 0 if a blank comes first. */
+static int parse_hwcap(struct parser *p, const struct place *at, char *text)
+{
+	char *end, *name;
+	uint64_t index;
+
+	if (p->maker->glibc >= 232) {
+		cache_notice(p->cx, p->maker->notices, (struct cache_notice){
+			CACHE_NOTICE_CONF_HWCAP, { at->text } });
+		return 0;
+	}
+	index = strtoull(text, &end, 0);
+	name = *end == ' ' || *end == '\t' ? only_word(end) : NULL;
+	if (!name)
+		return fail(p->cx, XS_EFORMAT, "%s: bad syntax in hwcap line",
+			    at->text);
+	return define_hwcap(p, at, index, name);
+}
+
 static int parse_line(struct parser *p, const struct place *at, char *text)
 {
 	char *rest, *word;
@@ -179,11 +244,8 @@ static int parse_line(struct parser *p, const struct place *at, char *text)
 
 	text[strcspn(text, "#")] = '\0';
 	text += strspn(text, blanks);
-	if (begins(text, "hwcap", true)) {
-		warn(p->cx, "%s:%zu: hwcap directive ignored", at->file,
-		     at->line);
-		return 0;
-	}
+	if (begins(text, "hwcap", true))
+		return parse_hwcap(p, at, text + strlen("hwcap") + 1);
 	if (!begins(text, "include", false)) {
 		parse_directory(p, at, text);
 		return 0;
@@ -230,7 +292,8 @@ static int parse_lines(struct parser *p, const char *path,
 	int r = read_lines(p, e, &lines);
 
 	for (size_t i = 0; !r && i < lines.count; i++) {
-		struct place at = { path, i + 1 };
+		struct place at = { path, arena_printf(&p->cx->arena, "%s:%zu",
+						       path, i + 1) };
 
 		r = parse_line(p, &at, (char *)lines.items[i]);
 	}
@@ -245,15 +308,16 @@ static int parse_file(struct parser *p, const char *path)
 	if (t.error == ENOENT)
 		return 0;
 	if (t.error || t.entry->kind == ENTRY_OTHER) {
-		warn(p->cx, "%s: ignored, it cannot be read: %s", path,
-		     t.error ? strerror(t.error) : "not a file");
+		cache_notice(p->cx, p->maker->notices, (struct cache_notice){
+			CACHE_NOTICE_CONF_UNREADABLE, { path, t.error
+				? strerror(t.error) : "not a file" } });
 		return 0;
 	}
 	if (t.entry->kind == ENTRY_DIRECTORY)
 		return 0;
 	if (strings_has(&p->open, t.entry->path)) {
-		warn(p->cx, "%s: includes itself; ldconfig would not end",
-		     path);
+		cache_notice(p->cx, p->maker->notices, (struct cache_notice){
+			CACHE_NOTICE_CONF_LOOP, { path } });
 		return 0;
 	}
 	if (++p->files > FILE_MAX)
@@ -265,14 +329,11 @@ static int parse_file(struct parser *p, const char *path)
 	return r;
 }
 
-int ldconf_read(struct ctx *cx, struct root *root, const char *path,
-		unsigned int glibc, struct ldconf *ret_conf)
+int ldconf_read(struct ctx *cx, struct root *root,
+		const struct cache_maker *maker, struct ldconf *conf)
 {
-	struct parser p = { .cx = cx, .root = root, .glibc = glibc };
-	int r = parse_file(&p, path);
+	struct parser p = { .cx = cx, .root = root, .maker = maker,
+			    .conf = conf };
 
-	if (r < 0)
-		return r;
-	*ret_conf = p.conf;
-	return 0;
+	return parse_file(&p, maker->conf ? maker->conf : "/etc/ld.so.conf");
 }

@@ -76,6 +76,30 @@ struct mapped_segment mapped_segment(const struct mapped *m,
 	};
 }
 
+bool mapped_section32(const struct mapped *m, uint32_t type,
+		      struct span *ret_bytes)
+{
+	uint64_t at = mapped_integer(m, offsetof(Elf32_Ehdr, e_shoff), 4);
+	uint64_t count = mapped_integer(m, offsetof(Elf32_Ehdr, e_shnum), 2);
+
+	for (; count; count--, at += sizeof(Elf32_Shdr)) {
+		uint64_t start = mapped_integer(
+			m, at + offsetof(Elf32_Shdr, sh_offset), 4);
+		uint64_t size = mapped_integer(
+			m, at + offsetof(Elf32_Shdr, sh_size), 4);
+
+		if (mapped_integer(m, at + offsetof(Elf32_Shdr, sh_type),
+				   4) != type)
+			continue;
+		if (!span_from(m->bytes, start, ret_bytes))
+			return false;
+		if (ret_bytes->size > size)
+			ret_bytes->size = size;
+		return true;
+	}
+	return false;
+}
+
 bool mapped_equals(const struct mapped *m, uint64_t at, const char *text)
 {
 	for (size_t i = 0; ; i++) {

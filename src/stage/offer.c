@@ -104,7 +104,10 @@ static bool find_offer(struct want *w, const struct source *s,
 static void find_places(struct want *w, const struct answer *a)
 {
 	struct ctx *cx = w->p->cx;
-	struct ldconf conf = { 0 };
+	const struct loader *l = w->process->loader;
+	struct cache_maker maker = { .target = l->target,
+				     .glibc = l->version };
+	struct ldconf conf = LDCONF_EMPTY;
 
 	for (size_t i = 0; i < a->trail_count; i++) {
 		const struct attempt *t = &a->trail[i];
@@ -116,8 +119,7 @@ static void find_places(struct want *w, const struct answer *a)
 			 : t->text);
 	}
 	if (w->p->options->cache == CACHE_NEVER || strchr(w->r->name, '/') ||
-	    ldconf_read(cx, w->p->root, "/etc/ld.so.conf",
-			w->process->loader->version, &conf) < 0)
+	    ldconf_read(cx, w->p->root, &maker, &conf) < 0)
 		return;
 	for (size_t i = 0; i < conf.count; i++)
 		vec_push(&cx->arena, &w->places,

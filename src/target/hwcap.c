@@ -130,6 +130,26 @@ int hwcap_platform_bit(struct target t, unsigned int glibc, const char *name)
 	return at < 0 ? -1 : (int)l->first_platform + at;
 }
 
+static unsigned int count_words(const char *words)
+{
+	unsigned int count = 0;
+	size_t length;
+
+	while (*(words = word_at(words, &length))) {
+		words += length;
+		count++;
+	}
+	return count;
+}
+
+unsigned int hwcap_first_extra(struct target t, unsigned int glibc)
+{
+	const struct line *l = line_of(t, glibc);
+
+	return *l->platforms ? l->first_platform + count_words(l->platforms)
+			     : count_words(l->names);
+}
+
 const char *hwcap_name(struct ctx *cx, struct target t, unsigned int glibc,
 		       unsigned int bit)
 {

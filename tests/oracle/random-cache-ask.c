@@ -38,10 +38,10 @@ struct links {
 
 static const char *dir, *loader, *layout, *kind, *seed;
 static char *scratch, *root, *files;
-static int emulator = -1;
+static int emulator = -1, driver_said;
 static struct links found;
 static struct sums {
-	unsigned int entries, links, stale, crashed, bad;
+	unsigned int entries, links, stale, crashed, bad, refused;
 } *sums;			/* shared with the process of each tree */
 
 static char *in_scratch(const char *name)
@@ -240,15 +240,13 @@ static FILE *ask_driver(const char *cache)
 			   new_file("err") };
 	FILE *f;
 
-	if (run(&job)) {
-		tell(job.err, "driver:");
+	driver_said = job.err;
+	if (run(&job))
 		return NULL;
-	}
 	f = fdopen(job.out, "r");
 	if (!f)
 		err(2, "fdopen");
 	rewind(f);
-	close(job.err);
 	return f;
 }
 
@@ -288,14 +286,19 @@ static void compare(void)
 	FILE *orders = ask_driver(in_scratch("cache"));
 	int status;
 
-	if (!orders) {
-		write_links(&links, in_scratch("links"));
-		differs("the driver fails");
-		return;
-	}
 	status = run_ldconfig();
 	if (status < 0) {
 		sums->crashed++;
+		return;
+	}
+	if (!orders && status == 1) {
+		sums->refused++;
+		return;
+	}
+	if (!orders) {
+		write_links(&links, in_scratch("links"));
+		tell(driver_said, "driver:");
+		differs("the driver fails");
 		return;
 	}
 	follow(orders, &links);
@@ -405,7 +408,7 @@ int main(int argc, char **argv)
 		seed = line;
 		try_apart();
 	}
-	printf("%u %u %u %u %u\n", sums->entries, sums->links, sums->stale,
-	       sums->crashed, sums->bad);
+	printf("%u %u %u %u %u %u\n", sums->entries, sums->links, sums->stale,
+	       sums->crashed, sums->bad, sums->refused);
 	return 0;
 }

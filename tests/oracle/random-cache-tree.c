@@ -23,7 +23,8 @@ enum { MAX_PATHS = 256 };
 
 static const struct machine *m;
 static bool is_merged;	/* /lib is a link to usr/lib */
-static bool has_legacy, has_hwcap_lines;
+static bool has_legacy;
+static bool has_extra;	/* hwcap lines define names */
 static bool is_dense;	/* the same names in many directories */
 static struct list {
 	char *items[MAX_PATHS];
@@ -63,6 +64,8 @@ static char *word_of(const char *words)
  * none. */
 static char *legacy(void)
 {
+	if (has_extra && chance(25))
+		return text("own%u", pick(2));
 	return has_legacy ? word_of(m->legacy)
 			  : text("dir%u", pick(3));
 }
@@ -176,6 +179,20 @@ static void put_property(const char *abi)
 	putchar('"');
 }
 
+/* A library for ARM without a mark of its float ABI but, mostly, in the build
+ * attributes. */
+static void put_attributes(void)
+{
+	const char *vendor = chance(90) ? "aeabi" : "aeabj";
+
+	printf(" flags=0x5000000 \"section=.ARM.attributes:0x%x:%s",
+	       chance(95) ? 0x70000003 : 1, chance(95) ? "A" : "B");
+	printf("%s\\0\\0\\0%s\\0%s%s\\0\\0\\0%s\\x1c%s\"",
+	       ONE_OF(attribute_lengths), vendor,
+	       chance(90) ? "\\x01" : "\\x02", ONE_OF(attribute_lengths),
+	       ONE_OF(attributes_before), chance(70) ? "\\x01" : word(pick(4)));
+}
+
 static void put_soname(const char *name)
 {
 	const char *at = strstr(name, ".so");
@@ -211,6 +228,8 @@ static void put_elf(const char *path, const char *name, const char *abi)
 		put_notes();
 	if (chance(30))
 		put_property(abi);
+	if (!strcmp(m->triplet, "arm-linux-gnueabihf") && chance(40))
+		put_attributes();
 	if (chance(8))
 		printf(" %s", ONE_OF(broken));
 	if (chance(3))
@@ -372,6 +391,18 @@ static void put_directory_line(void)
 	printf("%s%s\\n", chance(12) ? ONE_OF(types) : "", ONE_OF(tails));
 }
 
+/* Few are such that ldconfig dies of it. */
+static void put_hwcap_line(void)
+{
+	if (chance(15))
+		printf("%s\\n", ONE_OF(odd_hwcap_lines));
+	else
+		printf("%s%s%s own%u%s\\n", chance(80) ? "hwcap" : "HWCAP",
+		       chance(80) ? " " : "\\t  ",
+		       chance(80) ? "1" : chance(50) ? "0x2" : "03",
+		       pick(2), chance(80) ? "" : " \\t");
+}
+
 static void put_conf_line(void)
 {
 	static const char *const includes[] = {
@@ -382,7 +413,9 @@ static void put_conf_line(void)
 		"include ld.so.conf.d/*.conf\\x0d", "include ld.so.conf.*/b.conf",
 	};
 
-	if (has_hwcap_lines && chance(5))
+	if (has_extra && chance(15))
+		put_hwcap_line();
+	else if (!has_extra && chance(5))
 		printf("%s\\n", chance(50) ? "hwcap 1 own" : "HwCap\\t/opt/a");
 	else if (chance(30))
 		printf("%s\\n", ONE_OF(includes));
@@ -441,7 +474,7 @@ static void choose(const char *kind)
 	size_t length = strcspn(kind, "-");
 
 	has_legacy = strcmp(kind + length, "-plain");
-	has_hwcap_lines = strcmp(kind + length, "-before");
+	has_extra = !strcmp(kind + length, "-before");
 	for (size_t i = 0; i < sizeof(machines) / sizeof(*machines); i++) {
 		if (strlen(machines[i].name) == length &&
 		    !strncmp(machines[i].name, kind, length))

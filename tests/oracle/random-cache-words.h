@@ -122,4 +122,19 @@ static const char *const tails[] = {
 	"#more", "\\0more", "\\x0b\\x0c",
 };
 
+/* Of most of them an ldconfig up to 2.31 dies. */
+static const char *const odd_hwcap_lines[] = {
+	"hwcap 1", "hwcap one own0", "hwcap -1 own0", "hwcap 60 own0",
+	"hwcap 1 own0 own1", "hwcap 1own0", "hwcap 2 tls", "hwcap  own0",
+	"hwcap 1 own0\\x0d", "hwcap 3 /opt/a",
+};
+
+/* Parts of ARM's build attributes. */
+static const char *const attributes_before[] = {
+	"", "\\x06\\x0a", "\\x05A8\\0\\x06\\x0a", "\\x20\\x01gnu\\0",
+	"\\x43" "2.09\\0", "\\xc4\\0\\x1c", "\\x1a\\x81\\0",
+};
+
+static const char *const attribute_lengths[] = { "\\x28", "\\xff", "\\x13" };
+
 #endif

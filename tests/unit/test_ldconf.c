@@ -4,10 +4,13 @@
 #include "scratch.h"
 #include "xstage/cache_format.h"
 
+#include <elf.h>
 #include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+static const struct target x86_64 = { 64, ORDER_LITTLE, EM_X86_64, 0 };
 
 static unsigned int warnings;
 static const char *last_warning;
@@ -31,11 +34,13 @@ static void configure(struct scratch *s, const char *text)
 static int read_conf(struct scratch *s, unsigned int glibc,
 		     struct ldconf *conf)
 {
+	const struct cache_maker maker = { .target = x86_64, .glibc = glibc };
 	struct root *root;
 	int r;
 
+	*conf = (struct ldconf)LDCONF_EMPTY;
 	assert_int_equal(root_open(&s->cx, s->path, &root), 0);
-	r = ldconf_read(&s->cx, root, "/etc/ld.so.conf", glibc, conf);
+	r = ldconf_read(&s->cx, root, &maker, conf);
 	root_close(root);
 	return r;
 }
@@ -228,6 +233,46 @@ static void a_carriage_return_belongs_to_the_pattern(void **state)
 	reads_as(s, "/b");
 }
 
+/* x86 has its own capabilities up to bit 51. */
+static void before_2_32_a_hwcap_line_names_a_bit(void **state)
+{
+	struct ldconf conf;
+
+	configure(*state, "HwCap 1 own\nhwcap\t0x2  two \t\nhwcap 010 ten\n"
+		  "hwcap 1 own\nhwcap  zero\n");
+	assert_int_equal(read_conf(*state, 231, &conf), 0);
+	assert_string_equal(conf.extra[52], "zero");
+	assert_string_equal(conf.extra[53], "own");
+	assert_string_equal(conf.extra[54], "two");
+	assert_string_equal(conf.extra[60], "ten");
+	assert_string_equal(conf.extra[63], "tls");
+	assert_null(conf.extra[55]);
+	assert_int_equal(conf.count, 0);
+}
+
+static void before_2_32_ldconfig_dies_of_a_bad_hwcap_line(void **state)
+{
+	static const char *const lines[][2] = {
+		{ "hwcap 1", "bad syntax" }, { "hwcap 1 a b", "bad syntax" },
+		{ "hwcap x a", "bad syntax" }, { "hwcap 1a", "bad syntax" },
+		{ "hwcap 12 a", "index 12 above maximum 11" },
+		{ "hwcap -1 a", "18446744073709551615 above maximum 11" },
+		{ "hwcap 11 a", "index 11 already defined as tls" },
+		{ "hwcap 1 tls", "index 11 already defined as tls" },
+		{ "hwcap 1 a\nhwcap 2 a", "index 1 already defined as a" },
+		{ "hwcap 1 a\nhwcap 1 b", "index 1 already defined as a" },
+	};
+	struct scratch *s = *state;
+	struct ldconf conf;
+
+	configure(s, "");
+	for (size_t i = 0; i < sizeof(lines) / sizeof(*lines); i++) {
+		scratch_write(s->dirfd, "etc/ld.so.conf", lines[i][0], 0644);
+		assert_int_equal(read_conf(s, 231, &conf), -XS_EFORMAT);
+		assert_non_null(strstr(s->cx.error, lines[i][1]));
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -247,6 +292,8 @@ int main(void)
 		TEST(inclusion_that_doubles_at_each_step_is_stopped),
 		TEST(only_the_word_include_includes),
 		TEST(a_carriage_return_belongs_to_the_pattern),
+		TEST(before_2_32_a_hwcap_line_names_a_bit),
+		TEST(before_2_32_ldconfig_dies_of_a_bad_hwcap_line),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
