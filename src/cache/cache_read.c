@@ -27,13 +27,14 @@ static bool word(const struct reading *r, struct span s, uint64_t offset,
 	return span_u32(s, offset, r->target.order, ret_value);
 }
 
-static bool text(const struct reading *r, struct span s, uint64_t offset,
-		 const char **ret_text)
+/* The string of 'strings' whose offset is at 'offset' of 's'. */
+static bool text(const struct reading *r, struct span strings, struct span s,
+		 uint64_t offset, const char **ret_text)
 {
 	struct span rest;
 	uint32_t at;
 
-	if (!word(r, s, offset, &at) || !span_from(r->strings, at, &rest))
+	if (!word(r, s, offset, &at) || !span_from(strings, at, &rest))
 		return false;
 	/* No path is longer, and what has no NUL is not read for each. */
 	if (rest.size > PATH_MAX)
@@ -45,9 +46,9 @@ static bool text(const struct reading *r, struct span s, uint64_t offset,
 static int read_names(const struct reading *r, struct span s,
 		      struct cache_entry *e)
 {
-	if (!word(r, s, 0, &e->flags) || !text(r, s, 4, &e->key))
+	if (!word(r, s, 0, &e->flags) || !text(r, r->strings, s, 4, &e->key))
 		return outside(r, "entry's name");
-	if (!text(r, s, 8, &e->path))
+	if (!text(r, r->strings, s, 8, &e->path))
 		return outside(r, "entry's path");
 	return 0;
 }
@@ -86,6 +87,10 @@ static int read_entries(const struct reading *r, struct span table,
 	return 0;
 }
 
+/*
+ * Loaders count from the start of the file (glibc elf/dl-cache.c), ldconfig
+ * from the new header: with "compat" they read other names than were meant.
+ */
 static int read_hwcaps(const struct reading *r, struct span data,
 		       struct cache *c)
 {
@@ -94,7 +99,7 @@ static int read_hwcaps(const struct reading *r, struct span data,
 	if (data.size % 4)
 		return outside(r, "list of glibc-hwcaps names");
 	for (size_t at = 0; at < data.size; at += 4) {
-		if (!text(r, data, at, &name))
+		if (!text(r, r->file, data, at, &name))
 			return outside(r, "glibc-hwcaps name");
 		vec_push(&r->cx->arena, &c->subdirectories, name);
 	}

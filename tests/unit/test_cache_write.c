@@ -222,6 +222,27 @@ static void capability_directories_are_numbered_by_name(void **state)
 	assert_int_equal(c.image.link_count, 0);
 }
 
+/* The bytes are ldconfig's; no loader finds the names where they are. */
+static void in_a_compat_cache_capability_directories_are_lost(void **state)
+{
+	struct cache_user user = { .target = x86_64, .glibc = 241 };
+	struct strings active = { 0 };
+	const char *path;
+	struct scene c;
+
+	scene_begin(&c, state, x86_64, 241);
+	sample_tree(&c, "x86-64-v3");
+	vec_push(&c.s->cx.arena, &active, "x86-64-v3");
+	user.hwcaps = &active;
+	scene_build(&c);
+	path = cache_lookup(&c.cache, user, "libfoo.so.1");
+	assert_string_equal(path, "/usr/lib/glibc-hwcaps/x86-64-v3/libfoo.so.1.3");
+	c.maker.layout = CACHE_LAYOUT_COMPAT;
+	scene_build(&c);
+	path = cache_lookup(&c.cache, user, "libfoo.so.1");
+	assert_string_equal(path, "/usr/lib/libfoo.so.1");
+}
+
 static void every_entry_is_found_by_the_loaders_search(void **state)
 {
 	static const char *const names[] = {
@@ -259,6 +280,7 @@ int main(void)
 		TEST(legacy_entries_are_in_the_new_part_only),
 		TEST(of_legacy_entries_more_bits_come_first),
 		TEST(capability_directories_are_numbered_by_name),
+		TEST(in_a_compat_cache_capability_directories_are_lost),
 		TEST(every_entry_is_found_by_the_loaders_search),
 	};
 
