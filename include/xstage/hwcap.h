@@ -16,6 +16,7 @@
 
 #include "xstage/target.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /* The bit of a capability, of a platform; -1: the machine has none called
@@ -25,6 +26,12 @@ int hwcap_platform_bit(struct target t, unsigned int glibc, const char *name);
 
 /* The first bit that ld.so.conf may give a name of its own (up to 2.31). */
 unsigned int hwcap_first_extra(struct target t, unsigned int glibc);
+
+/*
+ * Whether a loader of 't' takes every bit for that of a platform: then an
+ * entry of the cache is for the platform that its whole mask is, or for any.
+ */
+bool hwcap_is_platform(struct target t, unsigned int glibc);
 
 /* The capability with this bit, NULL: it has no name. */
 const char *hwcap_name(struct ctx *cx, struct target t, unsigned int glibc,

@@ -2,6 +2,7 @@
 #include "xstage/cache_read.h"
 
 #include "xstage/cache_format.h"
+#include "xstage/hwcap.h"
 
 #include <elf.h>
 #include <limits.h>
@@ -369,17 +370,22 @@ static void consider_named(struct asking *a, const struct cache_entry *e)
 }
 
 /* Up to 2.36 an entry may want capabilities, up to 2.35 a kernel.  The "tls"
- * of a directory is no capability, and every processor has it. */
+ * of a directory is no capability, and every processor has it, but loaders
+ * that know platforms only take it for one. */
 static bool fits_machine(const struct asking *a, const struct cache_entry *e)
 {
-	uint64_t has = a->user.legacy | CACHE_HWCAP_TLS;
+	struct cache_user user = a->user;
+	uint64_t has = user.legacy | CACHE_HWCAP_TLS;
 
 	if (!a->is_new)
 		return true;
-	if (e->hwcap & ~(a->user.glibc < 237 ? has : 0))
+	if (e->hwcap & ~(user.glibc < 237 ? has : 0))
 		return false;
-	return a->user.glibc >= 236 || !a->user.kernel ||
-	       e->osversion <= a->user.kernel;
+	if (e->hwcap && e->hwcap != user.legacy &&
+	    hwcap_is_platform(user.target, user.glibc))
+		return false;
+	return user.glibc >= 236 || !user.kernel ||
+	       e->osversion <= user.kernel;
 }
 
 /* An entry of the name was met; whether the search ends here. */

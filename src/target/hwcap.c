@@ -150,6 +150,14 @@ unsigned int hwcap_first_extra(struct target t, unsigned int glibc)
 			     : count_words(l->names);
 }
 
+/* Those of mips, alpha and csky, which have no other capabilities. */
+bool hwcap_is_platform(struct target t, unsigned int glibc)
+{
+	const struct line *l = line_of(t, glibc);
+
+	return *l->platforms && !l->first_platform;
+}
+
 const char *hwcap_name(struct ctx *cx, struct target t, unsigned int glibc,
 		       unsigned int bit)
 {

@@ -243,6 +243,28 @@ static void in_a_compat_cache_capability_directories_are_lost(void **state)
 	assert_string_equal(path, "/usr/lib/libfoo.so.1");
 }
 
+static void where_all_bits_are_platforms_tls_is_one_that_none_has(void **st)
+{
+	static const struct target mipsel = { 32, ORDER_LITTLE, EM_MIPS, 0 };
+	struct cache_user user = { .target = mipsel, .glibc = 236 };
+	struct scene c;
+
+	scene_begin(&c, st, mipsel, 236);
+	scene_make_directory(&c, "usr/lib/octeon");
+	scene_make_directory(&c, "usr/lib/tls/octeon");
+	scene_library(&c, "usr/lib/liba.so", mipsel, NULL, NULL);
+	scene_library(&c, "usr/lib/tls/liba.so", mipsel, NULL, NULL);
+	scene_library(&c, "usr/lib/octeon/liba.so", mipsel, NULL, NULL);
+	scene_library(&c, "usr/lib/tls/octeon/liba.so", mipsel, NULL, NULL);
+	scene_build(&c);
+	assert_int_equal(c.cache.count, 4);
+	assert_string_equal(cache_lookup(&c.cache, user, "liba.so"),
+			    "/usr/lib/liba.so");
+	user.legacy = 1 << 2;
+	assert_string_equal(cache_lookup(&c.cache, user, "liba.so"),
+			    "/usr/lib/octeon/liba.so");
+}
+
 static void every_entry_is_found_by_the_loaders_search(void **state)
 {
 	static const char *const names[] = {
@@ -281,6 +303,7 @@ int main(void)
 		TEST(of_legacy_entries_more_bits_come_first),
 		TEST(capability_directories_are_numbered_by_name),
 		TEST(in_a_compat_cache_capability_directories_are_lost),
+		TEST(where_all_bits_are_platforms_tls_is_one_that_none_has),
 		TEST(every_entry_is_found_by_the_loaders_search),
 	};
 
