@@ -19,6 +19,7 @@ unit_tests = \
 	%D%/unit/test_hwcap \
 	%D%/unit/test_imports \
 	%D%/unit/test_ldconf \
+	%D%/unit/test_mapped \
 	%D%/unit/test_object \
 	%D%/unit/test_path \
 	%D%/unit/test_publish \
@@ -47,6 +48,7 @@ hand_elf = $(scratch) %D%/unit/hand_elf.c %D%/unit/hand_elf.h
 %C%_unit_test_copy_SOURCES = %D%/unit/test_copy.c $(scratch)
 %C%_unit_test_ctx_SOURCES = %D%/unit/test_ctx.c $(scratch)
 %C%_unit_test_hwcap_SOURCES = %D%/unit/test_hwcap.c $(scratch)
+%C%_unit_test_mapped_SOURCES = %D%/unit/test_mapped.c $(scratch)
 %C%_unit_test_path_SOURCES = %D%/unit/test_path.c $(scratch)
 %C%_unit_test_publish_SOURCES = %D%/unit/test_publish.c $(scratch)
 %C%_unit_test_publish_link_SOURCES = %D%/unit/test_publish_link.c $(scratch)

@@ -5,8 +5,8 @@
 #include "xstage/cache_flags.h"
 #include "xstage/cache_notes.h"
 
+#include <elf.h>
 #include <string.h>
-#include <unistd.h>
 
 enum {
 	SCRIPT_HEAD = 512,
@@ -17,9 +17,7 @@ struct looking {
 	struct ctx *cx;
 	const struct cache_maker *maker;
 	const char *path;
-	const struct object *o;
 	struct mapped m;
-	int fd;
 };
 
 /*
@@ -122,11 +120,12 @@ static bool has_end(const char *name, const char *end)
 /* Text files that stand among libraries by right. */
 static bool is_expected_text(const struct looking *l)
 {
-	char head[SCRIPT_HEAD + 1];
-	ssize_t got = pread(l->fd, head, SCRIPT_HEAD, 0);
+	unsigned char bytes[SCRIPT_HEAD];
+	struct span head = { bytes, sizeof(bytes) };
 
-	if (got > 0 && (memmem(head, got, "GROUP", 5) ||
-			memmem(head, got, "GNU ld script", 13)))
+	/* Behind the end are zeros, and they are in no text. */
+	mapped_copy(&l->m, 0, bytes, sizeof(bytes));
+	if (span_find(head, "GROUP", 5) || span_find(head, "GNU ld script", 13))
 		return true;
 	return has_end(l->path, "-gdb.py") ||
 	       (l->maker->glibc >= 240 && (has_end(l->path, "-gdb.gdb") ||
@@ -150,21 +149,20 @@ static bool skip_number(const struct looking *l, enum cache_notice_kind kind,
 /* Whether the file is an ELF file that can be read at all. */
 static bool is_elf(const struct looking *l)
 {
-	const struct object *o = l->o;
 	size_t header = l->maker->target.class == 64 ? sizeof(Elf64_Ehdr)
 						     : sizeof(Elf32_Ehdr);
-	struct span head = { o->head, o->head_size };
+	uint64_t size = l->m.file->size;
+	char magic[SELFMAG];
 
-	if (o->kind == OBJECT_UNREADABLE)
-		return skip(l, CACHE_NOTICE_FILE_UNREADABLE, o->defect);
-	if (!o->size)
+	if (!size)
 		return skip(l, CACHE_NOTICE_FILE_EMPTY, NULL);
-	if (!span_starts(head, ELFMAG, SELFMAG)) {
-		if (o->size < header || is_expected_text(l))
+	mapped_copy(&l->m, 0, magic, sizeof(magic));
+	if (memcmp(magic, ELFMAG, SELFMAG)) {
+		if (size < header || is_expected_text(l))
 			return false;
 		return skip(l, CACHE_NOTICE_FILE_NOT_ELF, NULL);
 	}
-	if (o->size < header)
+	if (size < header)
 		return skip(l, CACHE_NOTICE_FILE_SHORT, NULL);
 	return true;
 }
@@ -348,7 +346,7 @@ static bool is_hard_float(const struct looking *l, struct cache_mark mark)
 
 	return m->target.machine == EM_ARM && m->glibc == 231 &&
 	       m->is_debian && mark.is_libc6 && mark.id == CACHE_ID_NONE &&
-	       mapped_section32(&l->m, SHT_ARM_ATTRIBUTES, &section) &&
+	       mapped_section32(l->cx, &l->m, SHT_ARM_ATTRIBUTES, &section) &&
 	       attributes_number(section, l->m.order, "aeabi",
 				 ATTRIBUTE_ARM_VFP_ARGS, &args) && args == 1;
 }
@@ -387,18 +385,19 @@ bool cache_library_read(struct ctx *cx, int fd, const char *path,
 			const struct cache_maker *maker,
 			struct cache_library *ret_library)
 {
-	struct looking l = { .cx = cx, .maker = maker, .path = path,
-			     .fd = fd };
+	struct looking l = { .cx = cx, .maker = maker, .path = path };
 	struct cache_library library = { 0 };
-	struct object *o;
+	struct mapped_file file;
+	const char *defect = mapped_begin(&file, fd);
 	bool is_library;
 
-	if (object_open(cx, fd, path, &o) < 0)
-		return false;
-	l.o = o;
-	l.m = mapped_open(o->image, maker->target.order);
+	if (defect)
+		return skip(&l, CACHE_NOTICE_FILE_UNREADABLE, defect);
+	l.m = mapped_open(&file, maker->target.order);
 	is_library = is_elf(&l) && read_elf(&l, &library);
-	object_close(o);
+	if (file.error)
+		return skip(&l, CACHE_NOTICE_FILE_UNREADABLE,
+			    strerror(file.error));
 	if (is_library)
 		*ret_library = library;
 	return is_library;

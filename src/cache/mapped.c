@@ -2,25 +2,102 @@
 #include "xstage/mapped.h"
 
 #include <elf.h>
+#include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+const char *mapped_begin(struct mapped_file *file, int fd)
+{
+	struct stat st;
+
+	if (fstat(fd, &st) < 0)
+		return strerror(errno);
+	if (!S_ISREG(st.st_mode))
+		return "is not a regular file";
+	file->fd = fd;
+	file->size = st.st_size;
+	file->error = 0;
+	for (size_t i = 0; i < MAPPED_BLOCKS; i++)
+		file->blocks[i].number = UINT64_MAX;
+	return NULL;
+}
+
+static void read_block(struct mapped_file *file, struct mapped_block *b,
+		       uint64_t number)
+{
+	uint64_t start = number * MAPPED_BLOCK, left = file->size - start;
+	size_t want = left < MAPPED_BLOCK ? left : MAPPED_BLOCK, have = 0;
+
+	while (have < want) {
+		ssize_t n = pread(file->fd, b->bytes + have, want - have,
+				  start + have);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			file->error = errno;
+		if (n <= 0)
+			break;
+		have += n;
+	}
+	memset(b->bytes + have, 0, MAPPED_BLOCK - have);
+	b->number = number;
+}
+
+/* From 'at' to the end of its block; no bytes behind the end of the file. */
+static struct span rest_of_block(struct mapped_file *file, uint64_t at)
+{
+	uint64_t number = at / MAPPED_BLOCK;
+	struct mapped_block *b = &file->blocks[number % MAPPED_BLOCKS];
+	struct span rest = { NULL, 0 };
+
+	if (at >= file->size)
+		return rest;
+	if (b->number != number)
+		read_block(file, b, number);
+	span_from((struct span){ b->bytes, MAPPED_BLOCK }, at % MAPPED_BLOCK,
+		  &rest);
+	return rest;
+}
+
+void mapped_copy(const struct mapped *m, uint64_t at, void *ret_bytes,
+		 size_t size)
+{
+	unsigned char *to = ret_bytes;
+
+	while (size) {
+		struct span rest = rest_of_block(m->file, at);
+		size_t n = rest.size < size ? rest.size : size;
+
+		if (!n)
+			break;
+		memcpy(to, rest.bytes, n);
+		to += n;
+		at += n;
+		size -= n;
+	}
+	memset(to, 0, size);
+}
 
 uint64_t mapped_integer(const struct mapped *m, uint64_t at,
 			unsigned int width)
 {
-	unsigned char copy[8] = { 0 };
-	struct span rest, all = { copy, sizeof(copy) };
+	struct span rest = rest_of_block(m->file, at);
+	unsigned char copy[8];
 	uint64_t value = 0;
 
-	if (span_from(m->bytes, at, &rest) && rest.size)
-		memcpy(copy, rest.bytes, rest.size < width ? rest.size
-							   : width);
-	span_integer(all, 0, width, m->order, &value);
+	if (rest.size < width) {
+		mapped_copy(m, at, copy, width);
+		rest = (struct span){ copy, width };
+	}
+	span_integer(rest, 0, width, m->order, &value);
 	return value;
 }
 
-struct mapped mapped_open(struct span bytes, enum order order)
+struct mapped mapped_open(struct mapped_file *file, enum order order)
 {
-	struct mapped m = { .bytes = bytes, .order = order };
+	struct mapped m = { .file = file, .order = order };
 
 	m.class = mapped_integer(&m, EI_CLASS, 1);
 	m.is_wide = m.class == ELFCLASS64;
@@ -44,7 +121,7 @@ struct mapped mapped_open(struct span bytes, enum order order)
 
 bool mapped_has(const struct mapped *m, uint64_t at)
 {
-	return at <= m->bytes.size;
+	return at <= m->file->size;
 }
 
 bool mapped_has_segments(const struct mapped *m)
@@ -76,7 +153,23 @@ struct mapped_segment mapped_segment(const struct mapped *m,
 	};
 }
 
-bool mapped_section32(const struct mapped *m, uint32_t type,
+/* As far as it is in the file. */
+static struct span copy_part(struct ctx *cx, const struct mapped *m,
+			     uint64_t start, uint64_t size)
+{
+	uint64_t left = start < m->file->size ? m->file->size - start : 0;
+	unsigned char *copy;
+
+	if (size > left)
+		size = left;
+	if (size > MAPPED_SECTION_MAX)
+		size = MAPPED_SECTION_MAX;
+	copy = arena_alloc(&cx->arena, size + 1);
+	mapped_copy(m, start, copy, size);
+	return (struct span){ copy, size };
+}
+
+bool mapped_section32(struct ctx *cx, const struct mapped *m, uint32_t type,
 		      struct span *ret_bytes)
 {
 	uint64_t at = mapped_integer(m, offsetof(Elf32_Ehdr, e_shoff), 4);
@@ -91,10 +184,7 @@ bool mapped_section32(const struct mapped *m, uint32_t type,
 		if (mapped_integer(m, at + offsetof(Elf32_Shdr, sh_type),
 				   4) != type)
 			continue;
-		if (!span_from(m->bytes, start, ret_bytes))
-			return false;
-		if (ret_bytes->size > size)
-			ret_bytes->size = size;
+		*ret_bytes = copy_part(cx, m, start, size);
 		return true;
 	}
 	return false;
@@ -102,20 +192,45 @@ bool mapped_section32(const struct mapped *m, uint32_t type,
 
 bool mapped_equals(const struct mapped *m, uint64_t at, const char *text)
 {
-	for (size_t i = 0; ; i++) {
-		if (mapped_integer(m, at + i, 1) != (unsigned char)text[i])
+	size_t size = strlen(text) + 1;
+
+	while (size) {
+		struct span rest = rest_of_block(m->file, at);
+		size_t n = rest.size < size ? rest.size : size;
+
+		if (!n)
+			break;
+		if (memcmp(rest.bytes, text, n))
 			return false;
-		if (!text[i])
-			return true;
+		text += n;
+		at += n;
+		size -= n;
 	}
+	/* Behind the file is the NUL at most. */
+	return size <= 1;
+}
+
+/* Up to a NUL or the end of the file. */
+static size_t length_of_string(const struct mapped *m, uint64_t at)
+{
+	struct span rest;
+	size_t length = 0;
+
+	while ((rest = rest_of_block(m->file, at + length)).size) {
+		size_t n = strnlen((const char *)rest.bytes, rest.size);
+
+		length += n;
+		if (n < rest.size)
+			break;
+	}
+	return length;
 }
 
 const char *mapped_string(struct ctx *cx, const struct mapped *m, uint64_t at)
 {
-	struct span rest;
+	size_t length = length_of_string(m, at);
+	char *text = arena_alloc(&cx->arena, length + 1);
 
-	if (!span_from(m->bytes, at, &rest) || !rest.size)
-		return "";
-	return arena_strndup(&cx->arena, (const char *)rest.bytes,
-			     strnlen((const char *)rest.bytes, rest.size));
+	mapped_copy(m, at, text, length);
+	return text;
 }
