@@ -14,6 +14,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <string.h>
+#include <unistd.h>
 
 struct scanning {
 	struct ctx *cx;
@@ -24,8 +25,13 @@ struct scanning {
 	struct cache_scan out;
 };
 
+/* How many files ahead the system is told what will be read, and how much of
+ * both ends: headers and names are at one, the dynamic section at the other. */
+enum { AHEAD = 32, AHEAD_BYTES = 16 * 1024 };
+
 /* A file is read once, whatever links lead to it. */
 struct file {
+	int fd;		/* open, not read yet; -1: read */
 	bool is_library;
 	struct cache_library library;
 };
@@ -95,23 +101,62 @@ static bool is_wanted(const struct scanning *s, const struct visit *v,
 		cache_legacy_is_scanned(s->maker, &s->dirs.conf, name));
 }
 
+static void close_file(struct file *f)
+{
+	if (f->fd >= 0)
+		close(f->fd);
+	f->fd = -1;
+}
+
+/* NULL with errno: it cannot be opened. */
+static struct file *open_file(struct scanning *s, const struct entry *e)
+{
+	struct file *f = strmap_get(&s->files, e->path);
+	int fd;
+
+	if (f)
+		return f;
+	fd = root_open_entry(s->root, e, O_RDONLY);
+	if (fd < 0)
+		return NULL;
+	f = arena_alloc(&s->cx->arena, sizeof(*f));
+	f->fd = fd;
+	strmap_put(&s->files, e->path, f);
+	return f;
+}
+
 static int read_file(struct scanning *s, const struct entry *e,
 		     const char *path, struct file **ret_file)
 {
-	struct file *f = strmap_get(&s->files, e->path);
-	cleanup_close int fd = -1;
+	struct file *f = open_file(s, e);
 
 	*ret_file = f;
-	if (f)
-		return 0;
-	fd = root_open_entry(s->root, e, O_RDONLY);
-	if (fd < 0)
+	if (!f)
 		return fail_errno(s->cx, "%s", path);
-	f = *ret_file = arena_alloc(&s->cx->arena, sizeof(*f));
-	f->is_library = cache_library_read(s->cx, fd, path, s->maker,
+	if (f->fd < 0)
+		return 0;
+	f->is_library = cache_library_read(s->cx, f->fd, path, s->maker,
 					   &f->library);
-	strmap_put(&s->files, e->path, f);
+	close_file(f);
 	return 0;
+}
+
+/* So that files come from the disk while others are read. */
+static void expect(struct scanning *s, const struct visit *v, const char *name)
+{
+	const char *real = path_join(&s->cx->arena, v->dir->entry->path, name);
+	const struct entry *e = root_entry(s->root, real);
+	struct file *f;
+
+	if (e->kind != ENTRY_FILE || !is_wanted(s, v, e, name))
+		return;
+	f = open_file(s, e);
+	if (!f || f->fd < 0)
+		return;
+	posix_fadvise(f->fd, 0, AHEAD_BYTES, POSIX_FADV_WILLNEED);
+	if (e->st.st_size > AHEAD_BYTES)
+		posix_fadvise(f->fd, e->st.st_size - AHEAD_BYTES, AHEAD_BYTES,
+			      POSIX_FADV_WILLNEED);
 }
 
 /*
@@ -348,17 +393,32 @@ static int visit(struct scanning *s, const struct cache_dir *dir)
 	struct visit v = { .dir = dir, .by_soname.arena = &s->cx->arena };
 	struct strings names;
 	int r = root_list(s->root, dir->entry, &names);
+	size_t ahead = 0;
 
 	vec_push(&s->cx->arena, &s->out.walk, ((struct cache_walk_line){
 		.directory = dir->path, .hwcap = dir->subdirectory,
 		.legacy = dir->legacy, .from = dir->from }));
-	for (size_t i = 0; !r && i < names.count; i++)
+	for (size_t i = 0; !r && i < names.count; i++) {
+		for (; ahead < names.count && ahead <= i + AHEAD; ahead++)
+			expect(s, &v, names.items[ahead]);
 		r = look_at(s, &v, names.items[i]);
+	}
 	/* The table of ldconfig grows at its head. */
 	for (size_t i = v.table.count; !r && i > 0; i--)
 		put_out(s, &v, v.table.items[i - 1]);
 	put_out_stale(s, &v);
 	return r;
+}
+
+/* What was expected before an error. */
+static void close_files(struct scanning *s)
+{
+	const char *path;
+	size_t pos = 0;
+	void *file;
+
+	while (strmap_next(&s->files, &pos, &path, &file))
+		close_file(file);
 }
 
 int cache_scan(struct ctx *cx, struct root *root,
@@ -376,6 +436,7 @@ int cache_scan(struct ctx *cx, struct root *root,
 
 		r = visit(&s, &dir);
 	}
+	close_files(&s);
 	if (r < 0)
 		return r;
 	*ret_scan = s.out;

@@ -183,12 +183,10 @@ static void put_property(const char *abi)
  * attributes. */
 static void put_attributes(void)
 {
-	const char *vendor = chance(90) ? "aeabi" : "aeabj";
-
 	printf(" flags=0x5000000 \"section=.ARM.attributes:0x%x:%s",
 	       chance(95) ? 0x70000003 : 1, chance(95) ? "A" : "B");
 	printf("%s\\0\\0\\0%s\\0%s%s\\0\\0\\0%s\\x1c%s\"",
-	       ONE_OF(attribute_lengths), vendor,
+	       ONE_OF(attribute_lengths), chance(90) ? "aeabi" : "aeabj",
 	       chance(90) ? "\\x01" : "\\x02", ONE_OF(attribute_lengths),
 	       ONE_OF(attributes_before), chance(70) ? "\\x01" : word(pick(4)));
 }
