@@ -5,9 +5,10 @@
  * An opened directory that is the target's "/", and the one place where
  * paths are resolved in it.  The rules are those of a process whose root it
  * is: an absolute link restarts at the root, ".." stops there (path_resolution(7)).
- * Nothing outside is ever opened: each lookup goes from the root's own
- * descriptor to a path known to have no links, and the kernel is told to
- * follow none (openat2(2); component by component where that is missing).
+ * Nothing outside is ever opened: each file and directory is, from the root's
+ * own descriptor, by a path known to have no links, and the kernel is told to
+ * follow none (openat2(2); component by component where that is missing).  The
+ * directory that a name was looked up in last stays open for the next one.
  *
  * A root answers from what it has seen.  Open it again after writing to it.
  *

@@ -70,3 +70,20 @@ int exact_open(int dirfd, const char *path, int flags)
 	}
 	return open_by_steps(dirfd, path, flags);
 }
+
+int exact_near(int dirfd, struct exact_near *near, const char *path,
+	       size_t length)
+{
+	if (length >= sizeof(near->path)) {
+		errno = ENAMETOOLONG;
+		return -1;
+	}
+	if (near->fd >= 0 && !memcmp(near->path, path, length) &&
+	    !near->path[length])
+		return near->fd;
+	cleanup_closep(&near->fd);
+	memcpy(near->path, path, length);
+	near->path[length] = '\0';
+	near->fd = exact_open(dirfd, near->path, O_PATH | O_DIRECTORY);
+	return near->fd;
+}

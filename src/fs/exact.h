@@ -7,6 +7,9 @@
 #ifndef XSTAGE_EXACT_H
 #define XSTAGE_EXACT_H
 
+#include <limits.h>
+#include <stddef.h>
+
 /*
  * Open 'path' (normalised; "/" is the directory itself) below 'dirfd'.  If
  * any directory on the way is a link the open fails with ELOOP or ENOTDIR;
@@ -14,5 +17,20 @@
  * O_CLOEXEC is added.  A descriptor, or -1 with errno.
  */
 int exact_open(int dirfd, const char *path, int flags);
+
+/* The directory opened last; 'fd' is -1 for none, and is the caller's to close
+ * in the end. */
+struct exact_near {
+	int fd;
+	char path[PATH_MAX];
+};
+
+/*
+ * Open the directory that is the first 'length' bytes of 'path', with O_PATH,
+ * unless it is the one opened last: names of one directory are looked up in a
+ * row.  Its descriptor, or -1 with errno.
+ */
+int exact_near(int dirfd, struct exact_near *near, const char *path,
+	       size_t length);
 
 #endif

@@ -19,14 +19,16 @@ struct root {
 	struct strmap entries;	/* link-free path -> struct entry */
 	struct strmap planned;	/* directory -> struct strings of new names */
 	ino_t last_planned;
+	struct exact_near near;
 };
 
 void root_close(struct root *root)
 {
-	if (root && root->fd >= 0)
-		close(root->fd);
-	if (root)
-		root->fd = -1;
+	if (!root)
+		return;
+	cleanup_closep(&root->fd);
+	cleanup_closep(&root->near.fd);
+	root->fd = root->near.fd = -1;
 }
 
 const char *root_name(const struct root *root)
@@ -55,19 +57,21 @@ static enum entry_kind kind_of(mode_t mode)
 
 static void entry_read(struct root *root, struct entry *e)
 {
-	cleanup_close int fd = -1;
+	const char *name = path_base(e->path);
 	char target[PATH_MAX];
 	ssize_t length;
+	int dir = exact_near(root->fd, &root->near, e->path, name - e->path);
 
-	fd = exact_open(root->fd, e->path, O_PATH);
-	if (fd < 0 || fstat(fd, &e->st) < 0) {
+	/* The root's own name is empty. */
+	if (dir < 0 || fstatat(dir, *name ? name : ".", &e->st,
+			       AT_SYMLINK_NOFOLLOW) < 0) {
 		e->error = errno;
 		return;
 	}
 	e->kind = kind_of(e->st.st_mode);
 	if (e->kind != ENTRY_LINK)
 		return;
-	length = readlinkat(fd, "", target, sizeof(target));
+	length = readlinkat(dir, name, target, sizeof(target));
 	if (length < 0) {
 		e->error = errno;
 		e->kind = ENTRY_ABSENT;
@@ -121,6 +125,7 @@ static int open_at(struct ctx *cx, int dirfd, const char *path,
 	root->cx = cx;
 	root->name = arena_strdup(&cx->arena, name);
 	root->entries.arena = root->planned.arena = &cx->arena;
+	root->near.fd = -1;
 	root->fd = openat(dirfd, path, O_PATH | O_DIRECTORY | O_CLOEXEC);
 	if (root->fd < 0)
 		return fail_errno(cx, "%s", name);
