@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <string.h>
 
 struct element {
@@ -118,6 +119,9 @@ static bool is_rival(struct cleaning *c, const char *directory,
 	struct root *root = c->p->root;
 	struct root_trace here, there;
 
+	/* What a cache has may be the name of no file at all. */
+	if (!path || strnlen(path, PATH_MAX) == PATH_MAX)
+		return false;
 	here = root_trace(root, path_join(&c->p->cx->arena, directory,
 					  path_base(path)));
 	there = root_trace(root, path);
