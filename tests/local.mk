@@ -7,6 +7,7 @@ unit_tests = \
 	%D%/unit/test_arena \
 	%D%/unit/test_attributes \
 	%D%/unit/test_buf \
+	%D%/unit/test_cache_names \
 	%D%/unit/test_cache_read \
 	%D%/unit/test_cache_scan \
 	%D%/unit/test_cache_write \
@@ -68,6 +69,7 @@ hand_elf = $(scratch) %D%/unit/hand_elf.c %D%/unit/hand_elf.h
 cache_scene = %D%/unit/cache_scene.c %D%/unit/cache_scene.h \
 	%D%/unit/scratch.c %D%/unit/scratch.h \
 	%D%/unit/tiny_elf.c %D%/unit/tiny_elf.h
+%C%_unit_test_cache_names_SOURCES = %D%/unit/test_cache_names.c
 %C%_unit_test_cache_read_SOURCES = %D%/unit/test_cache_read.c \
 	%D%/unit/cache_samples.h
 %C%_unit_test_cache_scan_SOURCES = %D%/unit/test_cache_scan.c $(cache_scene)

@@ -5,7 +5,6 @@
 #include "xstage/hwcap.h"
 
 #include <elf.h>
-#include <limits.h>
 #include <string.h>
 
 struct reading {
@@ -13,7 +12,8 @@ struct reading {
 	const char *path;
 	struct target target;
 	struct span file;
-	struct span strings;	/* what offsets of strings count from */
+	struct span strings;	/* what offsets of strings count from, up to
+				   the last NUL */
 };
 
 static int outside(const struct reading *r, const char *field)
@@ -32,15 +32,21 @@ static bool word(const struct reading *r, struct span s, uint64_t offset,
 static bool text(const struct reading *r, struct span strings, struct span s,
 		 uint64_t offset, const char **ret_text)
 {
-	struct span rest;
+	struct span first;
 	uint32_t at;
 
-	if (!word(r, s, offset, &at) || !span_from(strings, at, &rest))
+	if (!word(r, s, offset, &at) || !span_part(strings, at, 1, &first))
 		return false;
-	/* No path is longer, and what has no NUL is not read for each. */
-	if (rest.size > PATH_MAX)
-		rest.size = PATH_MAX;
-	return span_string(rest, 0, ret_text);
+	*ret_text = (const char *)first.bytes;
+	return true;
+}
+
+/* The search for the NUL is done once: names may be of any length. */
+static struct span up_to_nul(struct span s)
+{
+	while (s.size && s.bytes[s.size - 1])
+		s.size--;
+	return s;
 }
 
 /* What both kinds of entry begin with. */
@@ -95,12 +101,13 @@ static int read_entries(const struct reading *r, struct span table,
 static int read_hwcaps(const struct reading *r, struct span data,
 		       struct cache *c)
 {
+	struct span names = up_to_nul(r->file);
 	const char *name;
 
 	if (data.size % 4)
 		return outside(r, "list of glibc-hwcaps names");
 	for (size_t at = 0; at < data.size; at += 4) {
-		if (!text(r, r->file, data, at, &name))
+		if (!text(r, names, data, at, &name))
 			return outside(r, "glibc-hwcaps name");
 		vec_push(&r->cx->arena, &c->subdirectories, name);
 	}
@@ -197,7 +204,7 @@ static int read_new(struct reading *r, struct span rest, struct cache *c)
 	    !span_part(rest, CACHE_NEW_HEADER,
 		       (uint64_t)count * CACHE_NEW_ENTRY, &table))
 		return outside(r, "table of libraries");
-	r->strings = rest;
+	r->strings = up_to_nul(rest);
 	c->is_new = true;
 	c->count = count;
 	if (read_extensions(r, extensions, c) < 0)
@@ -238,8 +245,9 @@ static int read_old(struct reading *r, struct cache *c)
 	if (span_from(r->file, start, &rest) &&
 	    span_starts(rest, CACHE_NEW_MAGIC, CACHE_NEW_MAGIC_SIZE))
 		return read_new(r, rest, c);
-	if (!span_from(r->file, end, &r->strings))
+	if (!span_from(r->file, end, &rest))
 		return outside(r, "string table");
+	r->strings = up_to_nul(rest);
 	c->count = count;
 	return read_entries(r, table, CACHE_OLD_ENTRY, c);
 }

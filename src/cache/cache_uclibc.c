@@ -25,13 +25,15 @@ static int32_t word(struct span file, struct target t, uint64_t at)
 	return (int32_t)value;
 }
 
+/* The file ends with a NUL, so each offset in it is one of a string. */
 static const char *string(struct span file, uint64_t strings, int32_t offset)
 {
-	const char *text = NULL;
+	struct span first;
 
-	if (offset >= 0 || (uint64_t)-(int64_t)offset <= strings)
-		span_string(file, strings + (int64_t)offset, &text);
-	return text;
+	if ((offset < 0 && (uint64_t)-(int64_t)offset > strings) ||
+	    !span_part(file, strings + (int64_t)offset, 1, &first))
+		return NULL;
+	return (const char *)first.bytes;
 }
 
 static int corrupt(struct ctx *cx, const char *path, const char *why)
