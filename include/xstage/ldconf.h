@@ -42,7 +42,7 @@ struct ldconf {
 int ldconf_read(struct ctx *cx, struct root *root,
 		const struct cache_maker *maker, struct ldconf *conf);
 
-/* Append one directory, as on a line of it. */
+/* Append one directory, as on a line of it; it is from "FROM:0". */
 void ldconf_add(struct ctx *cx, const struct cache_maker *maker,
 		const char *text, const char *from, struct ldconf *conf);
 

@@ -196,7 +196,7 @@ static int configure(struct ctx *cx, struct root *root,
 	const struct strings *named = maker->directories;
 
 	for (size_t i = 0; named && i < named->count; i++)
-		ldconf_add(cx, maker, named->items[i], "<cmdline>:0", conf);
+		ldconf_add(cx, maker, named->items[i], "<cmdline>", conf);
 	return maker->only_directories ? 0
 				       : ldconf_read(cx, root, maker, conf);
 }

@@ -12,9 +12,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* In one run; real ones have below ten files, and below a page of text. */
 enum {
-	FILE_MAX = 1000,		/* files read in one run */
-	FILE_SIZE_MAX = 1 << 20,
+	FILE_MAX = 1000,
+	PATTERN_MAX = 1000,
+	TEXT_MAX = 1 << 20,
 	GLOB_MAX = 100000,		/* names compared with patterns */
 };
 
@@ -27,16 +29,22 @@ struct parser {
 	const struct cache_maker *maker;
 	struct ldconf *conf;
 	struct strings open;	/* link-free, each included by the one before */
-	size_t files, globbed;
+	size_t files, patterns, globbed;
+	uint64_t text;		/* bytes of the files */
 };
 
 /* Where a line stands. */
 struct place {
 	const char *file;
-	const char *text;	/* "FILE:LINE" */
+	size_t line;
 };
 
 static int parse_file(struct parser *p, const char *path);
+
+static const char *where(struct parser *p, const struct place *at)
+{
+	return arena_printf(&p->cx->arena, "%s:%zu", at->file, at->line);
+}
 
 static uint32_t type_of(struct parser *p, const struct place *at,
 			const char *name)
@@ -56,7 +64,7 @@ static uint32_t type_of(struct parser *p, const struct place *at,
 			return types[i].type;
 	}
 	cache_notice(p->cx, p->maker->notices, (struct cache_notice){
-		CACHE_NOTICE_CONF_TYPE, { at->text, name } });
+		CACHE_NOTICE_CONF_TYPE, { where(p, at), name } });
 	return LDCONF_ANY;
 }
 
@@ -71,7 +79,7 @@ static void trim_end(char *text, const char *bytes)
 static void parse_directory(struct parser *p, const struct place *at,
 			    char *text)
 {
-	struct ldconf_line line = { text, LDCONF_ANY, at->text };
+	struct ldconf_line line = { text, LDCONF_ANY, NULL };
 	char *equals = p->maker->glibc < 237 ? strchr(text, '=') : NULL;
 
 	if (equals) {
@@ -80,15 +88,17 @@ static void parse_directory(struct parser *p, const struct place *at,
 	}
 	trim_end(text, blanks);
 	trim_end(text, "/");
-	if (*text)
-		vec_push(&p->cx->arena, p->conf, line);
+	if (!*text)
+		return;
+	line.from = where(p, at);
+	vec_push(&p->cx->arena, p->conf, line);
 }
 
 void ldconf_add(struct ctx *cx, const struct cache_maker *maker,
 		const char *text, const char *from, struct ldconf *conf)
 {
 	struct parser p = { .cx = cx, .maker = maker, .conf = conf };
-	struct place at = { from, from };
+	struct place at = { from, 0 };
 
 	parse_directory(&p, &at, arena_strdup(&cx->arena, text));
 }
@@ -96,6 +106,7 @@ void ldconf_add(struct ctx *cx, const struct cache_maker *maker,
 static int glob_from(struct parser *p, const char *directory,
 		     const char *pattern, struct strings *found);
 
+/* 'component' is the one between 'directory' and 'pattern'. */
 static int glob_directory(struct parser *p, const char *directory,
 			  const char *component, const char *pattern,
 			  struct strings *found)
@@ -121,29 +132,40 @@ static int glob_directory(struct parser *p, const char *directory,
 	return r;
 }
 
+/* The length of the components in front of the first one with a wildcard. */
+static size_t plain_part(const char *pattern)
+{
+	size_t length = strcspn(pattern, "*?[\\");
+
+	while (pattern[length] && length && pattern[length - 1] != '/')
+		length--;
+	return length;
+}
+
 /* As glob(3) does in a process whose root it is: what matches 'pattern'
  * below 'directory'. */
 static int glob_from(struct parser *p, const char *directory,
 		     const char *pattern, struct strings *found)
 {
+	size_t plain = plain_part(pattern), length;
 	struct arena *a = &p->cx->arena;
-	const char *name, *component;
-	size_t length;
+	const char *name;
 
 	/* The kernel would open no such path. */
 	if (strlen(directory) + strlen(pattern) >= PATH_MAX)
 		return 0;
 
-	if (!path_next(&pattern, &name, &length)) {
-		if (!root_trace_nofollow(p->root, directory).error)
-			vec_push(a, found, directory);
-		return 0;
-	}
-	component = arena_strndup(a, name, length);
-	if (strpbrk(component, "*?[\\"))
-		return glob_directory(p, directory, component, pattern, found);
-	return glob_from(p, path_join(a, directory, component), pattern,
-			 found);
+	if (plain)
+		directory = path_join(a, directory,
+				      arena_strndup(a, pattern, plain));
+	pattern += plain;
+	if (path_next(&pattern, &name, &length))
+		return glob_directory(p, directory,
+				      arena_strndup(a, name, length), pattern,
+				      found);
+	if (!root_trace_nofollow(p->root, directory).error)
+		vec_push(a, found, directory);
+	return 0;
 }
 
 static int by_bytes(const void *a, const void *b)
@@ -158,6 +180,9 @@ static int parse_include(struct parser *p, const struct place *at,
 	struct strings found = { 0 };
 	int r;
 
+	if (++p->patterns > PATTERN_MAX)
+		return fail(p->cx, XS_ELIMIT, "%s:%zu: more than %d patterns",
+			    at->file, at->line, PATTERN_MAX);
 	/* Only directories can match. */
 	if (pattern[strlen(pattern) - 1] == '/')
 		return 0;
@@ -203,14 +228,14 @@ static int define_hwcap(struct parser *p, const struct place *at,
 
 	if (index >= count)
 		return fail(p->cx, XS_EFORMAT, "%s: hwcap index %" PRIu64
-			    " above maximum %" PRIu64, at->text, index,
+			    " above maximum %" PRIu64, where(p, at), index,
 			    count - 1);
 	for (size_t i = 0; i < count; i++) {
 		bool is_same = extra[i] && !strcmp(extra[i], name);
 
 		if (extra[i] && is_same != (i == index))
 			return fail(p->cx, XS_EFORMAT, "%s: hwcap index %zu"
-				    " already defined as %s", at->text, i,
+				    " already defined as %s", where(p, at), i,
 				    extra[i]);
 	}
 	extra[index] = arena_strdup(&p->cx->arena, name);
@@ -226,14 +251,14 @@ static int parse_hwcap(struct parser *p, const struct place *at, char *text)
 
 	if (p->maker->glibc >= 232) {
 		cache_notice(p->cx, p->maker->notices, (struct cache_notice){
-			CACHE_NOTICE_CONF_HWCAP, { at->text } });
+			CACHE_NOTICE_CONF_HWCAP, { where(p, at) } });
 		return 0;
 	}
 	index = strtoull(text, &end, 0);
 	name = *end == ' ' || *end == '\t' ? only_word(end) : NULL;
 	if (!name)
 		return fail(p->cx, XS_EFORMAT, "%s: bad syntax in hwcap line",
-			    at->text);
+			    where(p, at));
 	return define_hwcap(p, at, index, name);
 }
 
@@ -259,45 +284,47 @@ static int parse_line(struct parser *p, const struct place *at, char *text)
 	return r;
 }
 
-static int read_lines(struct parser *p, const struct entry *e,
-		      struct strings *lines)
+/* 1: *ret_text is the file's, a NUL behind it; 0: it is gone. */
+static int read_text(struct parser *p, const struct entry *e,
+		     char **ret_text, size_t *ret_size)
 {
-	const char *at, *end, *stop;
 	struct span bytes = { 0 };
 	int r;
 
-	if (e->st.st_size > FILE_SIZE_MAX)
-		return fail(p->cx, XS_ELIMIT, "%s: is larger than %d bytes",
-			    e->path, FILE_SIZE_MAX);
+	p->text += e->st.st_size;
+	if (p->text > TEXT_MAX)
+		return fail(p->cx, XS_ELIMIT,
+			    "%s: with it more than %d bytes are to be read",
+			    e->path, TEXT_MAX);
 	r = root_read(p->root, e->path, &bytes);
 	if (r <= 0)
 		return r;
-	at = (const char *)bytes.bytes;
-	end = at + bytes.size;
-	for (; at < end; at = stop + 1) {
-		stop = memchr(at, '\n', end - at);
-		if (!stop)
-			stop = end;
-		/* A NUL ends the line, too. */
-		vec_push(&p->cx->arena, lines,
-			 arena_strndup(&p->cx->arena, at, stop - at));
-	}
-	return 0;
+	*ret_text = arena_strndup(&p->cx->arena, (const char *)bytes.bytes,
+				  bytes.size);
+	*ret_size = bytes.size;
+	return 1;
 }
 
 static int parse_lines(struct parser *p, const char *path,
 		       const struct entry *e)
 {
-	struct strings lines = { 0 };
-	int r = read_lines(p, e, &lines);
+	struct place at = { path, 0 };
+	char *text = NULL, *stop;
+	size_t size = 0;
+	int r = read_text(p, e, &text, &size);
 
-	for (size_t i = 0; !r && i < lines.count; i++) {
-		struct place at = { path, arena_printf(&p->cx->arena, "%s:%zu",
-						       path, i + 1) };
-
-		r = parse_line(p, &at, (char *)lines.items[i]);
+	if (r <= 0)
+		return r;
+	/* A NUL ends the line, too. */
+	for (char *end = text + size; r >= 0 && text < end; text = stop + 1) {
+		stop = memchr(text, '\n', end - text);
+		if (!stop)
+			stop = end;
+		*stop = '\0';
+		at.line++;
+		r = parse_line(p, &at, text);
 	}
-	return r;
+	return r < 0 ? r : 0;
 }
 
 static int parse_file(struct parser *p, const char *path)

@@ -212,6 +212,62 @@ static void inclusion_that_doubles_at_each_step_is_stopped(void **state)
 	assert_int_equal(read_conf(s, 236, &conf), -XS_ELIMIT);
 }
 
+static void is_too_much(struct scratch *s, const char *why)
+{
+	struct ldconf conf;
+
+	assert_int_equal(read_conf(s, 236, &conf), -XS_ELIMIT);
+	assert_non_null(strstr(s->cx.error, why));
+}
+
+/* "include WORD WORD ...", 'count' times. */
+static const char *include_often(struct scratch *s, const char *word,
+				 unsigned int count)
+{
+	size_t room = strlen("include") + count * (strlen(word) + 1) + 1;
+	char *text = arena_alloc(&s->cx.arena, room), *end;
+
+	end = stpcpy(text, "include");
+	for (unsigned int i = 0; i < count; i++)
+		end = stpcpy(stpcpy(end, " "), word);
+	return text;
+}
+
+static void no_more_is_read_than_anybody_configures(void **state)
+{
+	struct scratch *s = *state;
+	char lines[2048] = "";
+
+	memset(lines, '\n', sizeof(lines) - 1);
+	configure(s, include_often(s, "a", 500));
+	add(s, "etc/a", lines);
+	reads_as(s, "");
+	add(s, "etc/ld.so.conf", include_often(s, "a", 600));
+	is_too_much(s, "more than 1048576 bytes");
+}
+
+static void no_more_patterns_are_looked_for_than_anybody_has(void **state)
+{
+	struct scratch *s = *state;
+
+	configure(s, include_often(s, "/nowhere", 1000));
+	reads_as(s, "");
+	add(s, "etc/ld.so.conf", include_often(s, "/nowhere", 1001));
+	is_too_much(s, "more than 1000 patterns");
+}
+
+static void only_components_with_wildcards_are_compared(void **state)
+{
+	struct scratch *s = *state;
+
+	configure(s, "include /etc//ld.so.conf.d/../*.d/./[a]*\n"
+		     "include *.d/../ld.so.conf.d/\\b /*/a\n");
+	add(s, "etc/ld.so.conf.d/a", "/a\n");
+	add(s, "etc/ld.so.conf.d/b", "/b\n");
+	add(s, "etc/a", "/c\n");
+	reads_as(s, "/a /b /c");
+}
+
 static void only_the_word_include_includes(void **state)
 {
 	struct scratch *s = *state;
@@ -290,6 +346,9 @@ int main(void)
 		TEST(a_file_that_includes_itself_is_left_out_with_a_warning),
 		TEST(a_file_may_be_included_twice),
 		TEST(inclusion_that_doubles_at_each_step_is_stopped),
+		TEST(no_more_is_read_than_anybody_configures),
+		TEST(no_more_patterns_are_looked_for_than_anybody_has),
+		TEST(only_components_with_wildcards_are_compared),
 		TEST(only_the_word_include_includes),
 		TEST(a_carriage_return_belongs_to_the_pattern),
 		TEST(before_2_32_a_hwcap_line_names_a_bit),
