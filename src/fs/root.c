@@ -477,5 +477,7 @@ void root_plan_bytes(struct root *root, const char *path, struct span bytes)
 	e->kind = ENTRY_FILE;
 	e->st.st_mode = S_IFREG | 0644;
 	e->st.st_size = bytes.size;
-	e->bytes = bytes;
+	/* What has no address is on disk. */
+	e->bytes = bytes.size ? bytes
+			      : (struct span){ (const unsigned char *)"", 0 };
 }

@@ -273,6 +273,21 @@ static void a_plan_made_from_a_plan_leads_to_the_file_itself(void **state)
 	free(text);
 }
 
+static void planned_bytes_may_be_none(void **state)
+{
+	struct scratch *s = *state;
+	struct root *root = open_root(s, "");
+	struct span bytes;
+	char *text;
+
+	root_plan_bytes(root, "/a/b", (struct span){ NULL, 0 });
+	text = read_entry(root, root_trace(root, "/a/b").entry);
+	assert_string_equal(text, "");
+	free(text);
+	assert_int_equal(root_read(root, "/a/b", &bytes), 1);
+	assert_int_equal(bytes.size, 0);
+}
+
 static void planned_entries_have_numbers_of_their_own(void **state)
 {
 	struct scratch *s = *state;
@@ -295,6 +310,7 @@ int main(void)
 		cmocka_unit_test(planning_answers_as_doing_would),
 		scratch_test(planning_touches_no_disk),
 		scratch_test(a_plan_made_from_a_plan_leads_to_the_file_itself),
+		scratch_test(planned_bytes_may_be_none),
 		scratch_test(planned_entries_have_numbers_of_their_own),
 	};
 
