@@ -17,7 +17,8 @@ enum {
 	FILE_MAX = 1000,
 	PATTERN_MAX = 1000,
 	TEXT_MAX = 1 << 20,
-	GLOB_MAX = 100000,		/* names compared with patterns */
+	LIST_MAX = 1000,	/* directories with names for patterns */
+	GLOB_MAX = 100000,	/* names compared with patterns */
 };
 
 /* isspace(3) of the C locale. */
@@ -29,7 +30,7 @@ struct parser {
 	const struct cache_maker *maker;
 	struct ldconf *conf;
 	struct strings open;	/* link-free, each included by the one before */
-	size_t files, patterns, globbed;
+	size_t files, patterns, listed, globbed;
 	uint64_t text;		/* bytes of the files */
 };
 
@@ -118,6 +119,10 @@ static int glob_directory(struct parser *p, const char *directory,
 	if (t.error || t.entry->kind != ENTRY_DIRECTORY ||
 	    root_list(p->root, t.entry, &names) < 0)
 		return 0;
+	if (++p->listed > LIST_MAX)
+		return fail(p->cx, XS_ELIMIT,
+			    "%s: more than %d directories listed for patterns",
+			    directory, LIST_MAX);
 	p->globbed += names.count;
 	if (p->globbed > GLOB_MAX)
 		return fail(p->cx, XS_ELIMIT,

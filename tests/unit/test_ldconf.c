@@ -256,6 +256,16 @@ static void no_more_patterns_are_looked_for_than_anybody_has(void **state)
 	is_too_much(s, "more than 1000 patterns");
 }
 
+static void directories_that_lead_to_themselves_are_left_some_time(void **st)
+{
+	struct scratch *s = *st;
+
+	configure(s, "include */*/*/*/*/*/*/*/*/*/*/*/a\n");
+	assert_int_equal(symlinkat(".", s->dirfd, "etc/here"), 0);
+	assert_int_equal(symlinkat("../etc", s->dirfd, "etc/here_too"), 0);
+	is_too_much(s, "more than 1000 directories");
+}
+
 static void only_components_with_wildcards_are_compared(void **state)
 {
 	struct scratch *s = *state;
@@ -348,6 +358,7 @@ int main(void)
 		TEST(inclusion_that_doubles_at_each_step_is_stopped),
 		TEST(no_more_is_read_than_anybody_configures),
 		TEST(no_more_patterns_are_looked_for_than_anybody_has),
+		TEST(directories_that_lead_to_themselves_are_left_some_time),
 		TEST(only_components_with_wildcards_are_compared),
 		TEST(only_the_word_include_includes),
 		TEST(a_carriage_return_belongs_to_the_pattern),
