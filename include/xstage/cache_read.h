@@ -68,4 +68,12 @@ bool cache_accepts(struct target t, unsigned int glibc, uint32_t flags);
  */
 int cache_compare(const char *p, const char *q, bool char_is_signed);
 
+/* The same with another way to read numbers (uClibc's strtoul(3)). */
+struct cache_names {
+	bool char_is_signed;
+	uint64_t largest;	/* what larger ones count as, of which 32 bits
+				   are looked at; 0: none is too large */
+};
+int cache_compare_names(const char *p, const char *q, struct cache_names how);
+
 #endif

@@ -289,13 +289,19 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-static uint32_t read_number(const char **p)
+static uint32_t read_number(const char **p, uint64_t largest)
 {
-	uint32_t value = 0;
+	bool is_larger = false;
+	uint64_t value = 0;
 
-	for (; is_digit(**p); (*p)++)
-		value = value * 10 + (uint32_t)(**p - '0');
-	return value;
+	for (; is_digit(**p); (*p)++) {
+		unsigned int digit = **p - '0';
+
+		if (largest && value > (largest - digit) / 10)
+			is_larger = true;
+		value = value * 10 + digit;
+	}
+	return is_larger ? largest : value;
 }
 
 static int plain(char c, bool is_signed)
@@ -303,12 +309,12 @@ static int plain(char c, bool is_signed)
 	return is_signed ? (signed char)c : (unsigned char)c;
 }
 
-int cache_compare(const char *p, const char *q, bool char_is_signed)
+int cache_compare_names(const char *p, const char *q, struct cache_names how)
 {
 	while (*p) {
 		if (is_digit(*p) && is_digit(*q)) {
-			uint32_t left = read_number(&p);
-			uint32_t right = read_number(&q);
+			uint32_t left = read_number(&p, how.largest);
+			uint32_t right = read_number(&q, how.largest);
 
 			if (left != right)
 				return (int32_t)(left - right);
@@ -321,7 +327,13 @@ int cache_compare(const char *p, const char *q, bool char_is_signed)
 			q++;
 		}
 	}
-	return plain(*p, char_is_signed) - plain(*q, char_is_signed);
+	return plain(*p, how.char_is_signed) - plain(*q, how.char_is_signed);
+}
+
+int cache_compare(const char *p, const char *q, bool char_is_signed)
+{
+	return cache_compare_names(p, q, (struct cache_names){
+					.char_is_signed = char_is_signed });
 }
 
 /* One question put to a cache, and the best answer so far. */
