@@ -10,6 +10,7 @@ unit_tests = \
 	%D%/unit/test_cache_names \
 	%D%/unit/test_cache_read \
 	%D%/unit/test_cache_scan \
+	%D%/unit/test_cache_uclibc_write \
 	%D%/unit/test_cache_write \
 	%D%/unit/test_copy \
 	%D%/unit/test_ctx \
@@ -73,6 +74,8 @@ cache_scene = %D%/unit/cache_scene.c %D%/unit/cache_scene.h \
 %C%_unit_test_cache_read_SOURCES = %D%/unit/test_cache_read.c \
 	%D%/unit/cache_samples.h
 %C%_unit_test_cache_scan_SOURCES = %D%/unit/test_cache_scan.c $(cache_scene)
+%C%_unit_test_cache_uclibc_write_SOURCES = \
+	%D%/unit/test_cache_uclibc_write.c $(cache_scene)
 %C%_unit_test_cache_write_SOURCES = %D%/unit/test_cache_write.c \
 	%D%/unit/cache_samples.h $(cache_scene)
 %C%_unit_test_ldconf_SOURCES = %D%/unit/test_ldconf.c \

@@ -90,6 +90,7 @@ enum {
 	CACHE_TYPE_ELF = 1,	/* any ELF file */
 	CACHE_TYPE_LIBC5 = 2,
 	CACHE_TYPE_LIBC6 = 3,	/* glibc's */
+	CACHE_TYPE_LIBC0 = 4,	/* uClibc's; in its own caches */
 };
 
 /* The rest: for which machine and ABI. */
