@@ -57,6 +57,7 @@ libxstage_a_SOURCES = \
 	%D%/loader/musl_configure.c %D%/loader/musl.h \
 	%D%/loader/process.c \
 	%D%/loader/tokens.c include/xstage/tokens.h \
+	%D%/loader/uclibc_cache_maker.c \
 	%D%/loader/uclibc_configure.c %D%/loader/uclibc.h \
 	%D%/loader/usual_path.c \
 	%D%/graph/catalogue.c include/xstage/catalogue.h \
