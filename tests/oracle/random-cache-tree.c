@@ -9,43 +9,17 @@
  *	#libc PATH	its libc.so.6
  *	#ldconfig PATH	its ldconfig
  */
-#define _GNU_SOURCE
-#include <err.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+#include "random-paths.h"
 
 #include "random-cache-words.h"
 #include "random-numbers.h"
-
-enum { MAX_PATHS = 256 };
 
 static const struct machine *m;
 static bool is_merged;	/* /lib is a link to usr/lib */
 static bool has_legacy;
 static bool has_extra;	/* hwcap lines define names */
 static bool is_dense;	/* the same names in many directories */
-static struct list {
-	char *items[MAX_PATHS];
-	size_t count;
-} paths, directories;	/* all that is there; what homes are made of it */
 static unsigned int n_fifos;
-
-static char *text(const char *format, ...)
-	__attribute__((format(printf, 1, 2)));
-
-static char *text(const char *format, ...)
-{
-	va_list args;
-	char *result;
-
-	va_start(args, format);
-	if (vasprintf(&result, format, args) < 0)
-		err(2, "vasprintf");
-	va_end(args);
-	return result;
-}
 
 /* One of the words. */
 static char *word_of(const char *words)
@@ -90,31 +64,6 @@ static char *real(const char *path)
 	return text("%s%s", is_merged && !strncmp(path, "lib", 3) &&
 		    (path[3] == '/' || !path[3] || !strncmp(path, "lib64", 5))
 		    ? "usr/" : "", path);
-}
-
-static bool is_among(const struct list *l, const char *path)
-{
-	for (size_t i = 0; i < l->count; i++) {
-		if (!strcmp(l->items[i], path))
-			return true;
-	}
-	return false;
-}
-
-static void add(struct list *l, const char *path)
-{
-	if (l->count == MAX_PATHS)
-		errx(2, "too many paths");
-	l->items[l->count++] = text("%s", path);
-}
-
-/* False: something is there. */
-static bool claim(const char *path)
-{
-	if (is_among(&paths, path))
-		return false;
-	add(&paths, path);
-	return true;
 }
 
 static const char *library_name(void)
@@ -341,22 +290,6 @@ static void put_rival(const char *directory)
 	path = text("%s/librival.so", directory);
 	if (claim(path))
 		printf("elf %s abi=%s soname=%s\n", path, m->name, name);
-}
-
-/* False: something else has its place, or that of a directory above. */
-static bool make_directory(const char *path)
-{
-	const char *end = strrchr(path, '/');
-
-	if (is_among(&directories, path))
-		return true;
-	if (end && !make_directory(text("%.*s", (int)(end - path), path)))
-		return false;
-	if (!claim(path))
-		return false;
-	add(&directories, path);
-	printf("dir %s\n", path);
-	return true;
 }
 
 static void put_directory(const char *home)
