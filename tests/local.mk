@@ -89,9 +89,10 @@ edit_object = %D%/unit/edit_object.c %D%/unit/edit_object.h
 check_PROGRAMS += %D%/edit/driver
 %C%_edit_driver_LDADD = libxstage.a
 
-# For the referee of loader caches.
-check_PROGRAMS += %D%/cache/driver
+# For the referees of loader caches.
+check_PROGRAMS += %D%/cache/driver %D%/cache/driver_uclibc
 %C%_cache_driver_LDADD = libxstage.a
+%C%_cache_driver_uclibc_LDADD = libxstage.a
 
 # Makes the trees of tests/cases; shares no code with the program.
 check_PROGRAMS += %D%/mkelf/mkelf
