@@ -31,6 +31,7 @@ libxstage_a_SOURCES = \
 	%D%/cache/cache_flags.c include/xstage/cache_flags.h \
 	%D%/cache/cache_legacy.c include/xstage/cache_legacy.h \
 	%D%/cache/cache_library.c include/xstage/cache_library.h \
+	%D%/cache/cache_lookup.c \
 	%D%/cache/cache_notes.c include/xstage/cache_notes.h \
 	%D%/cache/cache_notice.c include/xstage/cache_notice.h \
 	%D%/cache/cache_read.c include/xstage/cache_read.h \

@@ -8,6 +8,7 @@ unit_tests = \
 	%D%/unit/test_attributes \
 	%D%/unit/test_buf \
 	%D%/unit/test_cache_names \
+	%D%/unit/test_cache_lookup \
 	%D%/unit/test_cache_read \
 	%D%/unit/test_cache_scan \
 	%D%/unit/test_cache_uclibc_write \
@@ -71,6 +72,8 @@ cache_scene = %D%/unit/cache_scene.c %D%/unit/cache_scene.h \
 	%D%/unit/scratch.c %D%/unit/scratch.h \
 	%D%/unit/tiny_elf.c %D%/unit/tiny_elf.h
 %C%_unit_test_cache_names_SOURCES = %D%/unit/test_cache_names.c
+%C%_unit_test_cache_lookup_SOURCES = %D%/unit/test_cache_lookup.c \
+	%D%/unit/cache_samples.h
 %C%_unit_test_cache_read_SOURCES = %D%/unit/test_cache_read.c \
 	%D%/unit/cache_samples.h
 %C%_unit_test_cache_scan_SOURCES = %D%/unit/test_cache_scan.c $(cache_scene)

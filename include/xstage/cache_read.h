@@ -18,24 +18,35 @@ struct cache_entry {
 	uint32_t flags;
 	uint32_t osversion;
 	uint64_t hwcap;
-	const char *key;	/* SONAME */
-	const char *path;
-	const char *subdirectory;	/* glibc-hwcaps name, or NULL */
+	const char *key;	/* SONAME; NULL: it is not in the file */
+	const char *path;	/* NULL: it is not in the file */
+	bool is_named;		/* hwcap says: of a glibc-hwcaps directory */
+	bool is_unsorted;	/* whose name loaders miss in the file's list */
+	const char *subdirectory;	/* that name; NULL: the list lacks it */
 };
 
 struct cache {
 	struct cache_entry *entries;	/* in the file's order */
 	size_t count;
+	size_t beyond;		/* more are counted, which the file lacks */
 	bool is_new;		/* "new" or "compat"; else "old" */
 	bool has_byte_order;	/* the header says it (glibc 2.33) */
 	const char *generator;	/* NULL: none */
 	struct strings subdirectories;
+	const char *extension_defect;	/* "its FIELD is ..."; NULL: none */
 };
 
 /*
  * Read the cache in 'bytes' as a loader of target 't' would.  XS_EFORMAT
  * with 'path' and the field when that loader would not use it: wrong magic,
- * wrong byte order, counts or offsets outside.
+ * wrong byte order (glibc 2.33, Debian's 2.31), or more entries than there is
+ * room for in the file.
+ *
+ * What else is damaged stays a fact, as the loader lives with it: an entry
+ * without key ends the searches that meet it, one without path is passed over,
+ * and without sound extensions no entry of a glibc-hwcaps directory counts.
+ * Only behind an old part, in "compat", may entries be "beyond": the loader
+ * searches there, too, and mostly dies of it.
  */
 int cache_read(struct ctx *cx, struct span bytes, const char *path,
 	       struct target t, struct cache *ret_cache);

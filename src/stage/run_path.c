@@ -164,7 +164,11 @@ static bool hides_something(struct cleaning *c, size_t at)
 			return true;
 	}
 	for (size_t i = 0; cache && i < cache->count; i++) {
-		if (is_rival(c, directory, cache->entries[i].path))
+		const char *path = cache->entries[i].path;
+
+		/* What is not in the cache or too long, nobody finds. */
+		if (path && strnlen(path, PATH_MAX) < PATH_MAX &&
+		    is_rival(c, directory, path))
 			return true;
 	}
 	return false;
