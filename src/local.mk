@@ -25,13 +25,16 @@ libxstage_a_SOURCES = \
 	%D%/elf/symbols.c include/xstage/symbols.h \
 	%D%/elf/versions.c include/xstage/versions.h \
 	%D%/target/hwcap.c include/xstage/hwcap.h \
+	%D%/target/multiarch.c include/xstage/multiarch.h \
 	%D%/target/target.c include/xstage/target.h \
 	include/xstage/cache_format.h \
+	%D%/cache/cache_check.c include/xstage/cache_check.h \
 	%D%/cache/cache_dirs.c include/xstage/cache_dirs.h \
 	%D%/cache/cache_flags.c include/xstage/cache_flags.h \
 	%D%/cache/cache_legacy.c include/xstage/cache_legacy.h \
 	%D%/cache/cache_library.c include/xstage/cache_library.h \
 	%D%/cache/cache_lookup.c \
+	%D%/cache/cache_links.c include/xstage/cache_links.h \
 	%D%/cache/cache_notes.c include/xstage/cache_notes.h \
 	%D%/cache/cache_notice.c include/xstage/cache_notice.h \
 	%D%/cache/cache_read.c include/xstage/cache_read.h \
@@ -69,6 +72,7 @@ libxstage_a_SOURCES = \
 	%D%/graph/later.c %D%/graph/later.h \
 	%D%/graph/nsswitch.c %D%/graph/nsswitch.h \
 	%D%/graph/reach.c include/xstage/reach.h \
+	%D%/graph/root_loader.c include/xstage/root_loader.h \
 	%D%/graph/script.c include/xstage/script.h \
 	%D%/graph/subject.c include/xstage/subject.h \
 	%D%/graph/unbound.c include/xstage/unbound.h \
@@ -81,6 +85,7 @@ libxstage_a_SOURCES = \
 	%D%/edit/edit_table.c %D%/edit/edit_table.h \
 	%D%/edit/edit_verify.c \
 	%D%/stage/apply.c include/xstage/apply.h \
+	%D%/stage/cache_plan.c include/xstage/cache_plan.h \
 	%D%/stage/hwcaps.c %D%/stage/hwcaps.h \
 	%D%/stage/lay.c %D%/stage/lay.h \
 	%D%/stage/made.c %D%/stage/made.h \
@@ -91,6 +96,7 @@ libxstage_a_SOURCES = \
 	%D%/stage/source.c include/xstage/source.h \
 	%D%/stage/state.c %D%/stage/state.h \
 	%D%/stage/wants.c %D%/stage/wants.h \
+	%D%/report/report_cache.c include/xstage/report_cache.h \
 	%D%/report/report.c include/xstage/report.h \
 	%D%/report/report_dot.c \
 	%D%/report/report_json.c %D%/report/writers.h \
@@ -103,9 +109,12 @@ libxstage_a_SOURCES = \
 bin_PROGRAMS += xstage
 xstage_SOURCES = \
 	%D%/cli/main.c %D%/cli/cli.h \
+	%D%/cli/cmd_cache.c \
 	%D%/cli/cmd_stage.c \
 	%D%/cli/cmd_tree.c \
 	%D%/cli/later_options.c %D%/cli/later_options.h \
+	%D%/cli/ldconfig.c %D%/cli/ldconfig.h \
+	%D%/cli/ldconfig_words.c \
 	%D%/cli/ldd.c %D%/cli/ldd.h \
 	%D%/cli/ldd_show.c \
 	%D%/cli/options.c %D%/cli/options.h \

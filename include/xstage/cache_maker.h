@@ -27,4 +27,31 @@ struct cache_maker cache_maker_of(struct ctx *cx, const struct loader *l);
 struct uclibc_cache_maker uclibc_cache_maker_of(struct ctx *cx,
 						const struct loader *l);
 
+enum cache_vendor { CACHE_VENDOR_AUTO, CACHE_VENDOR_DEBIAN,
+		    CACHE_VENDOR_UPSTREAM };
+
+/* What the user wants otherwise than the root's own ldconfig would do. */
+struct cache_wish {
+	const enum cache_layout *layout;	/* NULL: its default */
+	unsigned int glibc;		/* 0: the root tells */
+	enum cache_vendor vendor;
+	const char *conf;		/* in the root; NULL: its usual one */
+	struct strings directories;	/* before all others */
+	bool only_directories;		/* and no others */
+	bool keeps_links;		/* none is made or removed */
+	const struct strings *files;	/* NULL, or link these and nothing else,
+					   and write no cache: glibc only */
+	struct cache_notices *notices;	/* NULL: they become warnings */
+};
+
+/*
+ * Build the cache that goes with 'l', in whatever format that reads.  There are
+ * no bytes when there is nothing to write: a root of uClibc without
+ * libraries, or whose loader knows no cache.  XS_EUSAGE: a layout that is
+ * not that system's, XS_EFORMAT: musl, which has no cache; as cache_build()
+ * and cache_build_uclibc().
+ */
+int cache_make(struct ctx *cx, struct root *root, const struct loader *l,
+	       const struct cache_wish *wish, struct cache_image *ret_image);
+
 #endif

@@ -38,6 +38,11 @@ enum cache_notice_kind {
 	CACHE_NOTICE_SONAME_TWICE,	/* [file, other file] in a directory */
 	CACHE_NOTICE_SONAME_NO_NAME,	/* it cannot be the name of a file */
 	CACHE_NOTICE_NOT_A_LINK,	/* where a link is due */
+	/* Of files that were named. */
+	CACHE_NOTICE_LINK_NO_FILE,	/* [why] */
+	CACHE_NOTICE_LINK_NOT_REGULAR,
+	CACHE_NOTICE_LINK_NO_SONAME,
+	CACHE_NOTICE_UNDEFINED,	/* [] the root: see cache_write.h */
 	CACHE_NOTICES
 };
 

@@ -51,6 +51,13 @@ struct cache {
 int cache_read(struct ctx *cx, struct span bytes, const char *path,
 	       struct target t, struct cache *ret_cache);
 
+/*
+ * Read a cache of which nothing is known: of the byte order that it says, or
+ * in which it makes sense.  XS_EFORMAT as above.
+ */
+int cache_read_any(struct ctx *cx, struct span bytes, const char *path,
+		   struct cache *ret_cache, enum order *ret_order);
+
 /* Who asks a cache. */
 struct cache_user {
 	struct target target;

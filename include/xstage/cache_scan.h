@@ -10,6 +10,7 @@
 #ifndef XSTAGE_CACHE_SCAN_H
 #define XSTAGE_CACHE_SCAN_H
 
+#include "xstage/cache_links.h"
 #include "xstage/cache_write.h"
 
 /* One future entry of the cache. */
@@ -24,11 +25,6 @@ struct cache_item {
 
 struct cache_items {
 	struct cache_item *items;
-	size_t count, room;
-};
-
-struct cache_links {
-	struct cache_link *items;
 	size_t count, room;
 };
 

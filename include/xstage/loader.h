@@ -163,6 +163,12 @@ enum loader_names {
 	NAMES_NONE,	/* only files are compared */
 };
 
+enum loader_cache {
+	LOADER_CACHE_NONE,
+	LOADER_CACHE_GLIBC,
+	LOADER_CACHE_UCLIBC,
+};
+
 struct loader_ops {
 	const char *name;	/* "glibc" */
 	enum loader_names names;
@@ -172,7 +178,7 @@ struct loader_ops {
 				   services and character sets */
 	bool has_audits;	/* DT_AUDIT and DT_DEPAUDIT count */
 	bool opens_for_program;	/* dlopen searches as the program would */
-	bool has_glibc_cache;	/* its ld.so.cache is glibc's */
+	enum loader_cache cache;	/* what its systems' ldconfig writes */
 	bool preloads_itself;	/* that, too, puts it into the order */
 	bool binds_at_start;	/* every symbol, and by name alone */
 	bool goes_on;		/* after a fatal answer the rest is asked */

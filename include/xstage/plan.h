@@ -43,6 +43,7 @@ enum item_kind {
 	ITEM_LINK,
 	ITEM_FILE,	/* a copy */
 	ITEM_MADE,	/* a file whose bytes are made: the loader cache */
+	ITEM_REMOVED,	/* a link that is taken away */
 };
 
 enum item_state {
@@ -107,6 +108,11 @@ int plan_prove(struct ctx *cx, const struct plan *p,
 	       struct strings *ret_news);
 
 /* For the modules of this layer. */
+
+/* Begin an empty plan for options->root, which plan_close() ends, and keep
+ * others from writing there.  XS_ESYSTEM. */
+int plan_open(struct ctx *cx, const struct plan_options *options,
+	      struct plan **ret_plan);
 
 /* Add a sentence to the bad news, once. */
 void plan_refuse(struct plan *p, const char *format, ...)

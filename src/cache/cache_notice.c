@@ -35,6 +35,11 @@ static const char *const sentences[CACHE_NOTICES] = {
 	[CACHE_NOTICE_SONAME_NO_NAME] =
 		"{0}: its SONAME cannot be the name of a file",
 	[CACHE_NOTICE_NOT_A_LINK] = "{0}: is not a symbolic link",
+	[CACHE_NOTICE_LINK_NO_FILE] = "{0}: {1}",
+	[CACHE_NOTICE_LINK_NOT_REGULAR] = "{0}: is not a regular file",
+	[CACHE_NOTICE_LINK_NO_SONAME] = "{0}: is no library",
+	[CACHE_NOTICE_UNDEFINED] =
+		"{0}: what its ldconfig writes in this format for directories of legacy capabilities is undefined; they are left out of the old part, as is meant",
 };
 
 /* The text that "{N}" at 's' stands for; NULL: it is no such thing. */

@@ -39,7 +39,8 @@ static const char *text(const struct reading *r, struct span strings,
 	struct span rest;
 	uint32_t at;
 
-	if (!word(r, s, offset, &at) || !span_from(strings, at, &rest))
+	if (!word(r, s, offset, &at) || !span_from(strings, at, &rest) ||
+	    !rest.size)
 		return NULL;
 	return (const char *)rest.bytes;
 }
@@ -299,4 +300,26 @@ int cache_read(struct ctx *cx, struct span bytes, const char *path,
 		return error;
 	*ret_cache = c;
 	return 0;
+}
+
+/* Where a wrong byte order shows: counts that are far too large. */
+int cache_read_any(struct ctx *cx, struct span bytes, const char *path,
+		   struct cache *ret_cache, enum order *ret_order)
+{
+	static const enum order orders[] = { ORDER_LITTLE, ORDER_BIG };
+	const char *first = NULL;
+
+	for (size_t i = 0; i < sizeof(orders) / sizeof(*orders); i++) {
+		struct target t = { .class = 64, .order = orders[i] };
+
+		if (!cache_read(cx, bytes, path, t, ret_cache)) {
+			*ret_order = orders[i];
+			return 0;
+		}
+		if (!first)
+			first = cx->error;
+	}
+	/* The order that most have tells best what is wrong. */
+	cx->error = first;
+	return -XS_EFORMAT;
 }

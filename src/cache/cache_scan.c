@@ -5,6 +5,7 @@
 #include "xstage/cache_format.h"
 #include "xstage/cache_legacy.h"
 #include "xstage/cache_library.h"
+#include "xstage/cache_links.h"
 #include "xstage/cache_read.h"
 #include "xstage/cleanup.h"
 #include "xstage/ldconf.h"
@@ -283,75 +284,13 @@ static int look_at(struct scanning *s, struct visit *v, const char *name)
 	return r;
 }
 
-/* Debian's ldconfig leaves the loaders' names alone. */
-static bool is_protected(const struct scanning *s, const char *soname)
-{
-	static const char *const names[] = {
-		"ld-kfreebsd-x86-64.so.1", "ld-linux-aarch64.so.1",
-		"ld-linux-aarch64_be.so.1", "ld-linux-armhf.so.3",
-		"ld-linux-ia64.so.2", "ld-linux-mipsn8.so.1",
-		"ld-linux-x86-64.so.2", "ld-linux.so.2", "ld-linux.so.3",
-		"ld.so.1", "ld64.so.1", "ld64.so.2",
-	};
-
-	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
-		if (s->maker->is_debian && !strcmp(names[i], soname))
-			return true;
-	}
-	return false;
-}
-
-static bool is_same_file(const struct entry *a, const struct entry *b)
-{
-	return a->st.st_dev == b->st.st_dev && a->st.st_ino == b->st.st_ino;
-}
-
-/* Whether ldconfig makes the link 'soname' to 'file' at 'path', where
- * 'now' is; 'told' is what it calls that path. */
-static bool is_link_due(struct scanning *s, const char *path,
-			const char *told, const struct entry *file)
-{
-	const struct entry *now = root_entry(s->root, path);
-	struct root_trace t = root_trace(s->root, path);
-
-	if (t.error)
-		return now->kind == ENTRY_ABSENT || now->kind == ENTRY_LINK;
-	if (is_same_file(t.entry, file))
-		return false;
-	if (now->kind != ENTRY_LINK) {
-		notice(s, (struct cache_notice){ CACHE_NOTICE_NOT_A_LINK,
-			{ told } });
-		return false;
-	}
-	return !is_protected(s, path_base(path));
-}
-
-/* Whether a link is due, which is made unless they are all left alone. */
+/* Whether a link is due. */
 static bool make_link(struct scanning *s, const struct visit *v,
 		      const struct candidate *c)
 {
-	struct arena *a = &s->cx->arena;
-	const char *dir = v->dir->entry->path, *path;
-	struct root_trace file = root_trace(s->root,
-					    path_join(a, dir, c->name));
+	struct cache_linking to = { s->cx, s->root, s->maker, &s->out.links };
 
-	if (!strcmp(c->soname, c->name) || file.error)
-		return false;
-	if (!path_is_name(c->soname)) {
-		notice(s, (struct cache_notice){ CACHE_NOTICE_SONAME_NO_NAME,
-			{ path_join(a, v->dir->path, c->name) } });
-		return false;
-	}
-	path = path_join(a, dir, c->soname);
-	if (!is_link_due(s, path, path_join(a, v->dir->path, c->soname),
-			 file.entry))
-		return false;
-	if (s->maker->keeps_links)
-		return true;
-	root_plan_link(s->root, path, c->name);
-	vec_push(a, &s->out.links,
-		 ((struct cache_link){ dir, c->soname, c->name }));
-	return true;
+	return cache_link_make(&to, v->dir->path, c->name, c->soname);
 }
 
 static void put_out(struct scanning *s, const struct visit *v,

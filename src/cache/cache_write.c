@@ -307,6 +307,17 @@ static void put_compat(struct writing *w)
 	put_new(w);
 }
 
+/* Those of 2.33 to 2.36 take entries from memory that they did not set. */
+static void tell_undefined(struct writing *w, struct root *root)
+{
+	const struct cache_maker *m = w->maker;
+
+	if (m->layout != CACHE_LAYOUT_NEW && m->glibc >= 233 &&
+	    m->glibc < 237 && count_old(w) < w->rows.count)
+		cache_notice(w->cx, m->notices, (struct cache_notice){
+			CACHE_NOTICE_UNDEFINED, { root_name(root) } });
+}
+
 int cache_build(struct ctx *cx, struct root *root, struct cache_maker maker,
 		struct cache_image *ret_image)
 {
@@ -326,6 +337,7 @@ int cache_build(struct ctx *cx, struct root *root, struct cache_maker maker,
 	if (r < 0)
 		return r;
 	put_in_order(&w);
+	tell_undefined(&w, root);
 	collect_strings(&w);
 	layouts[maker.layout](&w);
 	if (image.bytes.failed)

@@ -16,10 +16,12 @@
 static const struct command *const commands[] = {
 	&cmd_tree,
 	&cmd_stage,
+	&cmd_cache,
 };
 
 static const struct personality *const personalities[] = {
 	&personality_ldd,
+	&personality_ldconfig,
 };
 
 void cli_message(const char *message)

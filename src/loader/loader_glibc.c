@@ -384,7 +384,7 @@ static const char *refuses(struct process *p, const struct loader_file *f)
 
 const struct loader_ops loader_glibc = {
 	.name = "glibc",
-	.has_glibc_cache = true,
+	.cache = LOADER_CACHE_GLIBC,
 	.has_filters = true,
 	.has_versions = true,
 	.has_services = true,

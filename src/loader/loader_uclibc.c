@@ -366,6 +366,7 @@ static void search(struct process *p, const struct request *r,
 
 const struct loader_ops loader_uclibc = {
 	.name = "uclibc",
+	.cache = LOADER_CACHE_UCLIBC,
 	.owns = owns,
 	.is_libc = is_libc,
 	.configure = uclibc_configure,

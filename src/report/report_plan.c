@@ -8,7 +8,7 @@
 #include <string.h>
 
 struct totals {
-	size_t files, links, directories, unchanged;
+	size_t files, links, directories, removed, unchanged;
 	int64_t bytes;
 };
 
@@ -26,6 +26,7 @@ static struct totals count(const struct plan *p)
 		}
 		t.directories += i->kind == ITEM_DIRECTORY;
 		t.links += i->kind == ITEM_LINK;
+		t.removed += i->kind == ITEM_REMOVED;
 		if (i->kind != ITEM_FILE && i->kind != ITEM_MADE)
 			continue;
 		t.files++;
@@ -70,6 +71,9 @@ static void print_item(struct ctx *cx, const struct item *i, FILE *out)
 	case ITEM_MADE:
 		print_file(cx, i, out);
 		break;
+	case ITEM_REMOVED:
+		report_line(cx, out, "%s  removed  (%s)", i->path, i->why);
+		break;
 	}
 }
 
@@ -90,7 +94,7 @@ void report_plan_text(const struct plan *p, bool verbose, FILE *out)
 		else if (verbose)
 			report_line(p->cx, out, "%s  unchanged", i->path);
 	}
-	if (!t.files && !t.links && !t.directories) {
+	if (!t.files && !t.links && !t.directories && !t.removed) {
 		if (t.unchanged == 1)
 			fputs("nothing to do: the file is as it should be\n",
 			      out);
@@ -99,10 +103,12 @@ void report_plan_text(const struct plan *p, bool verbose, FILE *out)
 				" should be\n", t.unchanged);
 		return;
 	}
-	fprintf(out, "total: %zu file%s, %zu link%s, %zu director%s, %+" PRId64
-		" bytes\n", t.files, plural(t.files), t.links,
-		plural(t.links), t.directories,
-		t.directories == 1 ? "y" : "ies", t.bytes);
+	fprintf(out, "total: %zu file%s, %zu link%s, %zu director%s, ",
+		t.files, plural(t.files), t.links, plural(t.links),
+		t.directories, t.directories == 1 ? "y" : "ies");
+	if (t.removed)
+		fprintf(out, "%zu removed, ", t.removed);
+	fprintf(out, "%+" PRId64 " bytes\n", t.bytes);
 }
 
 static void put(struct ctx *cx, json_object *o, const char *key,
@@ -115,7 +121,7 @@ static void put(struct ctx *cx, json_object *o, const char *key,
 static json_object *item_json(struct ctx *cx, const struct item *i)
 {
 	static const char *const kinds[] = { "directory", "link", "file",
-					     "cache" };
+					     "cache", "removal" };
 	static const char *const states[] = { "new", "replaced",
 					      "unchanged" };
 	json_object *o = json_object_new_object();

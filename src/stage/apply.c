@@ -164,6 +164,20 @@ static int write_link(struct writing *w)
 	return r < 0 ? r : give_to_root(w);
 }
 
+static int remove_link(struct writing *w)
+{
+	struct stat st;
+
+	if (fstatat(w->directory, w->name, &st, AT_SYMLINK_NOFOLLOW) < 0)
+		return errno == ENOENT ? 0 : fail_errno(w->cx, "%s", w->label);
+	if (!S_ISLNK(st.st_mode))
+		return fail(w->cx, XS_EFORMAT, "%s: has changed since the plan"
+			    " was made", w->label);
+	if (unlinkat(w->directory, w->name, 0) < 0)
+		return fail_errno(w->cx, "%s", w->label);
+	return 0;
+}
+
 static int write_item(struct writing *w)
 {
 	switch (w->item->kind) {
@@ -175,6 +189,8 @@ static int write_item(struct writing *w)
 		return write_file(w);
 	case ITEM_MADE:
 		return write_made(w);
+	case ITEM_REMOVED:
+		return remove_link(w);
 	}
 	return 0;
 }

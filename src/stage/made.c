@@ -17,15 +17,16 @@ static const struct loader *cache_loader(struct plan *p)
 		if (f->error || !object_is_dynamic(f->object) ||
 		    catalogue_loader(&p->catalogue, f->object, &l) < 0)
 			continue;
-		if (!l->ops->has_glibc_cache)
+		if (l->ops->cache == LOADER_CACHE_NONE)
 			continue;
-		if (l->reads_cache || p->options->cache == CACHE_ALWAYS)
+		if (l->reads_cache || (p->options->cache == CACHE_ALWAYS &&
+				       l->ops->cache == LOADER_CACHE_GLIBC))
 			return l;
 	}
 	return NULL;
 }
 
-static void plan_links(struct plan *p, const struct cache_image *image)
+void made_links(struct plan *p, const struct cache_image *image)
 {
 	for (size_t i = 0; i < image->link_count; i++) {
 		const struct cache_link *l = &image->links[i];
@@ -40,6 +41,7 @@ static void plan_links(struct plan *p, const struct cache_image *image)
 
 int made_cache(struct plan *p)
 {
+	static const struct cache_wish wish = { 0 };
 	const struct loader *l = cache_loader(p);
 	struct cache_image image;
 	int r;
@@ -47,12 +49,15 @@ int made_cache(struct plan *p)
 	if (!l || p->options->cache == CACHE_NEVER)
 		return 0;
 	/* Up to 2.32 the C library tells the version, and is on its way. */
-	if (!l->version && p->has_grown)
+	if (l->ops->cache == LOADER_CACHE_GLIBC && !l->version &&
+	    p->has_grown)
 		return 0;
-	r = cache_build(p->cx, p->root, cache_maker_of(p->cx, l), &image);
+	r = cache_make(p->cx, p->root, l, &wish, &image);
 	if (r < 0)
 		return r;
-	plan_links(p, &image);
+	made_links(p, &image);
+	if (!image.bytes.size)
+		return 0;
 	lay_bytes(p, "/etc/ld.so.cache", buf_span(&image.bytes),
 		  arena_printf(&p->cx->arena, "loader cache, %zu entries",
 			       image.entry_count));

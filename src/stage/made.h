@@ -7,6 +7,7 @@
 #ifndef XSTAGE_MADE_H
 #define XSTAGE_MADE_H
 
+#include "xstage/cache_write.h"
 #include "xstage/plan.h"
 
 /*
@@ -15,5 +16,8 @@
  * when the policy says no.  XS_ESYSTEM, XS_ELIMIT.
  */
 int made_cache(struct plan *p);
+
+/* Plan the links of an image. */
+void made_links(struct plan *p, const struct cache_image *image);
 
 #endif

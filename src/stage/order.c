@@ -78,6 +78,7 @@ static size_t rank_of(struct plan *p, const struct item *i)
 
 	switch (i->kind) {
 	case ITEM_DIRECTORY:
+	case ITEM_REMOVED:
 		return 0;
 	case ITEM_MADE:
 		return SIZE_MAX;

@@ -88,8 +88,8 @@ static int plan_begin(struct ctx *cx, const struct plan_options *options,
 	return root_again(p->root, &p->disk);
 }
 
-static int plan_open(struct ctx *cx, const struct plan_options *options,
-		     struct plan **ret_plan)
+int plan_open(struct ctx *cx, const struct plan_options *options,
+	      struct plan **ret_plan)
 {
 	struct root *root;
 	int r = root_open(cx, options->root, &root);

@@ -78,6 +78,8 @@ static int is_same(struct plan *p, const struct item *i,
 		return have->kind == ENTRY_FILE ? is_same_file(p, i, have) : 0;
 	case ITEM_MADE:
 		return have->kind == ENTRY_FILE ? is_same_made(p, i, have) : 0;
+	case ITEM_REMOVED:
+		return have->kind == ENTRY_ABSENT;
 	}
 	return 0;
 }

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: MIT */
+#include "xstage/cache_check.h"
+
+#include "xstage/strmap.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+struct checking {
+	struct ctx *cx;
+	struct root *root;
+	bool is_signed;		/* the target's plain char */
+	const struct cache *have, *want;
+	struct strmap wanted;	/* identity -> entry of 'want' */
+	struct strmap met;	/* the same, of those that 'have' has */
+	struct cache_faults *faults;
+};
+
+const char *cache_fault_name(enum cache_fault_kind kind)
+{
+	static const char *const names[] = {
+		[CACHE_FAULT_ABSENT] = "absent",
+		[CACHE_FAULT_UNUSABLE] = "unusable",
+		[CACHE_FAULT_DAMAGED] = "damaged",
+		[CACHE_FAULT_STALE] = "stale",
+		[CACHE_FAULT_UNEXPECTED] = "unexpected",
+		[CACHE_FAULT_DIFFERENT] = "different",
+		[CACHE_FAULT_MISSING] = "missing",
+		[CACHE_FAULT_HIDDEN] = "hidden",
+		[CACHE_FAULT_ORDER] = "order",
+	};
+
+	return names[kind];
+}
+
+static void tell(struct checking *c, enum cache_fault_kind kind,
+		 const struct cache_entry *e, const char *text)
+{
+	vec_push(&c->cx->arena, c->faults,
+		 ((struct cache_fault){ kind, e->key, e->path, text }));
+}
+
+/* Entries are one and the same when they lead from a name to a file. */
+static const char *identity(struct checking *c, const struct cache_entry *e)
+{
+	return arena_printf(&c->cx->arena, "%s\n%s", e->key, e->path);
+}
+
+static bool is_readable(const struct cache_entry *e)
+{
+	return e->key && e->path;
+}
+
+static bool is_same_text(const char *a, const char *b)
+{
+	return a && b ? !strcmp(a, b) : a == b;
+}
+
+/* The place of a name among the others counts for what it means. */
+static bool has_same_hwcap(const struct cache_entry *a,
+			   const struct cache_entry *b)
+{
+	uint64_t mask = a->subdirectory ? ~(uint64_t)UINT32_MAX : UINT64_MAX;
+
+	return is_same_text(a->subdirectory, b->subdirectory) &&
+	       (a->hwcap & mask) == (b->hwcap & mask);
+}
+
+static void compare(struct checking *c, const struct cache_entry *have,
+		    const struct cache_entry *want)
+{
+	struct arena *a = &c->cx->arena;
+
+	if (have->flags != want->flags)
+		tell(c, CACHE_FAULT_DIFFERENT, have, arena_printf(a,
+			"has the flags 0x%" PRIx32 " instead of 0x%" PRIx32,
+			have->flags, want->flags));
+	if (!c->have->is_new || !c->want->is_new)
+		return;
+	if (!has_same_hwcap(have, want))
+		tell(c, CACHE_FAULT_DIFFERENT, have, arena_printf(a,
+			"is for the capabilities 0x%" PRIx64 " instead of 0x%"
+			PRIx64, have->hwcap, want->hwcap));
+	if (have->osversion != want->osversion)
+		tell(c, CACHE_FAULT_DIFFERENT, have, arena_printf(a,
+			"is for the kernel 0x%" PRIx32 " instead of 0x%"
+			PRIx32, have->osversion, want->osversion));
+}
+
+static void check_entry(struct checking *c, const struct cache_entry *e)
+{
+	const struct cache_entry *want;
+	const char *id;
+	struct root_trace t;
+
+	if (!is_readable(e)) {
+		tell(c, CACHE_FAULT_DAMAGED, e, e->key
+		     ? "its path is not in the cache"
+		     : "its name is not in the cache");
+		return;
+	}
+	t = root_trace(c->root, e->path);
+	id = identity(c, e);
+	want = strmap_get(&c->wanted, id);
+	if (t.error)
+		tell(c, CACHE_FAULT_STALE, e, strerror(t.error));
+	else if (!want)
+		tell(c, CACHE_FAULT_UNEXPECTED, e,
+		     "ldconfig does not find it so");
+	else
+		compare(c, e, want);
+	if (want)
+		strmap_put(&c->met, id, (void *)want);
+}
+
+static void check_missing(struct checking *c)
+{
+	for (size_t i = 0; i < c->want->count; i++) {
+		const struct cache_entry *e = &c->want->entries[i];
+
+		if (is_readable(e) && !strmap_get(&c->met, identity(c, e)))
+			tell(c, CACHE_FAULT_MISSING, e, "is not in the cache");
+	}
+}
+
+/* Of two entries with one name the loader takes the first that fits. */
+static bool is_hidden(struct checking *c, const struct cache_entry *before,
+		      const struct cache_entry *e)
+{
+	const struct cache_entry *a = strmap_get(&c->wanted,
+						 identity(c, before));
+	const struct cache_entry *b = strmap_get(&c->wanted, identity(c, e));
+
+	return a && b && b < a && !strcmp(before->key, e->key) &&
+	       before->flags == e->flags;
+}
+
+static void check_order(struct checking *c, const struct cache_entry *before,
+			const struct cache_entry *e)
+{
+	if (!is_readable(before) || !is_readable(e))
+		return;
+	if (cache_compare(before->key, e->key, c->is_signed) < 0)
+		tell(c, CACHE_FAULT_ORDER, e, arena_printf(&c->cx->arena,
+			"must not come behind %s: a loader may miss it",
+			before->key));
+	else if (is_hidden(c, before, e))
+		tell(c, CACHE_FAULT_HIDDEN, e, arena_printf(&c->cx->arena,
+			"comes behind %s, which it should hide",
+			before->path));
+}
+
+void cache_check(struct ctx *cx, struct cache_pair pair,
+		 struct cache_faults *faults)
+{
+	const struct cache *have = pair.have, *want = pair.want;
+	struct checking c = {
+		.cx = cx, .root = pair.root, .have = have, .want = want,
+		.is_signed = target_char_is_signed(pair.target.machine),
+		.wanted = { .arena = &cx->arena },
+		.met = { .arena = &cx->arena }, .faults = faults,
+	};
+
+	for (size_t i = 0; i < want->count; i++) {
+		if (is_readable(&want->entries[i]))
+			strmap_put(&c.wanted, identity(&c, &want->entries[i]),
+				   &want->entries[i]);
+	}
+	for (size_t i = 0; i < have->count; i++) {
+		check_entry(&c, &have->entries[i]);
+		if (i)
+			check_order(&c, &have->entries[i - 1],
+				    &have->entries[i]);
+	}
+	check_missing(&c);
+}

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: MIT */
+#include "xstage/cache_plan.h"
+
+#include "lay.h"
+#include "made.h"
+#include "order.h"
+#include "state.h"
+
+#include "xstage/path.h"
+#include "xstage/root_loader.h"
+#include "xstage/subject.h"
+
+#include <string.h>
+
+static void plan_removals(struct plan *p, const struct cache_image *image)
+{
+	for (size_t i = 0; i < image->stale.count; i++)
+		plan_item(p, ITEM_REMOVED, image->stale.items[i],
+			  "a link that leads nowhere");
+}
+
+/* A file of the host in the place of the root's own. */
+static int take_conf(struct plan *p, const char *path, const char *place)
+{
+	struct arena *a = &p->cx->arena;
+	const struct entry *e;
+	const char *directory;
+	struct span bytes = { 0 };
+	int r = subject_open_host(p->cx, path, ENTRY_FILE, &p->catalogue.host,
+				  &e);
+
+	if (r >= 0)
+		r = root_read(p->catalogue.host, e->path, &bytes);
+	if (r >= 0)
+		r = subject_directory(&p->catalogue, path_directory(a, place),
+				      &directory);
+	if (r < 0)
+		return r;
+	root_plan_bytes(p->root, path_join(a, directory, path_base(place)),
+			bytes);
+	return 0;
+}
+
+/* Only a directory that is there gets a cache, as from ldconfig. */
+static int lay_cache(struct cache_plan *c, const char *path)
+{
+	struct plan *p = c->plan;
+	struct arena *a = &p->cx->arena;
+	struct root_trace t = root_trace(p->root, path_directory(a, path));
+
+	if (t.error)
+		return fail(p->cx, XS_ESYSTEM, "%s: %s",
+			    root_host_path(p->root, path),
+			    strerror(t.error));
+	lay_bytes(p, path, buf_span(&c->image.bytes),
+		  arena_printf(a, "loader cache, %zu entries",
+			       c->image.entry_count));
+	return 0;
+}
+
+static int build(struct cache_plan *c, const struct cache_plan_options *o)
+{
+	struct plan *p = c->plan;
+	struct loader *l;
+	int r = root_loader(&p->catalogue, o->loader, &l);
+
+	if (r < 0)
+		return r;
+	c->loader = l;
+	if (l->ops->cache == LOADER_CACHE_NONE)
+		return 0;
+	if (o->host_conf)
+		r = take_conf(p, o->host_conf, "/etc/ld.so.conf");
+	if (r >= 0)
+		r = cache_make(p->cx, p->root, l, &o->wish, &c->image);
+	if (r < 0)
+		return r;
+	made_links(p, &c->image);
+	plan_removals(p, &c->image);
+	if (o->output && c->image.bytes.size)
+		r = lay_cache(c, o->output);
+	if (r < 0)
+		return r;
+	order_items(p);
+	return state_compare(p);
+}
+
+int cache_plan_make(struct ctx *cx, const struct cache_plan_options *options,
+		    struct cache_plan *ret_plan)
+{
+	struct plan_options *own = arena_alloc(&cx->arena, sizeof(*own));
+	struct cache_plan c = { 0 };
+	int r;
+
+	own->root = options->root;
+	own->is_dry = options->is_dry;
+	r = plan_open(cx, own, &c.plan);
+	if (r < 0)
+		return r;
+	r = build(&c, options);
+	if (r < 0) {
+		plan_close(c.plan);
+		return r;
+	}
+	*ret_plan = c;
+	return 0;
+}
