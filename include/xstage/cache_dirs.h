@@ -14,7 +14,7 @@
 
 struct cache_dir {
 	const char *path;	/* as written; paths in the cache begin so */
-	const struct entry *entry;
+	const struct entry *entry;	/* anything */
 	uint32_t type;		/* CACHE_TYPE_* or LDCONF_ANY */
 	const char *subdirectory;	/* glibc-hwcaps name, or NULL */
 	uint64_t legacy;	/* see cache_legacy.h; set when it is added */
@@ -39,9 +39,11 @@ struct cache_adding {
 	struct root *root;
 	const struct cache_maker *maker;
 	struct cache_dirs *dirs;
+	bool is_silent;		/* no notices of directories */
 };
 
-/* Append 'd' unless it is there or is no directory; whether it was. */
+/* Append 'd' unless it has its place already, or there is nothing; whether it
+ * was. */
 bool cache_dirs_add(const struct cache_adding *to, struct cache_dir d);
 
 #endif

@@ -22,7 +22,8 @@ struct cache_mark {
 /*
  * What the ldconfig of a root for 't' says of an object with the identity
  * 'o'.  CACHE_NOTICE_NONE and *ret_mark, or why it skips the object.  The
- * byte order is not looked at, and e_machine on x86 only, as there.
+ * byte order is not looked at, and e_machine on x86 only, as there.  A class
+ * of 0 is one that nobody knows.
  */
 enum cache_notice_kind cache_mark_of(struct target t, unsigned int glibc,
 				     struct target o,

@@ -23,12 +23,13 @@ struct cache_linking {
 };
 
 /*
- * Whether 'soname' in 'directory' is to lead to 'file' there and does not yet;
- * then the link is planned in the root and listed, unless the maker keeps its
- * links.  What stands in its way is a notice.
+ * See that 'soname' in 'directory' leads to 'file' there.  A link that is due
+ * is planned in the root and listed, unless the maker keeps its links or the
+ * SONAME cannot be the name of one.  What stands in its way is a notice.
  */
-bool cache_link_make(const struct cache_linking *to, const char *directory,
-		     const char *file, const char *soname);
+enum cache_link_state cache_link_make(const struct cache_linking *to,
+				      const char *directory,
+				      const char *file, const char *soname);
 
 /* The same for one library, whatever its name.  1: *ret_line tells what there
  * is to tell; 0: it is none, with a notice.  XS_ESYSTEM. */

@@ -19,8 +19,10 @@ enum cache_notice_kind {
 	CACHE_NOTICE_CONF_UNREADABLE,	/* [why] a file of configuration */
 	CACHE_NOTICE_CONF_LOOP,		/* includes itself */
 	CACHE_NOTICE_CONF_HWCAP,	/* [] FILE:LINE has a hwcap directive */
+	CACHE_NOTICE_CONF_HWCAP_TWICE,	/* [number and name] FILE:LINE */
 	CACHE_NOTICE_CONF_TYPE,		/* [type] unknown, in FILE:LINE */
 	CACHE_NOTICE_DIRECTORY_ABSENT,	/* [why] */
+	CACHE_NOTICE_DIRECTORY_UNREADABLE,	/* [why] */
 	CACHE_NOTICE_DIRECTORY_TWICE,	/* [FILE:LINE, the former FILE:LINE] */
 	CACHE_NOTICE_LINK_DANGLES,	/* [why] */
 	CACHE_NOTICE_FILE_UNREADABLE,	/* [why] */
@@ -36,8 +38,10 @@ enum cache_notice_kind {
 	CACHE_NOTICE_FILE_FLAGS,	/* e_flags that say what is unknown */
 	CACHE_NOTICE_FILE_NO_STRINGS,	/* no string table */
 	CACHE_NOTICE_SONAME_TWICE,	/* [file, other file] in a directory */
-	CACHE_NOTICE_SONAME_NO_NAME,	/* it cannot be the name of a file */
+	CACHE_NOTICE_SONAME_NO_NAME,	/* [file] of a file; DIRECTORY/SONAME
+					   cannot be its link */
 	CACHE_NOTICE_NOT_A_LINK,	/* where a link is due */
+	CACHE_NOTICE_LOADER,	/* that no link may lead to (Debian) */
 	/* Of files that were named. */
 	CACHE_NOTICE_LINK_NO_FILE,	/* [why] */
 	CACHE_NOTICE_LINK_NOT_REGULAR,

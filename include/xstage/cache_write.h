@@ -46,6 +46,12 @@ struct cache_link {
 	const char *directory, *name, *target;
 };
 
+enum cache_link_state {
+	CACHE_LINK_GOOD,	/* it is there, or something else stays */
+	CACHE_LINK_MADE,
+	CACHE_LINK_LEFT,	/* it is due, and cannot be made */
+};
+
 /* What ldconfig tells of its walk when it is told to. */
 struct cache_walk_line {
 	const char *directory;	/* NULL: of the last one */
@@ -53,7 +59,7 @@ struct cache_walk_line {
 	uint64_t legacy;	/* and its legacy capabilities */
 	const char *from;	/* "/etc/ld.so.conf:1" */
 	const char *soname, *file;	/* what the first is to lead to */
-	bool is_due;		/* and does not yet */
+	enum cache_link_state link;
 };
 
 struct cache_image {

@@ -32,6 +32,6 @@ void report_faults_json(struct ctx *cx, const struct cache_faults *faults,
 /* What an ldconfig tells of its walk (glibc elf/ldconfig.c), places of the
  * configuration included when 'has_places'. */
 void report_walk(struct ctx *cx, const struct cache_image *image,
-		 bool keeps_links, bool has_places, FILE *out);
+		 bool has_places, FILE *out);
 
 #endif

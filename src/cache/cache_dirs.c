@@ -57,7 +57,8 @@ static struct cache_dir *find(const struct cache_dirs *dirs,
 
 static void notice(const struct cache_adding *to, struct cache_notice n)
 {
-	cache_notice(to->cx, to->maker->notices, n);
+	if (!to->is_silent)
+		cache_notice(to->cx, to->maker->notices, n);
 }
 
 bool cache_dirs_add(const struct cache_adding *to, struct cache_dir d)
@@ -65,12 +66,12 @@ bool cache_dirs_add(const struct cache_adding *to, struct cache_dir d)
 	struct root_trace t = root_trace(to->root, d.path);
 	struct cache_dir *had;
 
-	if (t.error)
+	if (t.error) {
 		notice(to, (struct cache_notice){
 			CACHE_NOTICE_DIRECTORY_ABSENT,
 			{ d.path, strerror(t.error) } });
-	if (t.error || t.entry->kind != ENTRY_DIRECTORY)
 		return false;
+	}
 	had = find(to->dirs, &t.entry->st);
 	if (had) {
 		notice(to, (struct cache_notice){
@@ -92,6 +93,7 @@ static void add_subdirectory(const struct cache_adding *to,
 {
 	struct cache_dir d = { .type = above->type, .subdirectory = name,
 			       .from = above->from };
+	struct cache_adding silent = *to;
 	struct root_trace t;
 
 	if (*name == '.' || strchr(name, ':'))
@@ -106,7 +108,8 @@ static void add_subdirectory(const struct cache_adding *to,
 		return;
 	if (!strings_has(&to->dirs->subdirectories, name))
 		vec_push(&to->cx->arena, &to->dirs->subdirectories, name);
-	cache_dirs_add(to, d);
+	silent.is_silent = true;
+	cache_dirs_add(&silent, d);
 }
 
 /* A directory and its glibc-hwcaps, which ldconfig takes in the order in
@@ -206,7 +209,7 @@ int cache_dirs_list(struct ctx *cx, struct root *root,
 		    struct cache_dirs *ret_dirs)
 {
 	struct cache_dirs dirs = { .conf = LDCONF_EMPTY };
-	struct cache_adding to = { cx, root, maker, &dirs };
+	struct cache_adding to = { cx, root, maker, &dirs, false };
 	int r = configure(cx, root, maker, &dirs.conf);
 
 	for (size_t i = 0; !r && i < dirs.conf.count; i++) {

@@ -113,7 +113,7 @@ static enum cache_notice_kind mark_loongarch(struct target o,
 {
 	uint32_t abi = o.flags & ~(uint32_t)LOONGARCH_OBJABI_V1;
 
-	if (o.class != 64)
+	if (o.class == 32)
 		return CACHE_NOTICE_FILE_32;
 	if (abi != LOONGARCH_SOFT && abi != LOONGARCH_DOUBLE)
 		return CACHE_NOTICE_FILE_FLAGS;
@@ -154,7 +154,7 @@ enum cache_notice_kind cache_mark_of(struct target t, unsigned int glibc,
 		if (f->machine == t.machine && glibc >= f->since)
 			return f->mark(o, ret_mark);
 	}
-	if (o.class != t.class)
+	if (o.class && o.class != t.class)
 		return o.class == 64 ? CACHE_NOTICE_FILE_64
 				     : CACHE_NOTICE_FILE_32;
 	*ret_mark = unmarked;

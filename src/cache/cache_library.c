@@ -225,7 +225,7 @@ static bool find_strings(struct walk *w)
 		if (tag != DT_STRTAB)
 			continue;
 		w->strings = offset_of(&w->l->m, value);
-		return mapped_has(&w->l->m, w->strings);
+		return true;
 	}
 	return false;
 }
@@ -280,6 +280,8 @@ static bool read_dynamic(const struct looking *l, uint32_t *type,
 		return skip(l, CACHE_NOTICE_FILE_CUT, "dynamic section");
 	if (!find_strings(&w))
 		return skip(l, CACHE_NOTICE_FILE_NO_STRINGS, NULL);
+	if (!mapped_has(&l->m, w.strings))
+		return skip(l, CACHE_NOTICE_FILE_CUT, "string table");
 	if (!read_names(&w, type, &soname))
 		return skip(l, CACHE_NOTICE_FILE_CUT,
 			    "name or the name of what it needs");
@@ -330,8 +332,10 @@ static bool is_x86(struct target t)
 
 static struct target target_of_mapped(const struct mapped *m)
 {
-	return (struct target){ m->is_wide ? 64 : 32, m->order, m->machine,
-				m->flags };
+	bool is_known = m->is_wide || m->class == ELFCLASS32;
+
+	return (struct target){ m->is_wide ? 64 : is_known ? 32 : 0, m->order,
+				m->machine, m->flags };
 }
 
 /*
@@ -360,13 +364,13 @@ static bool read_elf(const struct looking *l, struct cache_library *library)
 						   &mark);
 	uint32_t type;
 
+	/* Of the other byte order it is another number. */
+	if (l->m.type != ET_DYN)
+		return skip_number(l, CACHE_NOTICE_FILE_TYPE, l->m.type);
 	if (why)
 		return skip_number(l, why, l->m.machine);
 	if (l->m.class != ELFCLASS32 && l->m.class != ELFCLASS64)
 		return skip(l, CACHE_NOTICE_FILE_CLASS, NULL);
-	/* Of the other byte order it is another number. */
-	if (l->m.type != ET_DYN)
-		return skip_number(l, CACHE_NOTICE_FILE_TYPE, l->m.type);
 	if (!mapped_has_segments(&l->m))
 		return skip(l, CACHE_NOTICE_FILE_CUT, "program header table");
 	if (!read_facts(l, library, &type))

@@ -56,30 +56,39 @@ static bool is_due(const struct cache_linking *to, const char *path,
 	return !is_protected(to->maker, path_base(path));
 }
 
-bool cache_link_make(const struct cache_linking *to, const char *directory,
-		     const char *file, const char *soname)
+enum cache_link_state cache_link_make(const struct cache_linking *to,
+				      const char *directory,
+				      const char *file, const char *soname)
 {
 	struct arena *a = &to->cx->arena;
-	const char *told = path_join(a, directory, file), *path;
+	const char *from = arena_printf(a, "%s/%s", directory, soname);
 	struct root_trace dir = root_trace(to->root, directory);
-	struct root_trace t = root_trace(to->root, told);
+	struct root_trace t = root_trace(to->root,
+					 path_join(a, directory, file));
+	const char *path;
 
-	if (!strcmp(soname, file) || dir.error || t.error)
-		return false;
+	if (dir.error || t.error)
+		return CACHE_LINK_GOOD;
+	path = path_join(a, dir.entry->path, soname);
+	if (is_protected(to->maker, soname) &&
+	    !root_trace(to->root, path).error)
+		notice(to, (struct cache_notice){ CACHE_NOTICE_LOADER,
+			{ path_join(a, directory, file) } });
+	if (!strcmp(soname, file))
+		return CACHE_LINK_GOOD;
+	if (!is_due(to, path, from, t.entry))
+		return CACHE_LINK_GOOD;
+	if (to->maker->keeps_links)
+		return CACHE_LINK_GOOD;
 	if (!path_is_name(soname)) {
 		notice(to, (struct cache_notice){ CACHE_NOTICE_SONAME_NO_NAME,
-			{ told } });
-		return false;
+			{ from, file } });
+		return CACHE_LINK_LEFT;
 	}
-	path = path_join(a, dir.entry->path, soname);
-	if (!is_due(to, path, path_join(a, directory, soname), t.entry))
-		return false;
-	if (to->maker->keeps_links)
-		return true;
 	root_plan_link(to->root, path, file);
 	vec_push(a, to->links,
 		 ((struct cache_link){ dir.entry->path, soname, file }));
-	return true;
+	return CACHE_LINK_MADE;
 }
 
 static int refuse(const struct cache_linking *to,
@@ -110,8 +119,8 @@ int cache_link_file(const struct cache_linking *to, const char *path,
 	if (!cache_library_read(to->cx, fd, path, to->maker, &library))
 		return refuse(to, CACHE_NOTICE_LINK_NO_SONAME, path, NULL);
 	line.soname = library.soname ? library.soname : line.file;
-	line.is_due = cache_link_make(to, path_directory(a, path), line.file,
-				      line.soname);
+	line.link = cache_link_make(to, path_directory(a, path), line.file,
+				    line.soname);
 	*ret_line = line;
 	return 1;
 }

@@ -33,7 +33,7 @@ static const char *const sentences[CACHE_NOTICES] = {
 	[CACHE_NOTICE_SONAME_TWICE] =
 		"{0}: {1} and {2} have the same SONAME and are of different kinds",
 	[CACHE_NOTICE_SONAME_NO_NAME] =
-		"{0}: its SONAME cannot be the name of a file",
+		"{0}: cannot be a link to {1}",
 	[CACHE_NOTICE_NOT_A_LINK] = "{0}: is not a symbolic link",
 	[CACHE_NOTICE_LINK_NO_FILE] = "{0}: {1}",
 	[CACHE_NOTICE_LINK_NOT_REGULAR] = "{0}: is not a regular file",

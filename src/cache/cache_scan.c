@@ -12,6 +12,7 @@
 #include "xstage/path.h"
 #include "xstage/strmap.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <string.h>
@@ -35,6 +36,7 @@ struct file {
 	int fd;		/* open, not read yet; -1: read */
 	bool is_library;
 	struct cache_library library;
+	struct cache_notices notices;	/* when they are kept */
 };
 
 /* The best file of one directory for a SONAME. */
@@ -102,6 +104,11 @@ static bool is_wanted(const struct scanning *s, const struct visit *v,
 		cache_legacy_is_scanned(s->maker, &s->dirs.conf, name));
 }
 
+static void notice(const struct scanning *s, struct cache_notice n)
+{
+	cache_notice(s->cx, s->maker->notices, n);
+}
+
 static void close_file(struct file *f)
 {
 	if (f->fd >= 0)
@@ -126,6 +133,18 @@ static struct file *open_file(struct scanning *s, const struct entry *e)
 	return f;
 }
 
+/* ldconfig says it for each name of a file. */
+static void tell_again(const struct scanning *s, const struct file *f,
+		       const char *path)
+{
+	for (size_t i = 0; i < f->notices.count; i++) {
+		struct cache_notice n = f->notices.items[i];
+
+		n.texts[0] = path;
+		notice(s, n);
+	}
+}
+
 static int read_file(struct scanning *s, const struct entry *e,
 		     const char *path, struct file **ret_file)
 {
@@ -134,11 +153,16 @@ static int read_file(struct scanning *s, const struct entry *e,
 	*ret_file = f;
 	if (!f)
 		return fail_errno(s->cx, "%s", path);
-	if (f->fd < 0)
-		return 0;
-	f->is_library = cache_library_read(s->cx, f->fd, path, s->maker,
-					   &f->library);
-	close_file(f);
+	if (f->fd >= 0) {
+		struct cache_maker maker = *s->maker;
+
+		if (maker.notices)
+			maker.notices = &f->notices;
+		f->is_library = cache_library_read(s->cx, f->fd, path, &maker,
+						   &f->library);
+		close_file(f);
+	}
+	tell_again(s, f, path);
 	return 0;
 }
 
@@ -173,11 +197,6 @@ static bool stays_link(const char *name, const char *soname)
 static bool is_plain_type(uint32_t flags)
 {
 	return flags == CACHE_TYPE_LIBC5 || flags == CACHE_TYPE_LIBC6;
-}
-
-static void notice(const struct scanning *s, struct cache_notice n)
-{
-	cache_notice(s->cx, s->maker->notices, n);
 }
 
 /* 'new' takes the place of 'old'; its flags do so in few cases. */
@@ -233,7 +252,7 @@ static void take(struct scanning *s, struct visit *v, const char *name,
 static void add_directory(struct scanning *s, const struct visit *v,
 			  const char *name)
 {
-	struct cache_adding to = { s->cx, s->root, s->maker, &s->dirs };
+	struct cache_adding to = { s->cx, s->root, s->maker, &s->dirs, true };
 
 	if (v->dir->subdirectory ||
 	    !cache_legacy_is_scanned(s->maker, &s->dirs.conf, name))
@@ -284,9 +303,9 @@ static int look_at(struct scanning *s, struct visit *v, const char *name)
 	return r;
 }
 
-/* Whether a link is due. */
-static bool make_link(struct scanning *s, const struct visit *v,
-		      const struct candidate *c)
+static enum cache_link_state make_link(struct scanning *s,
+				       const struct visit *v,
+				       const struct candidate *c)
 {
 	struct cache_linking to = { s->cx, s->root, s->maker, &s->out.links };
 
@@ -312,7 +331,8 @@ static void put_out(struct scanning *s, const struct visit *v,
 		vec_push(&s->cx->arena, &s->out.walk,
 			 ((struct cache_walk_line){
 			.soname = c->soname, .file = c->name,
-			.is_due = !sub && make_link(s, v, c) }));
+			.link = sub ? CACHE_LINK_GOOD
+				    : make_link(s, v, c) }));
 	vec_push(&s->cx->arena, &s->out.items, item);
 }
 
@@ -331,12 +351,19 @@ static int visit(struct scanning *s, const struct cache_dir *dir)
 {
 	struct visit v = { .dir = dir, .by_soname.arena = &s->cx->arena };
 	struct strings names;
-	int r = root_list(s->root, dir->entry, &names);
 	size_t ahead = 0;
+	int r;
 
 	vec_push(&s->cx->arena, &s->out.walk, ((struct cache_walk_line){
 		.directory = dir->path, .hwcap = dir->subdirectory,
 		.legacy = dir->legacy, .from = dir->from }));
+	if (dir->entry->kind != ENTRY_DIRECTORY) {
+		notice(s, (struct cache_notice){
+			CACHE_NOTICE_DIRECTORY_UNREADABLE,
+			{ dir->path, strerror(ENOTDIR) } });
+		return 0;
+	}
+	r = root_list(s->root, dir->entry, &names);
 	for (size_t i = 0; !r && i < names.count; i++) {
 		for (; ahead < names.count && ahead <= i + AHEAD; ahead++)
 			expect(s, &v, names.items[ahead]);

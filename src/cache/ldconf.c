@@ -222,27 +222,39 @@ static char *only_word(char *text)
 	return word && !strtok_r(NULL, " \t", &rest) ? word : NULL;
 }
 
+static void tell_again(struct parser *p, const struct place *at,
+		       uint64_t index, const char *name)
+{
+	cache_notice(p->cx, p->maker->notices, (struct cache_notice){
+		CACHE_NOTICE_CONF_HWCAP_TWICE, { where(p, at),
+			arena_printf(&p->cx->arena, "%" PRIu64 " %s", index,
+				     name) } });
+}
+
 /* Bit 'index' after the machine's own ones is called 'name'. */
 static int define_hwcap(struct parser *p, const struct place *at,
 			uint64_t index, const char *name)
 {
 	unsigned int first = hwcap_first_extra(p->maker->target,
 					       p->maker->glibc);
-	uint64_t count = LDCONF_BITS - first;
+	uint64_t count = LDCONF_BITS - first, taken = 0;
 	const char **extra = p->conf->extra + first;
 
 	if (index >= count)
 		return fail(p->cx, XS_EFORMAT, "%s: hwcap index %" PRIu64
 			    " above maximum %" PRIu64, where(p, at), index,
 			    count - 1);
-	for (size_t i = 0; i < count; i++) {
-		bool is_same = extra[i] && !strcmp(extra[i], name);
-
-		if (extra[i] && is_same != (i == index))
-			return fail(p->cx, XS_EFORMAT, "%s: hwcap index %zu"
-				    " already defined as %s", where(p, at), i,
-				    extra[i]);
-	}
+	/* The name, wherever it is, then the place. */
+	while (taken < count && (!extra[taken] || strcmp(extra[taken], name)))
+		taken++;
+	if (taken == count && extra[index])
+		taken = index;
+	if (taken == index && !strcmp(extra[index], name))
+		tell_again(p, at, index, name);
+	else if (taken < count)
+		return fail(p->cx, XS_EFORMAT, "%s: hwcap index %" PRIu64
+			    " already defined as %s", where(p, at), taken,
+			    extra[taken]);
 	extra[index] = arena_strdup(&p->cx->arena, name);
 	return 0;
 }

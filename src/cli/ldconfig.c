@@ -189,9 +189,10 @@ static int print(struct ldconfig *l)
 static int carry_out(struct ldconfig *l, const struct cache_plan *c)
 {
 	const struct strings *news = &c->plan->news;
+	struct ldconfig_manner manner = { l->verbose, c->loader->is_debian,
+					  c->loader->version >= 233 };
 
-	ldconfig_say_notices(l->cx, &l->notices, c->loader->is_debian,
-			     l->verbose);
+	ldconfig_say_notices(l->cx, &l->notices, manner);
 	for (size_t i = 0; i < news->count; i++)
 		ldconfig_say("%s", news->items[i]);
 	if (news->count)
@@ -202,8 +203,7 @@ static int carry_out(struct ldconfig *l, const struct cache_plan *c)
 		ldconfig_say("%s reads no cache: there is nothing to do",
 			     c->loader->path);
 	if (l->verbose)
-		report_walk(l->cx, &c->image, l->plan.wish.keeps_links,
-			    c->loader->version >= 233, stdout);
+		report_walk(l->cx, &c->image, manner.has_places, stdout);
 	return EXIT_CLEAN;
 }
 
@@ -216,7 +216,9 @@ static int write_cache(struct ldconfig *l)
 	l->plan.output = l->no_cache ? NULL : l->cache;
 	l->plan.wish.notices = &l->notices;
 	if (cache_plan_make(l->cx, &l->plan, &c) < 0) {
-		ldconfig_say_notices(l->cx, &l->notices, true, false);
+		/* It dies of its configuration before it looks around. */
+		ldconfig_say_notices(l->cx, &l->notices,
+				     (struct ldconfig_manner){ 0 });
 		return failed(l);
 	}
 	status = carry_out(l, &c);

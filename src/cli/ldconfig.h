@@ -15,8 +15,14 @@
 void ldconfig_say(const char *format, ...)
 	__attribute__((format(printf, 1, 2)));
 
-/* The notices in ldconfig's words; some only when it is 'verbose'. */
+struct ldconfig_manner {
+	bool verbose;		/* -v */
+	bool is_debian;		/* says less without it */
+	bool has_places;	/* tells where it has directories from (2.33) */
+};
+
+/* The notices in ldconfig's words. */
 void ldconfig_say_notices(struct ctx *cx, const struct cache_notices *notices,
-			  bool is_debian, bool verbose);
+			  struct ldconfig_manner manner);
 
 #endif

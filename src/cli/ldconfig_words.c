@@ -40,9 +40,13 @@ static const struct words {
 		" {0}: {1}", false },
 	[CACHE_NOTICE_CONF_LOOP] = { "{0}: includes itself", false },
 	[CACHE_NOTICE_CONF_HWCAP] = { "{0}: hwcap directive ignored", false },
+	[CACHE_NOTICE_CONF_HWCAP_TWICE] = {
+		"{0}: duplicate hwcap {1}", false },
 	[CACHE_NOTICE_CONF_TYPE] = {
 		"{1} is not a known library type", false },
 	[CACHE_NOTICE_DIRECTORY_ABSENT] = { "Can't stat {0}: {1}", true },
+	[CACHE_NOTICE_DIRECTORY_UNREADABLE] = {
+		"Can't open directory {0}: {1}", true },
 	[CACHE_NOTICE_DIRECTORY_TWICE] = {
 		"Path `{0}' given more than once\n(from {1} and {2})", true },
 	[CACHE_NOTICE_LINK_DANGLES] = { "Cannot stat {0}: {1}", true },
@@ -60,14 +64,14 @@ static const struct words {
 	[CACHE_NOTICE_FILE_32] = { "{0} is a 32 bit ELF file.\n", false },
 	[CACHE_NOTICE_FILE_MACHINE] = {
 		"{0} is for unknown machine {1}.\n", false },
-	[CACHE_NOTICE_FILE_TYPE] = {
-		"{0} is not a shared object file (Type: {1}).\n", false },
 	[CACHE_NOTICE_FILE_CUT] = { "file {0} is truncated\n", false },
 	[CACHE_NOTICE_SONAME_TWICE] = {
 		"libraries {1} and {2} in directory {0} have same soname but"
 		" different type.", false },
 	[CACHE_NOTICE_SONAME_NO_NAME] = {
-		"{0}: its SONAME cannot be the name of a file", false },
+		"Can't link {0} to {1}", false },
+	[CACHE_NOTICE_LOADER] = {
+		"{0} is the dynamic linker, ignoring\n", true },
 	[CACHE_NOTICE_NOT_A_LINK] = { "{0} is not a symbolic link\n", false },
 	[CACHE_NOTICE_LINK_NO_FILE] = { "Cannot lstat {0}: {1}", false },
 	[CACHE_NOTICE_LINK_NOT_REGULAR] = {
@@ -78,16 +82,20 @@ static const struct words {
 };
 
 void ldconfig_say_notices(struct ctx *cx, const struct cache_notices *notices,
-			  bool is_debian, bool verbose)
+			  struct ldconfig_manner manner)
 {
 	for (size_t i = 0; i < notices->count; i++) {
 		const struct cache_notice *n = &notices->items[i];
 		const struct words *w = &all_words[n->kind];
 		bool is_quiet = w->is_verbose ||
 				(n->kind == CACHE_NOTICE_FILE_MACHINE &&
-				 is_debian);
+				 manner.is_debian);
+		const char *text = w->text;
 
-		if (w->text && (verbose || !is_quiet))
-			ldconfig_say("%s", cache_notice_text(cx, n, w->text));
+		if (n->kind == CACHE_NOTICE_DIRECTORY_TWICE &&
+		    !manner.has_places)
+			text = "Path `{0}' given more than once";
+		if (text && (manner.verbose || !is_quiet))
+			ldconfig_say("%s", cache_notice_text(cx, n, text));
 	}
 }

@@ -18,6 +18,13 @@ struct choosing {
 	struct loader *best;	/* NULL: none yet */
 };
 
+/* A library may be called like a loader: it must be the one that it tells. */
+static bool is_itself(const struct loader_file *f, const struct loader *l)
+{
+	return strncmp(path_base(f->text), "ld", 2) ||
+	       (!l->file->error && !strcmp(l->file->path, f->path));
+}
+
 /* Whether what is at 'path' tells a loader that is there. */
 static bool ask(struct choosing *c, const char *path)
 {
@@ -25,7 +32,8 @@ static bool ask(struct choosing *c, const char *path)
 	struct loader *l;
 
 	if (f->error || !object_is_dynamic(f->object) ||
-	    catalogue_loader(c->catalogue, f->object, &l) < 0)
+	    catalogue_loader(c->catalogue, f->object, &l) < 0 ||
+	    !is_itself(f, l))
 		return false;
 	if (!c->best || !l->file->error)
 		c->best = l;

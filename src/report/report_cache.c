@@ -229,8 +229,14 @@ static void print_directory(struct ctx *cx, const struct cache_walk_line *l,
 }
 
 void report_walk(struct ctx *cx, const struct cache_image *image,
-		 bool keeps_links, bool has_places, FILE *out)
+		 bool has_places, FILE *out)
 {
+	static const char *const states[] = {
+		[CACHE_LINK_GOOD] = "",
+		[CACHE_LINK_MADE] = " (changed)",
+		[CACHE_LINK_LEFT] = " (SKIPPED)",
+	};
+
 	for (size_t i = 0; i < image->walk_count; i++) {
 		const struct cache_walk_line *l = &image->walk[i];
 
@@ -240,7 +246,6 @@ void report_walk(struct ctx *cx, const struct cache_image *image,
 		}
 		fputc('\t', out);
 		report_line(cx, out, "%s -> %s%s", l->soname, l->file,
-			    !l->is_due ? "" : keeps_links ? " (SKIPPED)"
-			    : " (changed)");
+			    states[l->link]);
 	}
 }

@@ -119,7 +119,7 @@ static void check_directory(const struct cache_dirs *dirs, size_t index,
 {
 	const struct cache_dir *d = &dirs->items[index];
 
-	must(d->entry->kind == ENTRY_DIRECTORY && strlen(d->path));
+	must(d->entry->kind != ENTRY_ABSENT && strlen(d->path));
 	for (size_t i = 0; i < index; i++)
 		must(dirs->items[i].entry != d->entry);
 	must(!d->subdirectory ||
