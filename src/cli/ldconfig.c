@@ -19,6 +19,9 @@
 
 enum { LDCONFIG_BAD = 1, LDCONFIG_USAGE = 64 };
 
+/* getopt(3) gives '?' for "-?", too, and for what is none. */
+enum { OPTION_HELP = 'h' };
+
 static const char letters[] = "c:C:f:ilnNpr:vXV?";
 static const char usual_cache[] = "/etc/ld.so.cache";
 
@@ -27,7 +30,7 @@ static const struct option words[] = {
 	{ "ignore-aux-cache", no_argument, NULL, 'i' },
 	{ "print-cache", no_argument, NULL, 'p' },
 	{ "verbose", no_argument, NULL, 'v' },
-	{ "help", no_argument, NULL, '?' },
+	{ "help", no_argument, NULL, OPTION_HELP },
 	{ "usage", no_argument, NULL, 'u' },
 	{ "version", no_argument, NULL, 'V' },
 	{ 0 },
@@ -134,21 +137,25 @@ static int take_option(struct ldconfig *l, int option)
 	return -1;
 }
 
-/* getopt(3) gives '?' for the option of that name, and for what is none. */
+/* Whether the '?' that getopt(3) gave is the option of that name.  Of one that
+ * is wrong it keeps the letter; of a long one that is unknown, 0. */
+static bool is_question(char *const *argv)
+{
+	return !optopt && strncmp(argv[optind - 1], "--", 2) != 0;
+}
+
 static int parse(struct ldconfig *l, int argc, char **argv)
 {
 	int option, status = -1;
 
 	argv[0] = "ldconfig";
 	optind = 0;
+	optopt = 0;
 	while (status < 0 &&
 	       (option = getopt_long(argc, argv, letters, words, NULL)) >= 0) {
-		if (option == '?' && optopt && optopt != '?')
+		if (option == '?' && !is_question(argv))
 			return usage();
-		if (option == '?' && !optopt &&
-		    strncmp(argv[optind - 1], "--h", 3) != 0)
-			return usage();
-		if (option == '?') {
+		if (option == '?' || option == OPTION_HELP) {
 			help();
 			return EXIT_CLEAN;
 		}
