@@ -97,18 +97,18 @@ static int take_formats(struct ctx *cx, struct cache_values *v)
 static int take_version(struct ctx *cx, const char *text,
 			unsigned int *ret_version)
 {
-	char *end;
-	unsigned long major, minor;
+	static const char digits[] = "0123456789";
+	const char *minor;
 
 	*ret_version = 0;
 	if (!text)
 		return 0;
-	major = strtoul(text, &end, 10);
-	minor = *end == '.' ? strtoul(end + 1, &end, 10) : 100;
-	if (major != 2 || *end || minor > 99 || text[0] != '2')
+	minor = strncmp(text, "2.", 2) ? "" : text + 2;
+	/* Two digits at most. */
+	if (!*minor || minor[strspn(minor, digits)] || strlen(minor) > 2)
 		return fail(cx, XS_EUSAGE, "--glibc: '%s' is no version like"
 			    " 2.36", text);
-	*ret_version = 100 * major + minor;
+	*ret_version = 200 + strtoul(minor, NULL, 10);
 	return 0;
 }
 
