@@ -15,6 +15,7 @@ struct cache_plan_options {
 	const char *root;	/* of the host */
 	const char *loader;	/* in the root; NULL: see root_loader.h */
 	const char *output;	/* in the root; NULL: no file is written */
+	const char *conf;	/* as wish.conf, but it must be there */
 	const char *host_conf;	/* a file of the host that stands for the
 				   root's configuration; NULL: none */
 	struct cache_wish wish;

@@ -138,7 +138,7 @@ static int take_options(struct ctx *cx, struct cache_values *v,
 	if (!is_inside(o->output))
 		o->output = NULL;
 	if (v->conf && is_inside(v->conf))
-		o->wish.conf = v->conf;
+		o->conf = v->conf;
 	else
 		o->host_conf = v->conf;
 	if (v->vendor)

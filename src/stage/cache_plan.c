@@ -10,7 +10,10 @@
 #include "xstage/root_loader.h"
 #include "xstage/subject.h"
 
+#include <errno.h>
 #include <string.h>
+
+static const char usual_conf[] = "/etc/ld.so.conf";
 
 static void plan_removals(struct plan *p, const struct cache_image *image)
 {
@@ -19,8 +22,18 @@ static void plan_removals(struct plan *p, const struct cache_image *image)
 			  "a link that leads nowhere");
 }
 
+/* The root's configuration is usually not there; one that is named must be. */
+static int check_conf(struct plan *p, const char *path)
+{
+	struct root_trace t = root_trace(p->root, path);
+
+	return t.error ? fail(p->cx, XS_ESYSTEM, "%s: %s",
+			      root_host_path(p->root, path),
+			      strerror(t.error)) : 0;
+}
+
 /* A file of the host in the place of the root's own. */
-static int take_conf(struct plan *p, const char *path, const char *place)
+static int plan_conf(struct plan *p, const char *path, const char *place)
 {
 	struct arena *a = &p->cx->arena;
 	const struct entry *e;
@@ -41,17 +54,31 @@ static int take_conf(struct plan *p, const char *path, const char *place)
 	return 0;
 }
 
+static int take_conf(struct plan *p, const struct cache_plan_options *o,
+		     struct cache_wish *wish)
+{
+	if (o->conf) {
+		wish->conf = o->conf;
+		return check_conf(p, o->conf);
+	}
+	if (!o->host_conf)
+		return 0;
+	wish->conf = usual_conf;
+	return plan_conf(p, o->host_conf, usual_conf);
+}
+
 /* Only a directory that is there gets a cache, as from ldconfig. */
 static int lay_cache(struct cache_plan *c, const char *path)
 {
 	struct plan *p = c->plan;
 	struct arena *a = &p->cx->arena;
-	struct root_trace t = root_trace(p->root, path_directory(a, path));
+	struct root_trace t = root_trace(p->disk, path_directory(a, path));
+	int error = !t.error && t.entry->kind != ENTRY_DIRECTORY ? ENOTDIR
+								 : t.error;
 
-	if (t.error)
+	if (error)
 		return fail(p->cx, XS_ESYSTEM, "%s: %s",
-			    root_host_path(p->root, path),
-			    strerror(t.error));
+			    root_host_path(p->root, path), strerror(error));
 	lay_bytes(p, path, buf_span(&c->image.bytes),
 		  arena_printf(a, "loader cache, %zu entries",
 			       c->image.entry_count));
@@ -61,6 +88,7 @@ static int lay_cache(struct cache_plan *c, const char *path)
 static int build(struct cache_plan *c, const struct cache_plan_options *o)
 {
 	struct plan *p = c->plan;
+	struct cache_wish wish = o->wish;
 	struct loader *l;
 	int r = root_loader(&p->catalogue, o->loader, &l);
 
@@ -69,10 +97,9 @@ static int build(struct cache_plan *c, const struct cache_plan_options *o)
 	c->loader = l;
 	if (l->ops->cache == LOADER_CACHE_NONE)
 		return 0;
-	if (o->host_conf)
-		r = take_conf(p, o->host_conf, "/etc/ld.so.conf");
+	r = take_conf(p, o, &wish);
 	if (r >= 0)
-		r = cache_make(p->cx, p->root, l, &o->wish, &c->image);
+		r = cache_make(p->cx, p->root, l, &wish, &c->image);
 	if (r < 0)
 		return r;
 	made_links(p, &c->image);
