@@ -189,67 +189,6 @@ static int write_host_file(struct ctx *cx, const char *path,
 	return r < 0 ? r : publish_flush(cx, dirfd, directory);
 }
 
-static void print_plan(struct ctx *cx, const struct cache_values *v,
-		       const struct cache_plan *c)
-{
-	if (v->is_json)
-		report_plan_json(cx, c->plan, stdout);
-	else
-		report_plan_text(c->plan, v->verbose, stdout);
-}
-
-/* Why there is nothing to write; NULL: there is something. */
-static const char *nothing_to_write(const struct cache_plan *c)
-{
-	if (c->loader->ops->cache == LOADER_CACHE_NONE)
-		return "is of a kind that reads no cache";
-	if (c->image.bytes.size)
-		return NULL;
-	return c->loader->reads_cache
-		? "has no libraries to find, and gets no cache"
-		: "was built to read no cache";
-}
-
-static int carry_out(struct ctx *cx, const struct cache_values *v,
-		     const struct cache_plan *c)
-{
-	bool is_host = v->output && !is_inside(v->output);
-	const char *why = nothing_to_write(c);
-
-	for (size_t i = 0; i < c->plan->news.count; i++)
-		cli_message(c->plan->news.items[i]);
-	if (c->plan->news.count)
-		return EXIT_BAD_NEWS;
-	if (why)
-		cli_message(arena_printf(&cx->arena, "%s: the loader %s %s",
-					 c->plan->options->root,
-					 c->loader->path, why));
-	if (!v->dry_run && apply_plan(cx, c->plan, NULL, NULL) < 0)
-		return cli_failed(cx);
-	if (!v->dry_run && is_host && !why &&
-	    write_host_file(cx, v->output, buf_span(&c->image.bytes)) < 0)
-		return cli_failed(cx);
-	print_plan(cx, v, c);
-	if (is_host && !why && !v->is_json)
-		report_line(cx, stdout, "%s  %zu bytes  (loader cache, %zu"
-			    " entries)", v->output, c->image.bytes.size,
-			    c->image.entry_count);
-	return EXIT_CLEAN;
-}
-
-static int write_cache(struct ctx *cx, const struct cache_values *v,
-		       const struct cache_plan_options *options)
-{
-	struct cache_plan c;
-	int status;
-
-	if (cache_plan_make(cx, options, &c) < 0)
-		return cli_failed(cx);
-	status = carry_out(cx, v, &c);
-	plan_close(c.plan);
-	return status;
-}
-
 /* A file of the root, or of the host.  1: it is there. */
 static int read_file(struct ctx *cx, const char *root_name, const char *path,
 		     struct span *ret_bytes)
@@ -268,6 +207,110 @@ static int read_file(struct ctx *cx, const char *root_name, const char *path,
 	if (root)
 		root_close(root);
 	return r;
+}
+
+static bool is_same(struct span a, struct span b)
+{
+	return a.size == b.size &&
+	       (!a.size || !memcmp(a.bytes, b.bytes, a.size));
+}
+
+/* The file of the host becomes part of the plan, so that it is reported as
+ * the others are.  apply_plan() must not see it. */
+static int put_host_file(struct ctx *cx, const struct cache_values *v,
+			 const struct cache_plan *c)
+{
+	struct span bytes = buf_span(&c->image.bytes), have = { 0 };
+	struct item *i = plan_item(c->plan, ITEM_MADE, v->output,
+				   arena_printf(&cx->arena, "loader cache, %zu"
+						" entries",
+						c->image.entry_count));
+	int r = read_file(cx, NULL, v->output, &have);
+
+	if (r == -XS_EFORMAT)	/* something that is no file */
+		return r;
+	i->bytes = bytes;
+	i->size = bytes.size;
+	i->size_before = have.size;
+	i->state = r <= 0 ? ITEM_NEW : is_same(have, bytes) ? ITEM_UNCHANGED
+							  : ITEM_REPLACED;
+	if (v->dry_run || i->state == ITEM_UNCHANGED)
+		return 0;
+	return write_host_file(cx, v->output, bytes);
+}
+
+/* Why there is nothing to write; NULL: there is something. */
+static const char *nothing_to_write(const struct cache_plan *c)
+{
+	if (c->loader->ops->cache == LOADER_CACHE_NONE)
+		return "is of a kind that reads no cache";
+	if (c->image.bytes.size)
+		return NULL;
+	return c->loader->reads_cache
+		? "has no libraries to find, and gets no cache"
+		: "was built to read no cache";
+}
+
+/* Whether there is nothing to write, and the user told. */
+static bool tell_nothing(struct ctx *cx, const struct cache_plan *c)
+{
+	const char *why = nothing_to_write(c);
+
+	if (why)
+		cli_message(arena_printf(&cx->arena, "%s: the loader %s %s",
+					 c->plan->options->root,
+					 c->loader->path, why));
+	return why;
+}
+
+static int carry_out(struct ctx *cx, const struct cache_values *v,
+		     const struct cache_plan *c)
+{
+	bool is_host = !tell_nothing(cx, c) && v->output &&
+		       !is_inside(v->output);
+
+	if (!v->dry_run && apply_plan(cx, c->plan, NULL, NULL) < 0)
+		return cli_failed(cx);
+	if (is_host && put_host_file(cx, v, c) < 0)
+		return cli_failed(cx);
+	return EXIT_CLEAN;
+}
+
+static int tell_news(const struct plan *p)
+{
+	for (size_t i = 0; i < p->news.count; i++)
+		cli_message(p->news.items[i]);
+	if (!p->news.count)
+		return EXIT_CLEAN;
+	cli_message("nothing was written");
+	return EXIT_BAD_NEWS;
+}
+
+static int report_written(struct ctx *cx, const struct cache_values *v,
+			  const struct cache_plan *c)
+{
+	int status = tell_news(c->plan);
+
+	if (status == EXIT_CLEAN)
+		status = carry_out(cx, v, c);
+	if (status != EXIT_UNABLE && v->is_json)
+		report_plan_json(cx, c->plan, stdout);
+	else if (status == EXIT_CLEAN)
+		report_plan_text(c->plan, v->verbose, stdout);
+	return status;
+}
+
+static int write_cache(struct ctx *cx, const struct cache_values *v,
+		       const struct cache_plan_options *options)
+{
+	struct cache_plan c;
+	int status;
+
+	if (cache_plan_make(cx, options, &c) < 0)
+		return cli_failed(cx);
+	status = report_written(cx, v, &c);
+	plan_close(c.plan);
+	return status;
 }
 
 static int print_cache(struct ctx *cx, const struct cache_values *v,
@@ -329,8 +372,7 @@ static int find_faults(struct ctx *cx, const struct cache_plan *c,
 			  "there is no cache");
 		return 0;
 	}
-	*ret_identical = bytes.size == want.size &&
-			 !memcmp(bytes.bytes, want.bytes, want.size);
+	*ret_identical = is_same(bytes, want);
 	if (read_as_loader(cx, c->loader, want, &wanted) < 0)
 		return -XS_EFORMAT;
 	if (read_as_loader(cx, c->loader, bytes, &have) < 0) {
@@ -351,16 +393,12 @@ static int find_faults(struct ctx *cx, const struct cache_plan *c,
 static int report_check(struct ctx *cx, const struct cache_values *v,
 			const struct cache_plan *c)
 {
-	const char *why = nothing_to_write(c), *praise;
+	const char *praise;
 	struct cache_faults faults = { 0 };
 	bool is_identical;
 
-	if (why) {
-		cli_message(arena_printf(&cx->arena, "%s: the loader %s %s",
-					 c->plan->options->root,
-					 c->loader->path, why));
+	if (tell_nothing(cx, c))
 		return EXIT_CLEAN;
-	}
 	if (find_faults(cx, c, &faults, &is_identical) < 0)
 		return cli_failed(cx);
 	praise = is_identical ? "is what ldconfig would write"

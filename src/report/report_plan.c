@@ -95,7 +95,9 @@ void report_plan_text(const struct plan *p, bool verbose, FILE *out)
 			report_line(p->cx, out, "%s  unchanged", i->path);
 	}
 	if (!t.files && !t.links && !t.directories && !t.removed) {
-		if (t.unchanged == 1)
+		if (!t.unchanged)
+			fputs("nothing to do\n", out);
+		else if (t.unchanged == 1)
 			fputs("nothing to do: the file is as it should be\n",
 			      out);
 		else
