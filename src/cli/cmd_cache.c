@@ -135,7 +135,7 @@ static int take_options(struct ctx *cx, struct cache_values *v,
 			.keeps_links = v->keeps_links,
 		},
 	};
-	if (!is_inside(o->output))
+	if (!is_inside(o->output) || v->checks)
 		o->output = NULL;
 	if (v->conf && is_inside(v->conf))
 		o->conf = v->conf;
@@ -340,9 +340,13 @@ static int print_cache(struct ctx *cx, const struct cache_values *v,
 	return EXIT_CLEAN;
 }
 
+/* No bytes are a cache that is not there, and says nothing. */
 static int read_as_loader(struct ctx *cx, const struct loader *l,
 			  struct span bytes, struct cache *ret_cache)
 {
+	*ret_cache = (struct cache){ 0 };
+	if (!bytes.bytes)
+		return 0;
 	return l->ops->cache == LOADER_CACHE_UCLIBC
 		? cache_read_uclibc(cx, bytes, usual_path, l->target, ret_cache)
 		: cache_read(cx, bytes, usual_path, l->target, ret_cache);
@@ -355,25 +359,14 @@ static void add_fault(struct ctx *cx, struct cache_faults *faults,
 		 ((struct cache_fault){ .kind = kind, .text = text }));
 }
 
-/* What is in the root, as its loader would see it. */
-static int find_faults(struct ctx *cx, const struct cache_plan *c,
-		       struct cache_faults *faults, bool *ret_identical)
+/* How the cache that is there differs from the one that should be. */
+static int compare_caches(struct ctx *cx, const struct cache_plan *c,
+			  struct span bytes, struct cache_faults *faults)
 {
-	struct plan *p = c->plan;
-	struct span want = buf_span(&c->image.bytes), bytes;
 	struct cache have, wanted;
-	int r = root_read(p->disk, usual_path, &bytes);
 
-	*ret_identical = false;
-	if (r < 0)
-		return r;
-	if (!r) {
-		add_fault(cx, faults, CACHE_FAULT_ABSENT,
-			  "there is no cache");
-		return 0;
-	}
-	*ret_identical = is_same(bytes, want);
-	if (read_as_loader(cx, c->loader, want, &wanted) < 0)
+	if (read_as_loader(cx, c->loader, buf_span(&c->image.bytes),
+			   &wanted) < 0)
 		return -XS_EFORMAT;
 	if (read_as_loader(cx, c->loader, bytes, &have) < 0) {
 		add_fault(cx, faults, CACHE_FAULT_UNUSABLE, cx->error);
@@ -385,29 +378,50 @@ static int find_faults(struct ctx *cx, const struct cache_plan *c,
 	if (have.beyond)
 		add_fault(cx, faults, CACHE_FAULT_DAMAGED,
 			  "it counts more entries than it has");
-	cache_check(cx, (struct cache_pair){ p->disk, c->loader->target,
+	cache_check(cx, (struct cache_pair){ c->plan->disk, c->loader->target,
 					     &have, &wanted }, faults);
 	return 0;
+}
+
+/* What is in the root, as its loader would see it. */
+static int find_faults(struct ctx *cx, const struct cache_plan *c,
+		       const char *path, struct cache_faults *faults,
+		       bool *ret_identical)
+{
+	struct span want = buf_span(&c->image.bytes), bytes = { 0 };
+	int r = read_file(cx, c->plan->options->root, path, &bytes);
+
+	*ret_identical = r >= 0 && is_same(bytes, want);
+	if (*ret_identical)
+		return 0;
+	if (!r)
+		add_fault(cx, faults, CACHE_FAULT_ABSENT, "there is no cache");
+	else if (r == -XS_EFORMAT)	/* something that is no file */
+		add_fault(cx, faults, CACHE_FAULT_UNUSABLE, cx->error);
+	else if (r > 0)
+		return compare_caches(cx, c, bytes, faults);
+	return r == -XS_EFORMAT ? 0 : r;
 }
 
 static int report_check(struct ctx *cx, const struct cache_values *v,
 			const struct cache_plan *c)
 {
-	const char *praise;
+	const char *path = v->output ? v->output : usual_path, *praise;
 	struct cache_faults faults = { 0 };
-	bool is_identical;
+	bool is_identical = false;
 
-	if (tell_nothing(cx, c))
-		return EXIT_CLEAN;
-	if (find_faults(cx, c, &faults, &is_identical) < 0)
-		return cli_failed(cx);
+	tell_nothing(cx, c);
+	/* Of a loader that reads it, whatever is there counts. */
+	if (c->loader->reads_cache || c->image.bytes.size) {
+		if (find_faults(cx, c, path, &faults, &is_identical) < 0)
+			return cli_failed(cx);
+	}
 	praise = is_identical ? "is what ldconfig would write"
 			      : "says what it should, in other bytes";
 	if (v->is_json)
-		report_faults_json(cx, &faults, usual_path, is_identical,
-				   stdout);
-	else
-		report_faults_text(cx, &faults, usual_path, praise, stdout);
+		report_faults_json(cx, &faults, path, is_identical, stdout);
+	else if (c->image.bytes.size || faults.count)
+		report_faults_text(cx, &faults, path, praise, stdout);
 	return faults.count ? EXIT_BAD_NEWS : EXIT_CLEAN;
 }
 
