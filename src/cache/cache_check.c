@@ -66,6 +66,35 @@ static bool has_same_hwcap(const struct cache_entry *a,
 	       (a->hwcap & mask) == (b->hwcap & mask);
 }
 
+static const char *hwcap_text(struct checking *c, const struct cache_entry *e)
+{
+	struct arena *a = &c->cx->arena;
+
+	if (!e->is_named)
+		return arena_printf(a, "0x%" PRIx64, e->hwcap);
+	if (!e->subdirectory)
+		return arena_printf(a, "0x%" PRIx64 ", which names none,",
+				    e->hwcap);
+	return arena_printf(a, "0x%" PRIx64 " (%s)", e->hwcap,
+			    e->subdirectory);
+}
+
+static void compare_hwcap(struct checking *c, const struct cache_entry *have,
+			  const struct cache_entry *want)
+{
+	struct arena *a = &c->cx->arena;
+
+	/* The old format tells loaders to take it in any case. */
+	if (!c->have->is_new && want->hwcap)
+		tell(c, CACHE_FAULT_DIFFERENT, have, arena_printf(a,
+			"is for every processor instead of the capabilities"
+			" %s", hwcap_text(c, want)));
+	else if (c->have->is_new && !has_same_hwcap(have, want))
+		tell(c, CACHE_FAULT_DIFFERENT, have, arena_printf(a,
+			"is for the capabilities %s instead of %s",
+			hwcap_text(c, have), hwcap_text(c, want)));
+}
+
 static void compare(struct checking *c, const struct cache_entry *have,
 		    const struct cache_entry *want)
 {
@@ -75,13 +104,10 @@ static void compare(struct checking *c, const struct cache_entry *have,
 		tell(c, CACHE_FAULT_DIFFERENT, have, arena_printf(a,
 			"has the flags 0x%" PRIx32 " instead of 0x%" PRIx32,
 			have->flags, want->flags));
-	if (!c->have->is_new || !c->want->is_new)
+	if (!c->want->is_new)
 		return;
-	if (!has_same_hwcap(have, want))
-		tell(c, CACHE_FAULT_DIFFERENT, have, arena_printf(a,
-			"is for the capabilities 0x%" PRIx64 " instead of 0x%"
-			PRIx64, have->hwcap, want->hwcap));
-	if (have->osversion != want->osversion)
+	compare_hwcap(c, have, want);
+	if (c->have->is_new && have->osversion != want->osversion)
 		tell(c, CACHE_FAULT_DIFFERENT, have, arena_printf(a,
 			"is for the kernel 0x%" PRIx32 " instead of 0x%"
 			PRIx32, have->osversion, want->osversion));
