@@ -144,6 +144,9 @@ static int take_options(struct ctx *cx, struct cache_values *v,
 	if (v->vendor)
 		o->wish.vendor = strcmp(v->vendor, "debian")
 				 ? CACHE_VENDOR_UPSTREAM : CACHE_VENDOR_DEBIAN;
+	if (r >= 0 && v->loader && !is_inside(v->loader))
+		r = fail(cx, XS_EUSAGE, "--loader: '%s' is no absolute path",
+			 v->loader);
 	for (size_t i = 0; r >= 0 && i < operands->count; i++) {
 		if (!is_inside(operands->items[i]))
 			r = fail(cx, XS_EUSAGE, "%s: is no absolute path",
