@@ -23,6 +23,7 @@ enum cache_notice_kind {
 	CACHE_NOTICE_CONF_TYPE,		/* [type] unknown, in FILE:LINE */
 	CACHE_NOTICE_DIRECTORY_ABSENT,	/* [why] */
 	CACHE_NOTICE_DIRECTORY_UNREADABLE,	/* [why] */
+	CACHE_NOTICE_NAMED_ABSENT,	/* [why] the user's; also the above */
 	CACHE_NOTICE_DIRECTORY_TWICE,	/* [FILE:LINE, the former FILE:LINE] */
 	CACHE_NOTICE_LINK_DANGLES,	/* [why] */
 	CACHE_NOTICE_FILE_UNREADABLE,	/* [why] */

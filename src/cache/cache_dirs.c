@@ -5,6 +5,7 @@
 #include "xstage/path.h"
 
 #include <elf.h>
+#include <errno.h>
 #include <string.h>
 
 enum { MACHINES_MAX = 3, VARIANTS_MAX = 4 };
@@ -192,16 +193,30 @@ static int add_system_directories(const struct cache_adding *to)
 	return r;
 }
 
-/* All that somebody wrote. */
-static int configure(struct ctx *cx, struct root *root,
-		     const struct cache_maker *maker, struct ldconf *conf)
+/* Of the configuration's many are not there; one that is named should be. */
+static void tell_absent(const struct cache_adding *to, const char *path)
 {
+	struct root_trace t = root_trace(to->root, path);
+
+	if (!t.error && t.entry->kind != ENTRY_DIRECTORY)
+		t.error = ENOTDIR;
+	if (t.error)
+		notice(to, (struct cache_notice){ CACHE_NOTICE_NAMED_ABSENT,
+			{ path, strerror(t.error) } });
+}
+
+/* All that somebody wrote. */
+static int configure(const struct cache_adding *to, struct ldconf *conf)
+{
+	const struct cache_maker *maker = to->maker;
 	const struct strings *named = maker->directories;
 
 	for (size_t i = 0; named && i < named->count; i++)
-		ldconf_add(cx, maker, named->items[i], "<cmdline>", conf);
-	return maker->only_directories ? 0
-				       : ldconf_read(cx, root, maker, conf);
+		ldconf_add(to->cx, maker, named->items[i], "<cmdline>", conf);
+	for (size_t i = 0; i < conf->count; i++)
+		tell_absent(to, conf->items[i].directory);
+	return maker->only_directories
+	       ? 0 : ldconf_read(to->cx, to->root, maker, conf);
 }
 
 int cache_dirs_list(struct ctx *cx, struct root *root,
@@ -210,7 +225,7 @@ int cache_dirs_list(struct ctx *cx, struct root *root,
 {
 	struct cache_dirs dirs = { .conf = LDCONF_EMPTY };
 	struct cache_adding to = { cx, root, maker, &dirs, false };
-	int r = configure(cx, root, maker, &dirs.conf);
+	int r = configure(&to, &dirs.conf);
 
 	for (size_t i = 0; !r && i < dirs.conf.count; i++) {
 		const struct ldconf_line *line = &dirs.conf.items[i];
