@@ -258,12 +258,19 @@ static int take_operands(struct ldconfig *l, char **operands)
 	return 0;
 }
 
+/* Those of uClibc's, and what is wrong with the root's loader. */
+static void say_warning(const char *text)
+{
+	ldconfig_say("%s", text);
+}
+
 static int run(struct ctx *cx, char **argv)
 {
 	struct ldconfig l = { .cx = cx, .root = getenv("XSTAGE_ROOT"),
 			      .cache = usual_cache };
 	int argc = 0, status;
 
+	cx->warning = say_warning;
 	while (argv[argc])
 		argc++;
 	if (!l.root || !*l.root)

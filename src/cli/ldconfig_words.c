@@ -79,6 +79,9 @@ static const struct words {
 	[CACHE_NOTICE_LINK_NO_SONAME] = {
 		"No link created since soname could not be found for {0}",
 		false },
+	[CACHE_NOTICE_UNDEFINED] = {
+		"Warning: what ldconfig writes in this format for directories"
+		" of legacy capabilities is undefined", false },
 };
 
 void ldconfig_say_notices(struct ctx *cx, const struct cache_notices *notices,
