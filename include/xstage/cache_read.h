@@ -20,8 +20,10 @@ struct cache_entry {
 	uint64_t hwcap;
 	const char *key;	/* SONAME; NULL: it is not in the file */
 	const char *path;	/* NULL: it is not in the file */
+	bool has_blank_key;	/* it is not, but "" for glibc 2.33 and later */
+	bool has_blank_path;	/* likewise */
 	bool is_named;		/* hwcap says: of a glibc-hwcaps directory */
-	bool is_unsorted;	/* whose name loaders miss in the file's list */
+	bool is_unsorted;	/* loaders miss its name in the file's list */
 	const char *subdirectory;	/* that name; NULL: the list lacks it */
 };
 
@@ -43,10 +45,12 @@ struct cache {
  * room for in the file.
  *
  * What else is damaged stays a fact, as the loader lives with it: an entry
- * without key ends the searches that meet it, one without path is passed over,
- * and without sound extensions no entry of a glibc-hwcaps directory counts.
- * Only behind an old part, in "compat", may entries be "beyond": the loader
- * searches there, too, and mostly dies of it.
+ * without key ends the searches that meet it, one without path is passed over.
+ * An entry of a glibc-hwcaps directory counts when its name is in
+ * 'subdirectories', which has no more of them than are before the
+ * 'extension_defect'.  Only behind an old part, in "compat", can there be
+ * blank strings and entries beyond the file: loaders search there, too, and
+ * mostly die of the latter.
  */
 int cache_read(struct ctx *cx, struct span bytes, const char *path,
 	       struct target t, struct cache *ret_cache);

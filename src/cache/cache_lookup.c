@@ -61,14 +61,16 @@ int cache_compare(const char *p, const char *q, bool char_is_signed)
 
 /* One question put to a cache, and the best answer so far. */
 struct asking {
+	const struct cache *cache;
 	struct cache_user user;
-	bool is_new;
+	bool char_is_signed;
 	uint32_t wanted;	/* default flags */
 	const char *best;
 	size_t best_rank;	/* in the list of active hwcaps */
 };
 
-/* The levels of x86 libraries: baseline, then x86-64-v2 to -v4. */
+/* The levels of x86 libraries: baseline, then x86-64-v2 to -v4.  Others have
+ * none. */
 static bool has_isa_level(const struct asking *a, unsigned int level)
 {
 	static const char *const names[] = {
@@ -76,10 +78,12 @@ static bool has_isa_level(const struct asking *a, unsigned int level)
 	};
 	const size_t count = sizeof(names) / sizeof(*names);
 
+	if (a->user.target.machine != EM_X86_64 &&
+	    a->user.target.machine != EM_386)
+		return !level;
 	/* Loaders shift a bit of 32 by it. */
 	level %= 32;
-	if (!level || (a->user.target.machine != EM_X86_64 &&
-		       a->user.target.machine != EM_386))
+	if (!level)
 		return true;
 	for (size_t i = level; a->user.hwcaps && i < count; i++) {
 		if (strings_has(a->user.hwcaps, names[i]))
@@ -98,7 +102,15 @@ static size_t rank_of(const struct asking *a, const char *subdirectory)
 	return i;
 }
 
-static void consider_named(struct asking *a, const struct cache_entry *e)
+/* A blank one is "" by the wrong measure that loaders have from 2.33 on. */
+static const char *text_of(const struct asking *a, const char *text,
+			   bool is_blank)
+{
+	return is_blank && a->user.glibc >= 233 ? "" : text;
+}
+
+static void consider_named(struct asking *a, const struct cache_entry *e,
+			   const char *path)
 {
 	unsigned int level = (e->hwcap & CACHE_HWCAP_ISA_MASK) >>
 			     CACHE_HWCAP_ISA_SHIFT;
@@ -111,7 +123,7 @@ static void consider_named(struct asking *a, const struct cache_entry *e)
 	if (rank == a->user.hwcaps->count ||
 	    (a->best && rank >= a->best_rank))
 		return;
-	a->best = e->path;
+	a->best = path;
 	a->best_rank = rank;
 }
 
@@ -123,7 +135,7 @@ static bool fits_machine(const struct asking *a, const struct cache_entry *e)
 	struct cache_user user = a->user;
 	uint64_t has = user.legacy | CACHE_HWCAP_TLS;
 
-	if (!a->is_new)
+	if (!a->cache->is_new)
 		return true;
 	if (e->hwcap & ~(user.glibc < 237 ? has : 0))
 		return false;
@@ -137,74 +149,93 @@ static bool fits_machine(const struct asking *a, const struct cache_entry *e)
 /* An entry of the name was met; whether the search ends here. */
 static bool consider(struct asking *a, const struct cache_entry *e)
 {
+	const char *path = text_of(a, e->path, e->has_blank_path);
 	bool is_recent = a->user.glibc >= 233;
 
-	if (!cache_accepts(a->user.target, a->user.glibc, e->flags) ||
-	    !e->path)
+	if (!path ||
+	    !cache_accepts(a->user.target, a->user.glibc, e->flags))
 		return false;
 	if (is_recent && e->is_named) {
-		consider_named(a, e);
+		consider_named(a, e, path);
 		return false;
 	}
-	if (is_recent && a->is_new && a->best)
+	if (is_recent && a->cache->is_new && a->best)
 		return true;
 	if (!is_recent && a->best && e->flags != a->wanted)
 		return false;
 	if (!fits_machine(a, e))
 		return false;
-	a->best = e->path;
+	a->best = path;
 	return e->flags == a->wanted;
 }
 
-/* Behind the file a page has zeros: a name at offset 0. */
-static const char *key_of(const struct cache *c, size_t i)
+/* Behind the file a page has zeros: entries whose name is at offset 0. */
+static const char *key_of(const struct asking *a, size_t i)
 {
-	return i < c->count ? c->entries[i].key : CACHE_NEW_MAGIC;
+	const struct cache_entry *e = a->cache->entries + i;
+
+	return i < a->cache->count ? text_of(a, e->key, e->has_blank_key)
+				   : CACHE_NEW_MAGIC;
 }
 
-static bool has_key(const struct cache *c, size_t i, const char *name,
-		    bool char_is_signed)
+static bool has_key(const struct asking *a, size_t i, const char *name)
 {
-	const char *key = key_of(c, i);
+	const char *key = key_of(a, i);
 
-	return key && !cache_compare(name, key, char_is_signed);
+	return key && !cache_compare(name, key, a->char_is_signed);
 }
 
+/* Where the loader's search meets 'name'; below 'ret_right' others follow.
+ * False: nowhere. */
+static bool meet(const struct asking *a, const char *name, size_t *ret_at,
+		 size_t *ret_right)
+{
+	size_t left = 0, right = a->cache->count + a->cache->beyond;
+
+	/* It counts in an int. */
+	if (right > INT32_MAX)
+		return false;
+	while (left < right) {
+		size_t middle = (left + right - 1) / 2;
+		const char *key = key_of(a, middle);
+		int order;
+
+		if (!key)
+			return false;
+		order = cache_compare(name, key, a->char_is_signed);
+		if (!order) {
+			*ret_at = middle;
+			*ret_right = right;
+			return true;
+		}
+		if (order < 0)
+			left = middle + 1;
+		else
+			right = middle;
+	}
+	return false;
+}
+
+/* The table descends; with equal names, or damage, the outcome depends on where
+ * the loader's search meets the first of them, so search as it does. */
 const char *cache_lookup(const struct cache *cache, struct cache_user user,
 			 const char *name)
 {
-	bool is_signed = target_char_is_signed(user.target.machine);
-	size_t left = 0, right = cache->count + cache->beyond, middle = 0;
-	struct asking a = { .user = user, .is_new = cache->is_new };
-	const char *key;
-	int order = 1;
+	struct asking a = {
+		.cache = cache, .user = user,
+		.char_is_signed = target_char_is_signed(user.target.machine),
+		.wanted = cache_default_flags(user.target, user.glibc),
+	};
+	size_t met, right, i;
 
-	/* Loaders count in an int. */
-	if (right > INT32_MAX)
+	if (!meet(&a, name, &met, &right))
 		return NULL;
-	/* The table descends; with equal names the outcome depends on where
-	 * the loader's search meets the first of them, so search as it does. */
-	while (left < right && order) {
-		middle = (left + right - 1) / 2;
-		key = key_of(cache, middle);
-		if (!key)
-			return NULL;
-		order = cache_compare(name, key, is_signed);
-		if (order < 0)
-			left = middle + 1;
-		else if (order > 0)
-			right = middle;
-	}
-	if (order)
-		return NULL;
-	left = middle;
-	while (middle > 0 && has_key(cache, middle - 1, name, is_signed))
-		middle--;
-	a.wanted = cache_default_flags(user.target, user.glibc);
-	for (; middle < right && middle < cache->count; middle++) {
-		if ((middle > left && !has_key(cache, middle, name,
-					       is_signed)) ||
-		    consider(&a, &cache->entries[middle]))
+	i = met;
+	while (i > 0 && has_key(&a, i - 1, name))
+		i--;
+	for (; i < right && i < cache->count; i++) {
+		if ((i > met && !has_key(&a, i, name)) ||
+		    consider(&a, &cache->entries[i]))
 			break;
 	}
 	return a.best;

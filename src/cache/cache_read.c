@@ -45,6 +45,17 @@ static const char *text(const struct reading *r, struct span strings,
 	return (const char *)rest.bytes;
 }
 
+/* Loaders from 2.33 on let offsets that count from the new header go up to the
+ * size of the whole file, and find zeros. */
+static bool is_blank(const struct reading *r, const struct cache *c,
+		     struct span s, uint64_t offset)
+{
+	uint32_t at;
+
+	return c->is_new && word(r, s, offset, &at) &&
+	       at >= r->strings.size && at < r->file.size;
+}
+
 static bool is_named(uint64_t hwcap)
 {
 	return (hwcap & ~CACHE_HWCAP_ISA_MASK & ~(uint64_t)UINT32_MAX) ==
@@ -58,6 +69,8 @@ static bool read_entry(const struct reading *r, struct span s,
 		return false;
 	e->key = text(r, r->strings, s, 4);
 	e->path = text(r, r->strings, s, 8);
+	e->has_blank_key = is_blank(r, c, s, 4);
+	e->has_blank_path = is_blank(r, c, s, 8);
 	if (s.size < CACHE_NEW_ENTRY)
 		return true;
 	if (!word(r, s, 12, &e->osversion) ||

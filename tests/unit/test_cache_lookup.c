@@ -241,6 +241,25 @@ static void an_entry_whose_capability_is_lost_does_not_end_the_search(void **s)
 	found(cache_lookup(&c, user, "liba.so"), "v2");
 }
 
+static void an_isa_level_is_for_x86_only(void **state)
+{
+	struct cache_entry e[] = {
+		{ .flags = 0x403, .path = "level", .is_named = true,
+		  .subdirectory = "z13",
+		  .hwcap = UINT64_C(32) << CACHE_HWCAP_ISA_SHIFT },
+		{ .flags = 0x403, .path = "z13", .is_named = true,
+		  .subdirectory = "z13" },
+	};
+	struct cache c = cache_of(e, 2);
+	struct strings active = { 0 };
+	struct cache_user user = { .target = s390x, .glibc = 236,
+				   .hwcaps = &active };
+
+	(void)state;
+	vec_push(&cx.arena, &active, "z13");
+	found(cache_lookup(&c, user, "liba.so"), "z13");
+}
+
 static void a_lost_key_ends_the_walk_over_equal_ones(void **state)
 {
 	struct cache_entry e[] = {
@@ -337,6 +356,7 @@ int main(void)
 		TEST(a_library_above_the_active_isa_level_is_passed_over),
 		TEST(the_best_active_capability_wins_then_the_first_entry),
 		TEST(an_entry_whose_capability_is_lost_does_not_end_the_search),
+		TEST(an_isa_level_is_for_x86_only),
 		TEST(a_lost_key_ends_the_walk_over_equal_ones),
 		TEST(before_2_33_an_arm_loader_prefers_unmarked_entries),
 		TEST(legacy_capabilities_are_those_that_the_processor_has),

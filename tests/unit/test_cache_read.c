@@ -332,36 +332,56 @@ static void a_list_of_names_is_of_aligned_words(void **state)
 	assert_int_equal(c.subdirectories.count, 0);
 }
 
-/* One "old" entry, then two of "new" where the header counts 'count'. */
-static struct cache compat_of(unsigned int count)
+/* An old part without entries, then two of "new"; 'at' of it is changed. */
+static struct cache compat_of(size_t at, uint32_t value)
 {
-	static const unsigned char before[] =
-		"ld.so-1.7.0\0" "\0\0\0\0" "glibc-ld.so.cache1.1";
+	static const unsigned char before[] = "ld.so-1.7.0\0" "\0\0\0\0";
 	unsigned char bytes[CACHE_OLD_HEADER + sizeof(debian_231_x86_64)];
 
 	memcpy(bytes, before, CACHE_OLD_HEADER);
 	memcpy(bytes + CACHE_OLD_HEADER, debian_231_x86_64,
 	       sizeof(debian_231_x86_64));
-	bytes[CACHE_OLD_HEADER + CACHE_NEW_NLIBS] = count;
-	bytes[CACHE_OLD_HEADER + CACHE_NEW_NLIBS + 3] = count >> 24;
+	for (unsigned int i = 0; i < 4; i++)
+		bytes[CACHE_OLD_HEADER + at + i] = value >> 8 * i;
 	return read_well(SPAN(bytes), x86_64);
 }
 
 static void behind_an_old_part_a_new_one_may_count_what_is_not_there(void **s)
 {
-	struct cache c = compat_of(2);
+	struct cache c = compat_of(CACHE_NEW_NLIBS, 2);
 
 	(void)s;
 	assert_int_equal(c.count, 2);
 	assert_int_equal(c.beyond, 0);
-	c = compat_of(40);
+	c = compat_of(CACHE_NEW_NLIBS, 40);
 	assert_int_equal(c.count + c.beyond, 40);
 	/* Zeros stand for the name at 0, which sorts behind these. */
 	c.beyond = 38;
 	c.count = 2;
 	found(look(&c, x86_64, 231, "libfoo.so.1"), "/usr/lib/libfoo.so.1");
-	c = compat_of(0x80000002);
+	c = compat_of(CACHE_NEW_NLIBS, 0x80000002);
 	assert_null(look(&c, x86_64, 231, "libfoo.so.1"));
+}
+
+static void from_2_33_on_there_are_blank_strings_behind_a_compat_cache(void **s)
+{
+	size_t path = CACHE_NEW_HEADER + CACHE_NEW_ENTRY + 8;
+	size_t size = sizeof(debian_231_x86_64);
+	struct cache c = compat_of(path, size);
+
+	(void)s;
+	assert_null(c.entries[1].path);
+	assert_true(c.entries[1].has_blank_path);
+	assert_null(look(&c, x86_64, 232, "libbar.so"));
+	found(look(&c, x86_64, 233, "libbar.so"), "");
+	c = compat_of(path, size + CACHE_OLD_HEADER - 1);
+	assert_true(c.entries[1].has_blank_path);
+	c = compat_of(path, size + CACHE_OLD_HEADER);
+	assert_false(c.entries[1].has_blank_path);
+	assert_null(look(&c, x86_64, 233, "libbar.so"));
+	c = compat_of(CACHE_NEW_HEADER + 4, size);
+	assert_null(c.entries[0].key);
+	assert_true(c.entries[0].has_blank_key);
 }
 
 static void any_damaged_byte_is_survived(void **state)
@@ -404,6 +424,7 @@ int main(void)
 		TEST(damaged_extensions_cost_the_named_entries_only),
 		TEST(a_list_of_names_is_of_aligned_words),
 		TEST(behind_an_old_part_a_new_one_may_count_what_is_not_there),
+		TEST(from_2_33_on_there_are_blank_strings_behind_a_compat_cache),
 		TEST(any_damaged_byte_is_survived),
 	};
 
