@@ -363,7 +363,7 @@ static void behind_an_old_part_a_new_one_may_count_what_is_not_there(void **s)
 	assert_null(look(&c, x86_64, 231, "libfoo.so.1"));
 }
 
-static void from_2_33_on_there_are_blank_strings_behind_a_compat_cache(void **s)
+static void from_2_33_on_blank_strings_are_behind_a_compat_cache(void **s)
 {
 	size_t path = CACHE_NEW_HEADER + CACHE_NEW_ENTRY + 8;
 	size_t size = sizeof(debian_231_x86_64);
@@ -424,7 +424,7 @@ int main(void)
 		TEST(damaged_extensions_cost_the_named_entries_only),
 		TEST(a_list_of_names_is_of_aligned_words),
 		TEST(behind_an_old_part_a_new_one_may_count_what_is_not_there),
-		TEST(from_2_33_on_there_are_blank_strings_behind_a_compat_cache),
+		TEST(from_2_33_on_blank_strings_are_behind_a_compat_cache),
 		TEST(any_damaged_byte_is_survived),
 	};
 
