@@ -50,19 +50,23 @@ void process_know_name(struct process *p, struct loaded *o, const char *name)
 		strmap_put(&p->names, name, o);
 }
 
+static void know_names(struct process *p, struct loaded *o)
+{
+	process_know_name(p, o, o->path);
+	for (size_t i = 0; i < o->names.count; i++)
+		process_know_name(p, o, o->names.items[i]);
+	if (o->object->dynamic.soname)
+		process_know_name(p, o, o->object->dynamic.soname);
+}
+
 static void know(struct process *p, struct loaded *o)
 {
 	const char *key = file_key(p, o->object);
 
 	if (!strmap_get(&p->files, key))
 		strmap_put(&p->files, key, o);
-	if (p->loader->ops->names != NAMES_ALL)
-		return;
-	process_know_name(p, o, o->path);
-	for (size_t i = 0; i < o->names.count; i++)
-		process_know_name(p, o, o->names.items[i]);
-	if (o->object->dynamic.soname)
-		process_know_name(p, o, o->object->dynamic.soname);
+	if (p->loader->ops->names == NAMES_ALL)
+		know_names(p, o);
 }
 
 /*
@@ -97,9 +101,15 @@ static const char *origin_of(struct ctx *cx, const char *path)
 			      path_join(&cx->arena, "/", path));
 }
 
-static void know_interpreter(struct process *p, struct loaded *o)
+/* glibc does not know which file it is itself: asked for by another name, it
+ * is mapped a second time; only another namespace cannot have it. */
+static void know_interpreter(struct process *p, struct loaded *o,
+			     bool is_first)
 {
-	know(p, o);
+	if (is_first && p->loader->ops->names == NAMES_ALL)
+		know_names(p, o);
+	else
+		know(p, o);
 	if (p->loader->ops->names != NAMES_NONE)
 		process_know_name(p, o, o->path);
 }
@@ -120,7 +130,7 @@ static void add_interpreter(struct process *p)
 		o->object = f->object;
 		o->file = f->path;
 		o->origin = origin_of(p->cx, o->path);
-		know_interpreter(p, o);
+		know_interpreter(p, o, true);
 	}
 	p->interpreter = o;
 }
@@ -131,7 +141,7 @@ struct namespace process_enter_namespace(struct process *p)
 
 	p->names = p->files = (struct strmap){ .arena = &p->cx->arena };
 	if (p->interpreter->object)
-		know_interpreter(p, p->interpreter);
+		know_interpreter(p, p->interpreter, false);
 	return old;
 }
 
