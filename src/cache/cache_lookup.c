@@ -230,7 +230,8 @@ const char *cache_lookup(const struct cache *cache, struct cache_user user,
 
 	if (!meet(&a, name, &met, &right))
 		return NULL;
-	i = met;
+	/* Those that the file lacks are all the same. */
+	i = met < cache->count ? met : cache->count;
 	while (i > 0 && has_key(&a, i - 1, name))
 		i--;
 	for (; i < right && i < cache->count; i++) {
