@@ -113,6 +113,17 @@ static void compare(struct checking *c, const struct cache_entry *have,
 			PRIx32, have->osversion, want->osversion));
 }
 
+static void tell_unreadable(struct checking *c, const struct cache_entry *e)
+{
+	const char *what = e->key ? "its path" : "its name";
+
+	if (!e->key && !e->path)
+		what = arena_printf(&c->cx->arena, "all that entry %td says",
+				    e - c->have->entries + 1);
+	tell(c, CACHE_FAULT_DAMAGED, e,
+	     arena_printf(&c->cx->arena, "%s is not in the cache", what));
+}
+
 static void check_entry(struct checking *c, const struct cache_entry *e)
 {
 	const struct cache_entry *want;
@@ -120,9 +131,7 @@ static void check_entry(struct checking *c, const struct cache_entry *e)
 	struct root_trace t;
 
 	if (!is_readable(e)) {
-		tell(c, CACHE_FAULT_DAMAGED, e, e->key
-		     ? "its path is not in the cache"
-		     : "its name is not in the cache");
+		tell_unreadable(c, e);
 		return;
 	}
 	t = root_trace(c->root, e->path);

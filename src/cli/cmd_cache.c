@@ -395,9 +395,7 @@ static int find_faults(struct ctx *cx, const struct cache_plan *c,
 	int r = read_file(cx, c->plan->options->root, path, &bytes);
 
 	*ret_identical = r >= 0 && is_same(bytes, want);
-	if (*ret_identical)
-		return 0;
-	if (!r)
+	if (!r && want.size)
 		add_fault(cx, faults, CACHE_FAULT_ABSENT, "there is no cache");
 	else if (r == -XS_EFORMAT)	/* something that is no file */
 		add_fault(cx, faults, CACHE_FAULT_UNUSABLE, cx->error);
