@@ -1,0 +1,4 @@
+. "$TOP/tests/cases/cache/parts.sh"
+box
+library usr/lib/libx.so.1 soname=libx.so.1
+library opt/liby.so.1 soname=liby.so.1

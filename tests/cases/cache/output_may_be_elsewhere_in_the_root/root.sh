@@ -1,0 +1,4 @@
+. "$TOP/tests/cases/cache/parts.sh"
+box
+echo 'dir var/cache'
+echo 'link run var'

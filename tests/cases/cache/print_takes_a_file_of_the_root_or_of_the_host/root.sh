@@ -1,0 +1,3 @@
+. "$TOP/tests/cases/cache/parts.sh"
+box
+mainframe | sed 's|etc|srv|'

@@ -1,0 +1,3 @@
+. "$TOP/tests/cases/cache/parts.sh"
+mainframe
+echo 'file etc/hostname box'

@@ -1,0 +1,5 @@
+. "$TOP/tests/cases/cache/parts.sh"
+box
+echo 'dir var'
+echo 'link run ../../../outside'
+echo 'dir outside'

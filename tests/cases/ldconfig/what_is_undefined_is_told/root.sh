@@ -1,0 +1,5 @@
+. "$TOP/tests/cases/cache/parts.sh"
+upstream 2.36
+library usr/lib/libx.so.1 soname=libx.so.1
+library usr/lib/haswell/libx.so.1 soname=libx.so.1
+echo 'dir etc'
