@@ -115,9 +115,14 @@ static void plan_files(struct root *root, const struct files *f)
 		{ "/usr/lib/ld-2.31.so", f->whole },
 		{ "/usr/lib/glibc-hwcaps/x86-64-v3/liba.so.1", f->whole },
 		{ "/usr/lib/glibc-hwcaps/z13/libb.so", f->second },
+		{ "/usr/lib/glibc-hwcaps/libfile.so", f->whole },
 		{ "/usr/lib/haswell/liba.so.1.9", f->second },
+		{ "/usr/lib/sse2/liba.so.1.9", f->whole },
+		{ "/usr/lib/libtemporary.so.1.dpkg-new", f->whole },
+		{ "/usr/lib/libtemporary.so.1.#prelink#.aB3xyz", f->second },
 		{ "/opt/vfp/neon/libq.so.2", f->whole },
 		{ "/opt/vfp/libq.so.3", f->second },
+		{ "/opt/vfp/glibc-hwcaps", f->whole },
 		{ "/etc/ld.so.conf",
 		  { (const unsigned char *)conf, strlen(conf) } },
 	};
@@ -138,7 +143,10 @@ static void plan_links(struct root *root)
 		{ "/usr/lib/libout.so.1", "../../../../opt/vfp/libq.so.3" },
 		{ "/usr/lib/libdirectory.so.1", "/opt" },
 		{ "/usr/lib/tls", "." }, { "/usr/lib/i686", "/opt/vfp/neon" },
+		{ "/usr/lib/ld-linux-x86-64.so.2", "libcut.so" },
 		{ "/usr/lib/glibc-hwcaps/power9", "/opt/vfp" },
+		{ "/usr/lib/glibc-hwcaps/gone", "/nowhere" },
+		{ "/usr/lib/glibc-hwcaps/.hidden", "/opt/vfp" },
 		{ "/usr/lib/glibc-hwcaps/x86-64-v3/any", "../z13/libb.so" },
 	};
 
