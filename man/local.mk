@@ -1,3 +1,4 @@
 # SPDX-License-Identifier: MIT
-dist_man_MANS += %D%/xstage.1 %D%/xstage-cache.5 %D%/xstage-ldd.1 \
+dist_man_MANS += %D%/xstage.1 %D%/xstage-cache.1 \
+	%D%/xstage-cache.5 %D%/xstage-ldconfig.1 %D%/xstage-ldd.1 \
 	%D%/xstage-stage.1 %D%/xstage-tree.1
