@@ -48,8 +48,9 @@ struct cache_wish {
  * Build the cache that goes with 'l', in whatever format that reads.  There are
  * no bytes when there is nothing to write: a root of uClibc without
  * libraries, or whose loader knows no cache.  XS_EUSAGE: a layout that is
- * not that system's, XS_EFORMAT: musl, which has no cache; as cache_build()
- * and cache_build_uclibc().
+ * not that system's, XS_EFORMAT: musl, which has no cache, XS_ESYSTEM: a part
+ * of what is scanned cannot be read; as cache_build() and
+ * cache_build_uclibc().
  */
 int cache_make(struct ctx *cx, struct root *root, const struct loader *l,
 	       const struct cache_wish *wish, struct cache_image *ret_image);

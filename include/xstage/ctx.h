@@ -29,6 +29,7 @@ struct ctx {
 	const char *error;	/* last message: "PATH: what went wrong" */
 	void (*warning)(const char *message);	/* NULL: dropped */
 	struct strmap warned;	/* what it was told already */
+	const char *unseen;	/* see note_unseen(); NULL: nothing */
 };
 
 /* Give back everything that the run allocated. */
@@ -45,6 +46,20 @@ int fail_errno(struct ctx *cx, const char *format, ...)
 /* Put "what: " in front of the message of a failure; returns 'error'. */
 int while_doing(struct ctx *cx, int error, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
+
+/*
+ * Keep in mind that 'path' could not be looked at for a reason that lies in
+ * this run ("Permission denied", "Input/output error"), not in what it leads
+ * to.  Mostly that is as if it were not there; whoever must know all of it
+ * sets cx->unseen to NULL before and calls fail_unseen() after.
+ */
+void note_unseen(struct ctx *cx, const char *path, const char *why);
+
+/* The same for an errno, unless it is 0 or says that nothing is there. */
+void note_unseen_errno(struct ctx *cx, const char *path, int error);
+
+/* XS_ESYSTEM with the first that was noted; 0: none. */
+int fail_unseen(struct ctx *cx);
 
 /* Tell the user something that does not stop the run; the same thing once. */
 void warn(struct ctx *cx, const char *format, ...)

@@ -8,6 +8,7 @@ void ctx_done(struct ctx *cx)
 {
 	arena_free(&cx->arena);
 	cx->error = NULL;
+	cx->unseen = NULL;
 	cx->warned = (struct strmap){ 0 };
 }
 
@@ -42,6 +43,24 @@ int while_doing(struct ctx *cx, int error, const char *format, ...)
 	va_end(args);
 	cx->error = arena_printf(&cx->arena, "%s: %s", cx->error, cause);
 	return error;
+}
+
+void note_unseen(struct ctx *cx, const char *path, const char *why)
+{
+	if (!cx->unseen)
+		cx->unseen = arena_printf(&cx->arena, "%s: %s", path, why);
+}
+
+void note_unseen_errno(struct ctx *cx, const char *path, int error)
+{
+	if (error && error != ENOENT && error != ENOTDIR && error != ELOOP &&
+	    error != ENAMETOOLONG)
+		note_unseen(cx, path, strerror(error));
+}
+
+int fail_unseen(struct ctx *cx)
+{
+	return cx->unseen ? fail(cx, XS_ESYSTEM, "%s", cx->unseen) : 0;
 }
 
 void warn(struct ctx *cx, const char *format, ...)

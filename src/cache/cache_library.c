@@ -399,9 +399,10 @@ bool cache_library_read(struct ctx *cx, int fd, const char *path,
 		return skip(&l, CACHE_NOTICE_FILE_UNREADABLE, defect);
 	l.m = mapped_open(&file, maker->target.order);
 	is_library = is_elf(&l) && read_elf(&l, &library);
-	if (file.error)
-		return skip(&l, CACHE_NOTICE_FILE_UNREADABLE,
-			    strerror(file.error));
+	if (file.error) {
+		note_unseen(cx, path, strerror(file.error));
+		return false;
+	}
 	if (is_library)
 		*ret_library = library;
 	return is_library;

@@ -5,6 +5,7 @@
 #include "xstage/span.h"
 
 #include <elf.h>
+#include <errno.h>
 #include <limits.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -312,8 +313,10 @@ static void read_elf(struct looking *l, unsigned int class,
 	enum order order = other(l->host.order);
 
 	library->type = CACHE_TYPE_ELF;
-	if (!map_file(l))
+	if (!map_file(l)) {
+		note_unseen(l->cx, l->path, strerror(errno));
 		return;
+	}
 	l->is_wide = class != ELFCLASS32;
 	if (l->size >= (l->is_wide ? sizeof(Elf64_Ehdr)
 				     : sizeof(Elf32_Ehdr))) {
@@ -350,9 +353,12 @@ bool cache_uclibc_library_read(struct ctx *cx, int fd, const char *path,
 	ssize_t size = host.class == 64 ? HEAD_MAX : 32;
 	struct span head = { bytes, size };
 	struct uclibc_library library = { 0 };
+	ssize_t got = pread(fd, bytes, size, 0);
 
-	if (pread(fd, bytes, size, 0) != size)
-		return skip(&l, "is too short for a header");
+	if (got < 0)
+		note_unseen(cx, path, strerror(errno));
+	if (got != size)
+		return got >= 0 && skip(&l, "is too short for a header");
 	library.order = aout_order(head, host);
 	if (library.order) {
 		*ret_library = library;

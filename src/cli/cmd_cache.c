@@ -414,7 +414,8 @@ static int report_check(struct ctx *cx, const struct cache_values *v,
 	tell_nothing(cx, c);
 	/* Of a loader that reads it, whatever is there counts. */
 	if (c->loader->reads_cache || c->image.bytes.size) {
-		if (find_faults(cx, c, path, &faults, &is_identical) < 0)
+		if (find_faults(cx, c, path, &faults, &is_identical) < 0 ||
+		    fail_unseen(cx) < 0)
 			return cli_failed(cx);
 	}
 	praise = is_identical ? "is what ldconfig would write"

@@ -99,8 +99,12 @@ static void open_image(struct object *o, int fd)
 	elf_version(EV_CURRENT);
 	if (!sections_are_sound(o))
 		readable = hide_sections(o, fd);
-	if (readable)
-		o->elf = elf_memory(readable, o->size);
+	if (!readable) {
+		o->kind = OBJECT_UNREADABLE;
+		o->defect = strerror(errno);
+		return;
+	}
+	o->elf = elf_memory(readable, o->size);
 }
 
 static void read_segments(struct ctx *cx, struct object *o,
@@ -173,6 +177,7 @@ int object_open(struct ctx *cx, int fd, const char *path,
 	o->path = arena_strdup(&cx->arena, path);
 	if (fstat(fd, &st) < 0) {
 		o->defect = strerror(errno);
+		note_unseen(cx, path, o->defect);
 		return 0;
 	}
 	o->dev = st.st_dev;
@@ -185,11 +190,13 @@ int object_open(struct ctx *cx, int fd, const char *path,
 		return 0;
 	}
 	read_head(o, fd);
-	if (o->defect)
-		return 0;
-	o->kind = OBJECT_BROKEN;
-	open_image(o, fd);
-	if (!o->defect)
+	if (!o->defect) {
+		o->kind = OBJECT_BROKEN;
+		open_image(o, fd);
+	}
+	if (o->kind == OBJECT_UNREADABLE)
+		note_unseen(cx, path, o->defect);
+	else if (!o->defect)
 		read_header(cx, o);
 	return 0;
 }

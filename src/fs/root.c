@@ -150,9 +150,20 @@ int root_again(const struct root *root, struct root **ret_root)
 	return open_at(root->cx, root->fd, ".", root->name, ret_root);
 }
 
+static int fail_here(struct root *root, const char *path)
+{
+	int r = fail_errno(root->cx, "%s", path);
+
+	note_unseen_errno(root->cx, path, errno);
+	return r;
+}
+
 const struct entry *root_entry(struct root *root, const char *path)
 {
-	return entry_get(root, path);
+	const struct entry *e = entry_get(root, path);
+
+	note_unseen_errno(root->cx, e->path, e->error);
+	return e;
 }
 
 /* The state of one walk: 'done' has no links, 'todo' is still to be read. */
@@ -270,6 +281,8 @@ static struct root_trace walk_path(struct root *root, const char *path,
 		return (struct root_trace){ .error = ENOENT };
 	t.entry = entry_get(root, "/");
 	t.error = walk_run(&w, &t);
+	if (t.entry)
+		note_unseen_errno(root->cx, t.entry->path, t.entry->error);
 	if (t.error == ELOOP || t.error == ENAMETOOLONG)
 		t.entry = NULL;
 	t.hops = w.hops.items;
@@ -323,7 +336,7 @@ static int read_all(struct root *root, int fd, const char *path,
 	struct stat st;
 
 	if (fstat(fd, &st) < 0)
-		return fail_errno(root->cx, "%s", path);
+		return fail_here(root, path);
 	if (st.st_size > ROOT_MAX_READ)
 		return fail(root->cx, XS_ELIMIT, "%s: is larger than %d bytes",
 			    path, ROOT_MAX_READ);
@@ -334,7 +347,7 @@ static int read_all(struct root *root, int fd, const char *path,
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n < 0)
-			return fail_errno(root->cx, "%s", path);
+			return fail_here(root, path);
 		if (!n)
 			break;
 		have += n;
@@ -358,7 +371,7 @@ int root_read(struct root *root, const char *path, struct span *ret_bytes)
 			    path);
 	fd = root_open_entry(root, t.entry, O_RDONLY);
 	if (fd < 0)
-		return fail_errno(root->cx, "%s", path);
+		return fail_here(root, path);
 	return read_all(root, fd, path, ret_bytes);
 }
 
@@ -377,7 +390,7 @@ static int list_disk(struct root *root, const struct entry *directory,
 	fd = exact_open(root->fd, directory->path, O_RDONLY | O_DIRECTORY);
 	dir = fd < 0 ? NULL : fdopendir(fd);
 	if (!dir)
-		return fail_errno(root->cx, "%s", directory->path);
+		return fail_here(root, directory->path);
 	steal_fd(&fd);
 	for (errno = 0; (d = readdir(dir)); errno = 0) {
 		if (!strcmp(d->d_name, ".") || !strcmp(d->d_name, ".."))
@@ -385,7 +398,7 @@ static int list_disk(struct root *root, const struct entry *directory,
 		vec_push(&root->cx->arena, names,
 			 arena_strdup(&root->cx->arena, d->d_name));
 	}
-	return errno ? fail_errno(root->cx, "%s", directory->path) : 0;
+	return errno ? fail_here(root, directory->path) : 0;
 }
 
 int root_list(struct root *root, const struct entry *directory,

@@ -62,6 +62,7 @@ static struct object *read_entry(struct catalogue *c, const struct entry *e,
 	fd = root_open_entry(c->root, e, O_RDONLY);
 	if (fd < 0) {
 		*ret_error = errno;
+		note_unseen(c->cx, e->path, strerror(*ret_error));
 		return NULL;
 	}
 	object_read(c->cx, fd, e->path, &o);

@@ -180,8 +180,8 @@ static int make_uclibc(struct ctx *cx, struct root *root,
 	return cache_build_uclibc(cx, root, &m, ret_image);
 }
 
-int cache_make(struct ctx *cx, struct root *root, const struct loader *l,
-	       const struct cache_wish *wish, struct cache_image *ret_image)
+static int make(struct ctx *cx, struct root *root, const struct loader *l,
+		const struct cache_wish *wish, struct cache_image *ret_image)
 {
 	switch (l->ops->cache) {
 	case LOADER_CACHE_GLIBC:
@@ -194,4 +194,14 @@ int cache_make(struct ctx *cx, struct root *root, const struct loader *l,
 	}
 	return fail(cx, XS_EFORMAT, "%s: a loader of %s reads no cache",
 		    l->path, l->ops->name);
+}
+
+int cache_make(struct ctx *cx, struct root *root, const struct loader *l,
+	       const struct cache_wish *wish, struct cache_image *ret_image)
+{
+	int r;
+
+	cx->unseen = NULL;
+	r = make(cx, root, l, wish, ret_image);
+	return r < 0 ? r : fail_unseen(cx);
 }

@@ -92,6 +92,9 @@ static int build(struct cache_plan *c, const struct cache_plan_options *o)
 	struct loader *l;
 	int r = root_loader(&p->catalogue, o->loader, &l);
 
+	/* What was not seen might have told another. */
+	if (p->cx->unseen)
+		return fail_unseen(p->cx);
 	if (r < 0)
 		return r;
 	c->loader = l;
