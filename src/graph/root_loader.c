@@ -82,11 +82,15 @@ static struct loader *choose(struct catalogue *catalogue)
 int root_loader(struct catalogue *c, const char *path,
 		struct loader **ret_loader)
 {
+	void (*warning)(const char *message) = c->cx->warning;
 	const struct loader_file *f;
 	struct loader *l;
 
 	if (!path) {
+		/* Of most of what is asked nothing depends. */
+		c->cx->warning = NULL;
 		l = choose(c);
+		c->cx->warning = warning;
 		if (!l)
 			return fail(c->cx, XS_EFORMAT, "%s: no program, no"
 				    " loader and no C library tells which"
