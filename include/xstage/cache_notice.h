@@ -26,7 +26,6 @@ enum cache_notice_kind {
 	CACHE_NOTICE_NAMED_ABSENT,	/* [why] the user's; also the above */
 	CACHE_NOTICE_DIRECTORY_TWICE,	/* [FILE:LINE, the former FILE:LINE] */
 	CACHE_NOTICE_LINK_DANGLES,	/* [why] */
-	CACHE_NOTICE_FILE_UNREADABLE,	/* [why] */
 	CACHE_NOTICE_FILE_EMPTY,
 	CACHE_NOTICE_FILE_SHORT,	/* shorter than an ELF header */
 	CACHE_NOTICE_FILE_NOT_ELF,

@@ -26,7 +26,7 @@ enum { MAPPED_BLOCK = 4096, MAPPED_BLOCKS = 8 };
 struct mapped_file {
 	int fd;
 	uint64_t size;
-	int error;	/* errno of a read that failed: zeros took its place */
+	int error;	/* errno of what failed: zeros took the file's place */
 	struct mapped_block {
 		uint64_t number;	/* in the file; UINT64_MAX: unused */
 		unsigned char bytes[MAPPED_BLOCK];
@@ -50,9 +50,9 @@ struct mapped_segment {
 	uint64_t offset, address, size, align;
 };
 
-/* Begin with the file open at 'fd', which stays the caller's.  NULL, or why it
- * cannot be read. */
-const char *mapped_begin(struct mapped_file *file, int fd);
+/* Begin with the file open at 'fd', which stays the caller's.  Look at 'error'
+ * when all is read. */
+void mapped_begin(struct mapped_file *file, int fd);
 
 /* Read the header of an ELF file. */
 struct mapped mapped_open(struct mapped_file *file, enum order order);

@@ -392,11 +392,9 @@ bool cache_library_read(struct ctx *cx, int fd, const char *path,
 	struct looking l = { .cx = cx, .maker = maker, .path = path };
 	struct cache_library library = { 0 };
 	struct mapped_file file;
-	const char *defect = mapped_begin(&file, fd);
 	bool is_library;
 
-	if (defect)
-		return skip(&l, CACHE_NOTICE_FILE_UNREADABLE, defect);
+	mapped_begin(&file, fd);
 	l.m = mapped_open(&file, maker->target.order);
 	is_library = is_elf(&l) && read_elf(&l, &library);
 	if (file.error) {

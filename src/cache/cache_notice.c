@@ -15,7 +15,6 @@ static const char *const sentences[CACHE_NOTICES] = {
 	[CACHE_NOTICE_CONF_HWCAP] = "{0}: hwcap directive ignored",
 	[CACHE_NOTICE_CONF_TYPE] = "{0}: '{1}' is not a known library type",
 	[CACHE_NOTICE_NAMED_ABSENT] = "{0}: skipped, {1}",
-	[CACHE_NOTICE_FILE_UNREADABLE] = "{0}: skipped, {1}",
 	[CACHE_NOTICE_FILE_EMPTY] = "{0}: skipped, is empty",
 	[CACHE_NOTICE_FILE_SHORT] =
 		"{0}: skipped, is shorter than an ELF header",

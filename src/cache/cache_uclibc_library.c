@@ -106,8 +106,12 @@ static bool map_file(struct looking *l)
 	struct stat st;
 	void *memory;
 
-	if (fstat(l->fd, &st) < 0 || st.st_size > SSIZE_MAX)
+	if (fstat(l->fd, &st) < 0)
 		return false;
+	if (st.st_size > SSIZE_MAX) {
+		errno = EFBIG;
+		return false;
+	}
 	memory = mmap(NULL, st.st_size, PROT_READ | PROT_WRITE, MAP_PRIVATE,
 		      l->fd, 0);
 	if (memory == MAP_FAILED)

@@ -7,20 +7,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-const char *mapped_begin(struct mapped_file *file, int fd)
+void mapped_begin(struct mapped_file *file, int fd)
 {
-	struct stat st;
+	struct stat st = { 0 };
 
-	if (fstat(fd, &st) < 0)
-		return strerror(errno);
-	if (!S_ISREG(st.st_mode))
-		return "is not a regular file";
 	file->fd = fd;
+	file->error = fstat(fd, &st) < 0 ? errno : 0;
 	file->size = st.st_size;
-	file->error = 0;
 	for (size_t i = 0; i < MAPPED_BLOCKS; i++)
 		file->blocks[i].number = UINT64_MAX;
-	return NULL;
 }
 
 static void read_block(struct mapped_file *file, struct mapped_block *b,

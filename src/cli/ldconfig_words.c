@@ -50,7 +50,6 @@ static const struct words {
 	[CACHE_NOTICE_DIRECTORY_TWICE] = {
 		"Path `{0}' given more than once\n(from {1} and {2})", true },
 	[CACHE_NOTICE_LINK_DANGLES] = { "Cannot stat {0}: {1}", true },
-	[CACHE_NOTICE_FILE_UNREADABLE] = { "Cannot mmap file {0}.\n", false },
 	[CACHE_NOTICE_FILE_EMPTY] = {
 		"File {0} is empty, not checked.", false },
 	[CACHE_NOTICE_FILE_SHORT] = {
