@@ -59,6 +59,7 @@ libxstage_a_SOURCES = \
 	%D%/loader/loader_musl.c \
 	%D%/loader/loader_uclibc.c \
 	%D%/loader/musl_configure.c %D%/loader/musl.h \
+	%D%/loader/path_file.c include/xstage/path_file.h \
 	%D%/loader/process.c \
 	%D%/loader/tokens.c include/xstage/tokens.h \
 	%D%/loader/uclibc_cache_maker.c \
@@ -109,7 +110,8 @@ libxstage_a_SOURCES = \
 bin_PROGRAMS += xstage
 xstage_SOURCES = \
 	%D%/cli/main.c %D%/cli/cli.h \
-	%D%/cli/cmd_cache.c \
+	%D%/cli/cmd_cache.c %D%/cli/cmd_cache.h \
+	%D%/cli/cmd_cache_look.c \
 	%D%/cli/cmd_stage.c \
 	%D%/cli/cmd_tree.c \
 	%D%/cli/later_options.c %D%/cli/later_options.h \

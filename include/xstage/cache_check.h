@@ -27,6 +27,7 @@ enum cache_fault_kind {
 struct cache_fault {
 	enum cache_fault_kind kind;
 	const char *key, *path;	/* of the entry; NULL: the whole cache */
+	const char *directory;	/* of a path file; else NULL */
 	const char *text;	/* what is wrong, a part of a sentence */
 };
 

@@ -8,6 +8,7 @@
 #ifndef XSTAGE_CACHE_PLAN_H
 #define XSTAGE_CACHE_PLAN_H
 
+#include "xstage/cache_check.h"
 #include "xstage/cache_maker.h"
 #include "xstage/plan.h"
 
@@ -19,6 +20,8 @@ struct cache_plan_options {
 	const char *host_conf;	/* a file of the host that stands for the
 				   root's configuration; NULL: none */
 	struct cache_wish wish;
+	bool writes_path_file;	/* musl: it gets what it lacks of
+				   wish.directories */
 	bool is_dry;
 };
 
@@ -26,11 +29,12 @@ struct cache_plan {
 	struct plan *plan;	/* plan_close() it */
 	const struct loader *loader;
 	struct cache_image image;	/* none for a loader without cache */
+	struct cache_faults faults;	/* of a path file */
 };
 
 /*
- * Plan it.  With a loader that reads no cache the plan is empty.  As
- * plan_make(), root_loader() and cache_make().
+ * Plan it.  A loader of musl reads no cache: of its path file what is lacking
+ * is planned, or bad news.  As plan_make(), root_loader() and cache_make().
  */
 int cache_plan_make(struct ctx *cx, const struct cache_plan_options *options,
 		    struct cache_plan *ret_plan);

@@ -219,6 +219,8 @@ struct loader {
 	const char *cache_defect;	/* why one that is there is not used */
 	struct strings settings;	/* files, there or not, that it reads
 					   to know where to look */
+	const char *path_file;	/* musl: see path_file.h; else NULL */
+	const char *compiled_path;	/* and the list that stands for one */
 	bool follows_program;	/* as "ld.so PROGRAM", $ORIGIN is where the
 				   links of PROGRAM lead, as in a run */
 	bool is_always_mapped;	/* its place in the load order needs nobody

@@ -33,6 +33,7 @@ struct plan_options {
 	enum run_path_policy run_path;
 	enum cache_policy cache;
 	struct closure_options closure;
+	bool writes_path_file;	/* where a library is outside it */
 	bool wants_hwcaps;	/* glibc-hwcaps variants of libraries ... */
 	struct strings hwcaps;	/* ... of these names; none: all there are */
 	bool is_dry;	/* nothing will be written, nobody need wait */
@@ -42,7 +43,8 @@ enum item_kind {
 	ITEM_DIRECTORY,
 	ITEM_LINK,
 	ITEM_FILE,	/* a copy */
-	ITEM_MADE,	/* a file whose bytes are made: the loader cache */
+	ITEM_MADE,	/* a file whose bytes are made: the loader cache or
+			   its path file */
 	ITEM_REMOVED,	/* a link that is taken away */
 };
 

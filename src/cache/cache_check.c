@@ -37,7 +37,8 @@ static void tell(struct checking *c, enum cache_fault_kind kind,
 		 const struct cache_entry *e, const char *text)
 {
 	vec_push(&c->cx->arena, c->faults,
-		 ((struct cache_fault){ kind, e->key, e->path, text }));
+		 ((struct cache_fault){ .kind = kind, .key = e->key,
+					.path = e->path, .text = text }));
 }
 
 /* Entries are one and the same when they lead from a name to a file. */

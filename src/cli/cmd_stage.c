@@ -17,7 +17,7 @@ struct stage_values {
 	struct strings hwcaps;
 	struct strings sources;
 	struct later_values later;
-	bool dry_run, verbose;
+	bool write_path_file, dry_run, verbose;
 };
 
 #define AT(member) offsetof(struct stage_values, member)
@@ -39,6 +39,8 @@ static const struct option_spec stage_options[] = {
 	{ 0, "cache", OPTION_CHOICE, AT(cache), "WHEN",
 	  "loader cache: auto (default), always or never",
 	  "auto|always|never" },
+	{ 0, "write-path-file", OPTION_FLAG, AT(write_path_file), NULL,
+	  "let musl's path file be written for libraries outside it", NULL },
 	{ 0, "dry-run", OPTION_FLAG, AT(dry_run), NULL,
 	  "print the plan and write nothing", NULL },
 	{ 0, "format", OPTION_CHOICE, AT(format), "FORMAT",
@@ -165,6 +167,7 @@ static int run(struct ctx *cx, void *values, const struct strings *operands)
 		.root = v->root,
 		.run_path = run_path_policy(v->run_path),
 		.cache = cache_policy(v->cache),
+		.writes_path_file = v->write_path_file,
 		.is_dry = v->dry_run,
 		.closure.loader.platform = v->platform,
 	};

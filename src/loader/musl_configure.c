@@ -4,6 +4,7 @@
 #include "image.h"
 
 #include "xstage/path.h"
+#include "xstage/path_file.h"
 
 #include <errno.h>
 #include <string.h>
@@ -83,50 +84,39 @@ static const char *prefix_of(struct ctx *cx, const struct loader *l)
 	return arena_strndup(&cx->arena, path, before);
 }
 
-static void use_path(struct ctx *cx, struct loader *l, const char *path)
-{
-	while (*(path += strspn(path, ":\n"))) {
-		size_t length = strcspn(path, ":\n");
-
-		vec_push(&cx->arena, &l->directories,
-			 arena_strndup(&cx->arena, path, length));
-		path += length;
-	}
-}
-
 /* A file in the place of /etc is no absence to musl. */
-static void read_path(struct ctx *cx, struct loader *l, const char *file,
-		      const char *compiled)
+static void read_path(struct ctx *cx, struct loader *l)
 {
+	const char *list = l->compiled_path;
 	struct span text;
 
-	if (root_trace(l->files.root, file).error == ENOENT)
-		use_path(cx, l, compiled);
-	else if (root_read(l->files.root, file, &text) > 0)
-		use_path(cx, l, (const char *)text.bytes);
+	if (root_trace(l->files.root, l->path_file).error != ENOENT)
+		list = root_read(l->files.root, l->path_file, &text) > 0
+		       ? (const char *)text.bytes : NULL;
+	if (list)
+		l->directories = path_file_split(cx, list);
 	else
 		warn(cx, "%s: cannot be read; the loader searches no directory"
-		     " of its own", file);
+		     " of its own", l->path_file);
 }
 
 int musl_configure(struct ctx *cx, struct loader *l)
 {
 	struct span image = { 0 };
 	struct object *o = NULL;
-	const char *file, *compiled;
 	int r = image_open(cx, l, l->file, &o);
 
 	if (r < 0)
 		return r;
 	if (o)
 		image = o->image;
-	file = arena_printf(&cx->arena, "%s/etc/ld-musl-%s.path",
+	l->path_file = arena_printf(&cx->arena, "%s/etc/ld-musl-%s.path",
 			    prefix_of(cx, l), arch_of(cx, l, image));
-	vec_push(&cx->arena, &l->settings, file);
-	compiled = default_path(cx, image);
+	vec_push(&cx->arena, &l->settings, l->path_file);
+	l->compiled_path = default_path(cx, image);
 	l->banner = between(cx, image, "musl libc (", ")");
 	if (o)
 		object_close(o);
-	read_path(cx, l, file, compiled);
+	read_path(cx, l);
 	return 0;
 }

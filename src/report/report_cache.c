@@ -181,7 +181,10 @@ void report_faults_text(struct ctx *cx, const struct cache_faults *faults,
 		const struct cache_fault *f = &faults->items[i];
 		const char *kind = cache_fault_name(f->kind);
 
-		if (f->key || f->path)
+		if (f->directory)
+			report_line(cx, out, "%s: %s: %s", kind, f->directory,
+				    f->text);
+		else if (f->key || f->path)
 			report_line(cx, out, "%s: %s => %s: %s", kind,
 				    f->key ? f->key : "?",
 				    f->path ? f->path : "?", f->text);
@@ -204,7 +207,7 @@ void report_faults_json(struct ctx *cx, const struct cache_faults *faults,
 
 		put(cx, fault, "kind", cache_fault_name(f->kind));
 		put(cx, fault, "soname", f->key);
-		put(cx, fault, "path", f->path);
+		put(cx, fault, "path", f->directory ? f->directory : f->path);
 		put(cx, fault, "text", f->text);
 		json_object_array_add(list, fault);
 	}

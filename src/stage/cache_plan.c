@@ -7,6 +7,7 @@
 #include "state.h"
 
 #include "xstage/path.h"
+#include "xstage/path_file.h"
 #include "xstage/root_loader.h"
 #include "xstage/subject.h"
 
@@ -85,6 +86,29 @@ static int lay_cache(struct cache_plan *c, const char *path)
 	return 0;
 }
 
+static int plan_path_file(struct cache_plan *c,
+			  const struct cache_plan_options *o)
+{
+	struct plan *p = c->plan;
+	const struct loader *l = c->loader;
+
+	path_file_check(p->cx, l, &o->wish.directories, &c->faults);
+	if (p->cx->unseen)
+		return fail_unseen(p->cx);
+	if (o->writes_path_file)
+		made_path_file(p, l, &o->wish.directories);
+	for (size_t i = 0; i < c->faults.count && !o->writes_path_file; i++) {
+		const struct cache_fault *f = &c->faults.items[i];
+
+		if (f->kind == CACHE_FAULT_MISSING)
+			plan_refuse(p, "%s: %s; --write-path-file adds it to"
+				    " %s", f->directory, f->text,
+				    l->path_file);
+	}
+	order_items(p);
+	return state_compare(p);
+}
+
 static int build(struct cache_plan *c, const struct cache_plan_options *o)
 {
 	struct plan *p = c->plan;
@@ -99,7 +123,7 @@ static int build(struct cache_plan *c, const struct cache_plan_options *o)
 		return r;
 	c->loader = l;
 	if (l->ops->cache == LOADER_CACHE_NONE)
-		return 0;
+		return plan_path_file(c, o);
 	r = take_conf(p, o, &wish);
 	if (r >= 0)
 		r = cache_make(p->cx, p->root, l, &wish, &c->image);

@@ -5,6 +5,7 @@
 
 #include "xstage/cache_maker.h"
 #include "xstage/path.h"
+#include "xstage/path_file.h"
 
 /* The loader of the first program that has one: a root has one cache. */
 static const struct loader *cache_loader(struct plan *p)
@@ -62,4 +63,14 @@ int made_cache(struct plan *p)
 		  arena_printf(&p->cx->arena, "loader cache, %zu entries",
 			       image.entry_count));
 	return 0;
+}
+
+void made_path_file(struct plan *p, const struct loader *l,
+		    const struct strings *more)
+{
+	struct span bytes;
+
+	if (path_file_extend(p->cx, l, more, &bytes))
+		lay_bytes(p, l->path_file, bytes,
+			  "directories that the loader searches");
 }

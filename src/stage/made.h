@@ -2,7 +2,8 @@
 /*
  * Layer: stage
  *
- * Files whose bytes staging makes: the loader cache.
+ * Files whose bytes staging makes: the loader cache, and the path file of a
+ * loader that has one.
  */
 #ifndef XSTAGE_MADE_H
 #define XSTAGE_MADE_H
@@ -19,5 +20,9 @@ int made_cache(struct plan *p);
 
 /* Plan the links of an image. */
 void made_links(struct plan *p, const struct cache_image *image);
+
+/* Plan the path file of 'l' with the directories 'more' in it. */
+void made_path_file(struct plan *p, const struct loader *l,
+		    const struct strings *more);
 
 #endif

@@ -29,22 +29,28 @@ static const struct object *read_object(struct ctx *cx, struct root *root,
 	return o;
 }
 
-/* Remember why a file of that name was not taken. */
-static void pass_over(struct want *w, const struct source *s,
-		      const char *path, const char *why)
+void offer_pass_over(struct plan *p, const struct request *r,
+		     const char *text)
 {
-	struct arena *a = &w->p->cx->arena;
-	struct strings *list = strmap_get(&w->p->passed_over, w->r->name);
-	char *text = arena_printf(a, "%s: is passed over for '%s': %s",
-				  source_label(w->p->cx, s, path), w->r->name,
-				  why);
+	struct strings *list = strmap_get(&p->passed_over, r->name);
+	struct arena *a = &p->cx->arena;
 
 	if (!list) {
 		list = arena_alloc(a, sizeof(*list));
-		strmap_put(&w->p->passed_over, w->r->name, list);
+		strmap_put(&p->passed_over, r->name, list);
 	}
 	if (!strings_has(list, text))
 		vec_push(a, list, text);
+}
+
+static void pass_over(struct want *w, const struct source *s,
+		      const char *path, const char *why)
+{
+	struct ctx *cx = w->p->cx;
+
+	offer_pass_over(w->p, w->r, arena_printf(
+		&cx->arena, "%s: is passed over for '%s': %s",
+		source_label(cx, s, path), w->r->name, why));
 }
 
 const char *offer_refuses(struct plan *p, struct process *process,
@@ -118,7 +124,8 @@ static void find_places(struct want *w, const struct answer *a)
 			 ? path_join(&cx->arena, t->text, w->r->name)
 			 : t->text);
 	}
-	if (w->p->options->cache == CACHE_NEVER || strchr(w->r->name, '/') ||
+	if (w->p->options->cache == CACHE_NEVER ||
+	    l->ops->cache == LOADER_CACHE_NONE || strchr(w->r->name, '/') ||
 	    ldconf_read(cx, w->p->root, &maker, &conf) < 0)
 		return;
 	for (size_t i = 0; i < conf.count; i++)

@@ -27,6 +27,10 @@ bool offer_for_request(struct plan *p, struct process *process,
 		       const struct request *r, const struct answer *a,
 		       struct offer *ret_offer);
 
+/* Remember why a file with the name of a request was not taken. */
+void offer_pass_over(struct plan *p, const struct request *r,
+		     const char *text);
+
 /* NULL when the process would map the source's entry; else why not. */
 const char *offer_refuses(struct plan *p, struct process *process,
 			  const struct source *s, const struct entry *e);

@@ -3,11 +3,13 @@
 
 #include "hwcaps.h"
 #include "lay.h"
+#include "made.h"
 #include "offer.h"
 #include "order.h"
 
 #include "xstage/explain.h"
 #include "xstage/path.h"
+#include "xstage/path_file.h"
 #include "xstage/script.h"
 #include "xstage/subject.h"
 
@@ -32,6 +34,44 @@ static void lay_offer(struct plan *p, const struct loader *l,
 		lay_library(p, s, r->name, directory, why);
 }
 
+/* The directory of a file that is laid under the name of a request, that the
+ * process would map and that its loader does not search; NULL: none. */
+static const char *unsearched_place(struct plan *p, struct process *process,
+				    const struct request *r)
+{
+	for (size_t i = 0; i < p->items.count; i++) {
+		const char *path = p->items.items[i]->path, *directory;
+		const struct loader_file *f;
+
+		if (strcmp(path_base(path), r->name) != 0)
+			continue;
+		f = catalogue_look(&p->catalogue, path);
+		directory = path_directory(&p->cx->arena, path);
+		if (!f->error && !process_refuses(process, f->object) &&
+		    !path_file_has(p->cx, process->loader, directory))
+			return directory;
+	}
+	return NULL;
+}
+
+/* A library that is laid where the loader does not look: its path file is what
+ * can help. */
+static void want_searched(struct plan *p, struct process *process,
+			  const struct request *r)
+{
+	const struct loader *l = process->loader;
+	const char *place = l->path_file ? unsearched_place(p, process, r)
+					 : NULL;
+
+	if (place && p->options->writes_path_file)
+		made_path_file(p, l, &(struct strings){ &place, 1, 0 });
+	else if (place)
+		offer_pass_over(p, r, arena_printf(
+			&p->cx->arena, "%s: the loader does not search it;"
+			" --write-path-file adds it to %s", place,
+			l->path_file));
+}
+
 bool wants_provide(void *plan, struct process *process,
 		   const struct request *r, const struct answer *a)
 {
@@ -43,6 +83,8 @@ bool wants_provide(void *plan, struct process *process,
 		return false;
 	if (offer_for_request(p, process, r, a, &o))
 		lay_offer(p, process->loader, r, &o);
+	if (!p->news.count)
+		want_searched(p, process, r);
 	return p->items.count > before && !p->news.count;
 }
 

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: MIT */
+#include "xstage/path_file.h"
+
+#include <errno.h>
+#include <string.h>
+
+static const char separators[] = ":\n";
+
+struct strings path_file_split(struct ctx *cx, const char *list)
+{
+	struct strings found = { 0 };
+
+	while (*(list += strspn(list, separators))) {
+		size_t length = strcspn(list, separators);
+
+		vec_push(&cx->arena, &found,
+			 arena_strndup(&cx->arena, list, length));
+		list += length;
+	}
+	return found;
+}
+
+/* NULL: it is there and cannot be read. */
+static const char *read_list(const struct loader *l, bool *ret_is_there)
+{
+	struct root *root = l->files.root;
+	struct span bytes;
+
+	*ret_is_there = root_trace(root, l->path_file).error != ENOENT;
+	if (!*ret_is_there)
+		return l->compiled_path;
+	return root_read(root, l->path_file, &bytes) > 0
+	       ? (const char *)bytes.bytes : NULL;
+}
+
+/* NULL: there is none. */
+static const struct entry *directory_at(const struct loader *l,
+					const char *path)
+{
+	struct root_trace t = root_trace(l->files.root, path);
+
+	return *path == '/' && !t.error && t.entry->kind == ENTRY_DIRECTORY
+	       ? t.entry : NULL;
+}
+
+static bool list_has(struct ctx *cx, const struct loader *l, const char *list,
+		     const struct entry *directory)
+{
+	struct strings have = path_file_split(cx, list ? list : "");
+
+	for (size_t i = 0; i < have.count; i++) {
+		if (directory_at(l, have.items[i]) == directory)
+			return true;
+	}
+	return false;
+}
+
+bool path_file_has(struct ctx *cx, const struct loader *l,
+		   const char *directory)
+{
+	const struct entry *e = directory_at(l, directory);
+	bool is_there;
+
+	return l->path_file && e &&
+	       list_has(cx, l, read_list(l, &is_there), e);
+}
+
+int path_file_extend(struct ctx *cx, const struct loader *l,
+		     const struct strings *more, struct span *ret_bytes)
+{
+	bool is_there, is_changed = false;
+	const char *list = read_list(l, &is_there);
+
+	list = list ? list : "";
+	for (size_t i = 0; i < more->count; i++) {
+		const char *directory = more->items[i];
+		const struct entry *e = directory_at(l, directory);
+		size_t length = strlen(list);
+
+		if (!e || list_has(cx, l, list, e))
+			continue;
+		is_changed = true;
+		list = arena_printf(&cx->arena, "%s%s%s\n", list,
+				    length && list[length - 1] != '\n'
+				    ? "\n" : "", directory);
+	}
+	*ret_bytes = (struct span){ (const unsigned char *)list,
+				    strlen(list) };
+	return is_changed;
+}
+
+static void tell(struct ctx *cx, struct cache_faults *faults,
+		 struct cache_fault fault)
+{
+	vec_push(&cx->arena, faults, fault);
+}
+
+static void check_directory(struct ctx *cx, const struct loader *l,
+			    const char *path, struct cache_faults *faults)
+{
+	struct strings compiled = path_file_split(cx, l->compiled_path);
+	size_t length = strlen(path);
+
+	if (*path != '/')
+		tell(cx, faults, (struct cache_fault){
+			.kind = CACHE_FAULT_UNEXPECTED, .directory = path,
+			.text = "is looked for where a program is started" });
+	/* Not each of the compiled ones is everywhere. */
+	else if (!directory_at(l, path) &&
+		 !strings_has(&compiled, path))
+		tell(cx, faults, (struct cache_fault){
+			.kind = CACHE_FAULT_STALE, .directory = path,
+			.text = strchr(" \t\r", path[length - 1])
+				? "is no directory; the blank at its end is"
+				  " part of the name"
+				: "is no directory" });
+}
+
+static void check_list(struct ctx *cx, const struct loader *l,
+		       const char *list, struct cache_faults *faults)
+{
+	struct strings have = path_file_split(cx, list ? list : "");
+
+	if (!have.count)
+		tell(cx, faults, (struct cache_fault){
+			.kind = CACHE_FAULT_UNUSABLE,
+			.text = list ? "it names no directory: the loader"
+				       " searches none by itself"
+				     : "it cannot be read: the loader searches"
+				       " no directory by itself" });
+	for (size_t i = 0; i < have.count; i++)
+		check_directory(cx, l, have.items[i], faults);
+}
+
+void path_file_check(struct ctx *cx, const struct loader *l,
+		     const struct strings *more, struct cache_faults *faults)
+{
+	bool is_there;
+	const char *list = read_list(l, &is_there);
+
+	if (is_there)
+		check_list(cx, l, list, faults);
+	for (size_t i = 0; i < more->count; i++) {
+		const struct entry *e = directory_at(l, more->items[i]);
+
+		if (e && !list_has(cx, l, list, e))
+			tell(cx, faults, (struct cache_fault){
+				.kind = CACHE_FAULT_MISSING,
+				.directory = more->items[i],
+				.text = "the loader does not search it" });
+	}
+}
