@@ -93,8 +93,7 @@ check_PROGRAMS += %D%/edit/driver
 %C%_edit_driver_LDADD = libxstage.a
 
 # For the referees of loader caches.
-check_PROGRAMS += %D%/cache/driver %D%/cache/driver_uclibc
-%C%_cache_driver_LDADD = libxstage.a
+check_PROGRAMS += %D%/cache/driver_uclibc
 %C%_cache_driver_uclibc_LDADD = libxstage.a
 
 # Makes the trees of tests/cases; shares no code with the program.
