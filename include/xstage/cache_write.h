@@ -84,4 +84,7 @@ struct cache_image {
 int cache_build(struct ctx *cx, struct root *root, struct cache_maker maker,
 		struct cache_image *ret_image);
 
+/* "loader cache, 2 entries", for reports. */
+const char *cache_describe(struct ctx *cx, const struct cache_image *image);
+
 #endif

@@ -352,3 +352,10 @@ int cache_build(struct ctx *cx, struct root *root, struct cache_maker maker,
 	*ret_image = image;
 	return 0;
 }
+
+const char *cache_describe(struct ctx *cx, const struct cache_image *image)
+{
+	return arena_printf(&cx->arena, "loader cache, %zu entr%s",
+			    image->entry_count,
+			    image->entry_count == 1 ? "y" : "ies");
+}

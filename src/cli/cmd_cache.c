@@ -192,9 +192,7 @@ static int put_host_file(struct ctx *cx, const struct cache_values *v,
 {
 	struct span bytes = buf_span(&c->image.bytes), have = { 0 };
 	struct item *i = plan_item(c->plan, ITEM_MADE, v->output,
-				   arena_printf(&cx->arena, "loader cache, %zu"
-						" entries",
-						c->image.entry_count));
+				   cache_describe(cx, &c->image));
 	int r = cmd_cache_read(cx, NULL, v->output, &have);
 
 	if (r == -XS_EFORMAT)	/* something that is no file */

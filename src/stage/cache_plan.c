@@ -72,8 +72,8 @@ static int take_conf(struct plan *p, const struct cache_plan_options *o,
 static int lay_cache(struct cache_plan *c, const char *path)
 {
 	struct plan *p = c->plan;
-	struct arena *a = &p->cx->arena;
-	struct root_trace t = root_trace(p->disk, path_directory(a, path));
+	const char *directory = path_directory(&p->cx->arena, path);
+	struct root_trace t = root_trace(p->disk, directory);
 	int error = !t.error && t.entry->kind != ENTRY_DIRECTORY ? ENOTDIR
 								 : t.error;
 
@@ -81,8 +81,7 @@ static int lay_cache(struct cache_plan *c, const char *path)
 		return fail(p->cx, XS_ESYSTEM, "%s: %s",
 			    root_host_path(p->root, path), strerror(error));
 	lay_bytes(p, path, buf_span(&c->image.bytes),
-		  arena_printf(a, "loader cache, %zu entries",
-			       c->image.entry_count));
+		  cache_describe(p->cx, &c->image));
 	return 0;
 }
 

@@ -60,8 +60,7 @@ int made_cache(struct plan *p)
 	if (!image.bytes.size)
 		return 0;
 	lay_bytes(p, "/etc/ld.so.cache", buf_span(&image.bytes),
-		  arena_printf(&p->cx->arena, "loader cache, %zu entries",
-			       image.entry_count));
+		  cache_describe(p->cx, &image));
 	return 0;
 }
 
