@@ -278,17 +278,8 @@ static void obey(char *line)
 
 static void try_tree(void)
 {
-	char *line = NULL;
-	size_t room = 0;
-	FILE *f;
-
 	make_tree(scratch, kind, strtoul(seed, NULL, 10));
-	f = fopen(in_scratch("tree.mk"), "r");
-	if (!f)
-		err(2, "tree.mk");
-	while (getline(&line, &room, f) > 0)
-		obey(line);
-	fclose(f);
+	obey_lines(in_scratch("tree.mk"), obey);
 	if (nftw(root, put_in_order, 16, FTW_PHYS | FTW_DEPTH))
 		err(2, "%s", root);
 	compare();
@@ -296,23 +287,15 @@ static void try_tree(void)
 
 int main(int argc, char **argv)
 {
-	char line[64];
-
 	if (argc != 6)
 		errx(2, "usage: random-cache-ask FILES EMULATOR DIR LAYOUT"
 		     " KIND");
-	if (strcmp(argv[2], "-"))
-		emulator = open(argv[2], O_RDONLY | O_CLOEXEC);
-	if (strcmp(argv[2], "-") && emulator < 0)
-		err(2, "%s", argv[2]);
+	emulator = open_emulator(argv[2]);
 	dir = argv[3];
 	layout = argv[4];
 	kind = argv[5];
 	prepare(argv[1]);
-	while (scanf("%63s", line) == 1) {
-		seed = line;
-		try_apart(try_tree);
-	}
+	try_each(try_tree);
 	printf("%u %u %u %u %u %u\n", sums->entries, sums->links, sums->stale,
 	       sums->crashed, sums->bad, sums->refused);
 	return 0;

@@ -17,6 +17,7 @@
  * it, which says nothing. At last "all ASKED CHANGED CRASHED HITS BAD".
  */
 #define _GNU_SOURCE
+#include "random-each.h"
 #include "random-run.h"
 
 #include "random-cache-read-damage.h"
@@ -25,7 +26,7 @@
 
 enum { DAMAGED = 20 /* questions a tree */, ALL = COUNT(kinds) };
 
-static const char *files, *dir, *loader, *kind, *seed;
+static const char *files, *dir, *loader, *kind;
 static char *root, **xstage;
 static int emulator = -1;
 static bool is_big;
@@ -257,35 +258,8 @@ static void obey(char *line)
 
 static void try_tree(void)
 {
-	char *line = NULL;
-	size_t room = 0;
-	FILE *f;
-
 	make_tree(dir, kind, strtoul(seed, NULL, 10));
-	f = fopen(format("%s/tree.mk", dir), "r");
-	if (!f)
-		err(2, "tree.mk");
-	while (getline(&line, &room, f) > 0)
-		obey(line);
-	fclose(f);
-}
-
-/* Each tree has a process of its own, whose memory goes with it. */
-static void try_apart(void)
-{
-	pid_t pid = fork();
-	int status;
-
-	if (pid < 0)
-		err(2, "fork");
-	if (!pid) {
-		try_tree();
-		exit(0);
-	}
-	if (waitpid(pid, &status, 0) != pid || !WIFEXITED(status))
-		errx(2, "seed %s: the process of the tree died", seed);
-	if (WEXITSTATUS(status))
-		exit(WEXITSTATUS(status));
+	obey_lines(format("%s/tree.mk", dir), obey);
 }
 
 /* In the order of the machine's words, as e_ident has it. */
@@ -305,10 +279,7 @@ static void read_arguments(int argc, char **argv)
 		errx(2, "usage: random-cache-read-ask FILES EMULATOR DIR"
 		     " LOADER KIND XSTAGE OPTION...");
 	files = argv[1];
-	if (strcmp(argv[2], "-"))
-		emulator = open(argv[2], O_RDONLY | O_CLOEXEC);
-	if (strcmp(argv[2], "-") && emulator < 0)
-		err(2, "%s", argv[2]);
+	emulator = open_emulator(argv[2]);
 	dir = argv[3];
 	loader = argv[4];
 	kind = argv[5];
@@ -329,19 +300,12 @@ static void tell_sums(void)
 int main(int argc, char **argv)
 {
 	static const struct rlimit none;
-	char line[64];
 
 	read_arguments(argc, argv);
 	/* Some of them crash. */
 	setrlimit(RLIMIT_CORE, &none);
-	sums = mmap(NULL, sizeof(*sums), PROT_READ | PROT_WRITE,
-		    MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-	if (sums == MAP_FAILED)
-		err(2, "mmap");
-	while (scanf("%63s", line) == 1) {
-		seed = line;
-		try_apart();
-	}
+	sums = shared(sizeof(*sums));
+	try_each(try_tree);
 	tell_sums();
 	return 0;
 }

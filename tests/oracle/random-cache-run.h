@@ -12,6 +12,7 @@
 #define RANDOM_CACHE_RUN_H
 
 #define _GNU_SOURCE
+#include "random-each.h"
 #include "random-run.h"
 
 #include <dirent.h>
@@ -29,7 +30,6 @@ struct links {
 };
 
 static const char *dir;		/* where what is known of a tree stays */
-static const char *seed;	/* of the tree at hand */
 static char *scratch;
 static char *root, *files;	/* in it: the tree, the real files */
 static struct links found;
@@ -149,60 +149,6 @@ static void write_links(const struct links *l, const char *path)
 		err(2, "%s", path);
 }
 
-static void remove_link(struct links *l, const char *path)
-{
-	size_t length = strlen(path);
-
-	for (size_t i = 0; i < l->count; i++) {
-		if (strncmp(l->items[i], path, length) ||
-		    l->items[i][length] != ' ')
-			continue;
-		l->items[i] = l->items[--l->count];
-		return;
-	}
-}
-
-/* Change 'links' as the driver's lines say.  A link that is no longer there
- * was removed before another took its place. */
-static void follow(FILE *orders, struct links *links)
-{
-	char *line = NULL, place[PATH_MAX], name[PATH_MAX], target[PATH_MAX];
-	size_t room = 0;
-
-	while (getline(&line, &room, orders) > 0) {
-		line[strcspn(line, "\n")] = 0;
-		if (!strncmp(line, "stale ", 6)) {
-			remove_link(links, line + 6);
-			sums->stale++;
-		} else if (sscanf(line, "link %s %s %s", place, name,
-				  target) == 3) {
-			char *path = format("%s/%s", strcmp(place, "/")
-					    ? place : "", name);
-
-			remove_link(links, path);
-			links->items[links->count++] = format("%s %s", path,
-							      target);
-			sums->links++;
-		} else {
-			sums->entries += atoi(line);
-		}
-	}
-	qsort(links->items, links->count, sizeof(*links->items), by_text);
-	fclose(orders);
-}
-
-/* What it says stays, too. */
-static int run_ldconfig(void (*enter)(const void *))
-{
-	int out = open(in_scratch("ldconfig"),
-		       O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-	struct job job = { enter, NULL, out, out };
-	int status = run(&job);
-
-	close(out);
-	return status;
-}
-
 static bool are_same(const char *a, const char *b)
 {
 	const char *argv[] = { "cmp", "-s", a, b, NULL };
@@ -219,24 +165,6 @@ static void keep(const char *name, const char *as)
 	must(argv, STDERR_FILENO);
 }
 
-/* Each tree has a process of its own, whose memory goes with it. */
-static void try_apart(void (*try_tree)(void))
-{
-	pid_t pid = fork();
-	int status;
-
-	if (pid < 0)
-		err(2, "fork");
-	if (!pid) {
-		try_tree();
-		exit(0);
-	}
-	if (waitpid(pid, &status, 0) != pid || !WIFEXITED(status))
-		errx(2, "seed %s: the process of the tree died", seed);
-	if (WEXITSTATUS(status))
-		exit(WEXITSTATUS(status));
-}
-
 static void prepare(const char *from)
 {
 	const char *copy[] = { "cp", "-r", from, NULL, NULL };
@@ -251,10 +179,7 @@ static void prepare(const char *from)
 	root = in_scratch("root");
 	copy[3] = files = in_scratch("files");
 	must(copy, STDERR_FILENO);
-	sums = mmap(NULL, sizeof(*sums), PROT_READ | PROT_WRITE,
-		    MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-	if (sums == MAP_FAILED)
-		err(2, "mmap");
+	sums = shared(sizeof(*sums));
 }
 
 #endif

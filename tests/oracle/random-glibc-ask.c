@@ -19,6 +19,8 @@
  * 77: it may not mount.
  */
 #define _GNU_SOURCE
+#include "random-each.h"
+
 #include <err.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -52,7 +54,7 @@ struct run {
 	char *out, *err;
 };
 
-static const char *files, *dir, *seed, *mkelf;
+static const char *files, *dir, *mkelf;
 static int emulator = -1;
 static char **tree, **xstage;
 static char root[PATH_MAX], loader[PATH_MAX];
@@ -426,34 +428,13 @@ static void try_tree(void)
 			   .argv = { "/bin/rm", "-rf", root } });
 }
 
-/* Each tree has a process of its own, whose memory goes with it. */
-static void try_apart(void)
-{
-	pid_t pid = fork();
-	int status;
-
-	if (pid < 0)
-		err(2, "fork");
-	if (!pid) {
-		try_tree();
-		exit(0);
-	}
-	if (waitpid(pid, &status, 0) != pid || !WIFEXITED(status))
-		errx(2, "seed %s: the process of the tree died", seed);
-	if (WEXITSTATUS(status))
-		exit(WEXITSTATUS(status));
-}
-
 static void read_arguments(char **argv)
 {
 	files = argv[1];
 	dir = argv[3];
 	mkelf = argv[4];
 	tree = argv + 5;
-	if (strcmp(argv[2], "-"))
-		emulator = open(argv[2], O_RDONLY | O_CLOEXEC);
-	if (strcmp(argv[2], "-") && emulator < 0)
-		err(2, "%s", argv[2]);
+	emulator = open_emulator(argv[2]);
 	for (xstage = tree; *xstage && strcmp(*xstage, "--"); xstage++)
 		;
 	if (!*xstage)
@@ -463,23 +444,15 @@ static void read_arguments(char **argv)
 
 int main(int argc, char **argv)
 {
-	char line[64];
-
 	if (argc < 8)
 		errx(2, "usage: random-glibc-ask FILES EMULATOR DIR MKELF"
 		     " TREE... -- XSTAGE OPTION...");
 	read_arguments(argv);
-	sums = mmap(NULL, sizeof(*sums), PROT_READ | PROT_WRITE,
-		    MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-	if (sums == MAP_FAILED)
-		err(2, "mmap");
+	sums = shared(sizeof(*sums));
 	if (unshare(CLONE_NEWNS) ||
 	    mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL))
 		err(77, "no mounts of our own");
-	while (scanf("%63s", line) == 1) {
-		seed = line;
-		try_apart();
-	}
+	try_each(try_tree);
 	printf("%u %u %u %u %u %u %u\n", sums->asked, sums->started,
 	       sums->crashed, sums->unforeseen, sums->hits, sums->missing,
 	       sums->bad);

@@ -14,6 +14,60 @@ static const char *kind, *loader;
 static char *options[WORDS_MAX], *directories[WORDS_MAX];
 static FILE *met;
 
+static void remove_link(struct links *l, const char *path)
+{
+	size_t length = strlen(path);
+
+	for (size_t i = 0; i < l->count; i++) {
+		if (strncmp(l->items[i], path, length) ||
+		    l->items[i][length] != ' ')
+			continue;
+		l->items[i] = l->items[--l->count];
+		return;
+	}
+}
+
+/* Change 'links' as the driver's lines say.  A link that is no longer there
+ * was removed before another took its place. */
+static void follow(FILE *orders, struct links *links)
+{
+	char *line = NULL, place[PATH_MAX], name[PATH_MAX], target[PATH_MAX];
+	size_t room = 0;
+
+	while (getline(&line, &room, orders) > 0) {
+		line[strcspn(line, "\n")] = 0;
+		if (!strncmp(line, "stale ", 6)) {
+			remove_link(links, line + 6);
+			sums->stale++;
+		} else if (sscanf(line, "link %s %s %s", place, name,
+				  target) == 3) {
+			char *path = format("%s/%s", strcmp(place, "/")
+					    ? place : "", name);
+
+			remove_link(links, path);
+			links->items[links->count++] = format("%s %s", path,
+							      target);
+			sums->links++;
+		} else {
+			sums->entries += atoi(line);
+		}
+	}
+	qsort(links->items, links->count, sizeof(*links->items), by_text);
+	fclose(orders);
+}
+
+/* What it says stays, too. */
+static int run_ldconfig(void (*enter)(const void *))
+{
+	int out = open(in_scratch("ldconfig"),
+		       O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+	struct job job = { enter, NULL, out, out };
+	int status = run(&job);
+
+	close(out);
+	return status;
+}
+
 static void add_words(const char ***next, char *const *words)
 {
 	while (*words)
@@ -187,17 +241,8 @@ static void obey(char *line)
 
 static void try_tree(void)
 {
-	char *line = NULL;
-	size_t room = 0;
-	FILE *f;
-
 	make_tree(scratch, kind, strtoul(seed, NULL, 10));
-	f = fopen(in_scratch("tree.mk"), "r");
-	if (!f)
-		err(2, "tree.mk");
-	while (getline(&line, &room, f) > 0)
-		obey(line);
-	fclose(f);
+	obey_lines(in_scratch("tree.mk"), obey);
 	if (nftw(root, put_in_order, 16, FTW_PHYS | FTW_DEPTH))
 		err(2, "%s", root);
 	met = fopen(format("%s/met", dir), "a");
@@ -211,17 +256,12 @@ static void try_tree(void)
 
 int main(int argc, char **argv)
 {
-	char line[64];
-
 	if (argc != 4)
 		errx(2, "usage: random-uclibc-cache-ask FILES DIR KIND");
 	dir = argv[2];
 	kind = argv[3];
 	prepare(argv[1]);
-	while (scanf("%63s", line) == 1) {
-		seed = line;
-		try_apart(try_tree);
-	}
+	try_each(try_tree);
 	printf("%u %u %u %u %u\n", sums->entries, sums->links, sums->stale,
 	       sums->crashed, sums->bad);
 	return 0;
