@@ -37,6 +37,8 @@ enum cache_notice_kind {
 	CACHE_NOTICE_FILE_CUT,		/* [what] is not in the file */
 	CACHE_NOTICE_FILE_FLAGS,	/* e_flags that say what is unknown */
 	CACHE_NOTICE_FILE_NO_STRINGS,	/* no string table */
+	CACHE_NOTICE_FILE_TYPED,	/* [libc5 or libc6] in a directory of
+					   another type */
 	CACHE_NOTICE_SONAME_TWICE,	/* [file, other file] in a directory */
 	CACHE_NOTICE_SONAME_NO_NAME,	/* [file] of a file; DIRECTORY/SONAME
 					   cannot be its link */

@@ -30,6 +30,8 @@ static const char *const sentences[CACHE_NOTICES] = {
 		"{0}: skipped, has flags that ldconfig does not know",
 	[CACHE_NOTICE_FILE_NO_STRINGS] =
 		"{0}: skipped, its dynamic section names no string table",
+	[CACHE_NOTICE_FILE_TYPED] =
+		"{0}: is of {1}, and its directory for another",
 	[CACHE_NOTICE_SONAME_TWICE] =
 		"{0}: {1} and {2} have the same SONAME and are of different kinds",
 	[CACHE_NOTICE_SONAME_NO_NAME] =

@@ -232,6 +232,20 @@ static void enter(struct scanning *s, struct visit *v, struct candidate *new)
 		replace(s, v, old, new);
 }
 
+/* Said where the flags are nothing but the type. */
+static void tell_type(struct scanning *s, const struct visit *v,
+		      const struct candidate *c)
+{
+	uint32_t type = c->library.flags;
+
+	if (!is_plain_type(type) || v->dir->type == LDCONF_ANY ||
+	    v->dir->type == type)
+		return;
+	notice(s, (struct cache_notice){ CACHE_NOTICE_FILE_TYPED,
+		{ path_join(&s->cx->arena, v->dir->path, c->name),
+		  type == CACHE_TYPE_LIBC5 ? "libc5" : "libc6" } });
+}
+
 static void take(struct scanning *s, struct visit *v, const char *name,
 		 bool is_link, const struct cache_library *library)
 {
@@ -245,6 +259,8 @@ static void take(struct scanning *s, struct visit *v, const char *name,
 		c->soname = name;
 	if (c->library.flags == CACHE_TYPE_ELF && is_plain_type(v->dir->type))
 		c->library.flags = v->dir->type;
+	else
+		tell_type(s, v, c);
 	enter(s, v, c);
 }
 

@@ -64,6 +64,8 @@ static const struct words {
 	[CACHE_NOTICE_FILE_MACHINE] = {
 		"{0} is for unknown machine {1}.\n", false },
 	[CACHE_NOTICE_FILE_CUT] = { "file {0} is truncated\n", false },
+	[CACHE_NOTICE_FILE_TYPED] = {
+		"{1} library {0} in wrong directory", false },
 	[CACHE_NOTICE_SONAME_TWICE] = {
 		"libraries {1} and {2} in directory {0} have same soname but"
 		" different type.", false },
