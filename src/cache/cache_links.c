@@ -111,7 +111,9 @@ int cache_link_file(const struct cache_linking *to, const char *path,
 	if (t.error)
 		return refuse(to, CACHE_NOTICE_LINK_NO_FILE, path,
 			      strerror(t.error));
-	if (t.entry->kind != ENTRY_FILE)
+	/* Not even through a link. */
+	if (t.entry->kind != ENTRY_FILE || t.entry !=
+	    root_trace_nofollow(to->root, path).entry)
 		return refuse(to, CACHE_NOTICE_LINK_NOT_REGULAR, path, NULL);
 	fd = root_open_entry(to->root, t.entry, O_RDONLY);
 	if (fd < 0)

@@ -213,10 +213,11 @@ static int put_host_file(struct ctx *cx, const struct cache_values *v,
 static int carry_out(struct ctx *cx, const struct cache_values *v,
 		     const struct cache_plan *c)
 {
+	static const struct apply_hooks hooks;
 	bool is_host = !cmd_cache_tell_nothing(cx, c) && v->output &&
 		       !cmd_cache_is_inside(v->output);
 
-	if (!v->dry_run && apply_plan(cx, c->plan, NULL, NULL) < 0)
+	if (!v->dry_run && apply_plan(cx, c->plan, &hooks) < 0)
 		return cli_failed(cx);
 	if (is_host && put_host_file(cx, v, c) < 0)
 		return cli_failed(cx);
@@ -298,6 +299,11 @@ static int run(struct ctx *cx, void *values, const struct strings *operands)
 
 	if (v->prints && v->checks) {
 		cli_message("cache: --print and --check exclude each other");
+		return EXIT_UNABLE;
+	}
+	if (v->write_path_file && v->output) {
+		cli_message("cache: --output is of caches, and"
+			    " --write-path-file of loaders without one");
 		return EXIT_UNABLE;
 	}
 	if (v->prints)

@@ -9,6 +9,9 @@
 
 #include <errno.h>
 #include <string.h>
+#include <unistd.h>
+
+static const char counts_more[] = "it counts more entries than it has";
 
 bool cmd_cache_is_inside(const char *path)
 {
@@ -24,6 +27,8 @@ int cmd_cache_read(struct ctx *cx, const char *root_name, const char *path,
 
 	if (cmd_cache_is_inside(path))
 		r = root_open(cx, root_name, &root);
+	else if (access(path, F_OK) < 0 && errno == ENOENT)
+		return 0;
 	else
 		r = subject_open_host(cx, path, ENTRY_FILE, &root, &e);
 	if (r >= 0)
@@ -77,6 +82,10 @@ int cmd_cache_print(struct ctx *cx, const char *root_name, const char *path,
 		r = cache_read_any(cx, bytes, path, &cache, &order);
 	if (r < 0)
 		return cli_failed(cx);
+	if (cache.beyond || cache.extension_defect)
+		cli_message(arena_printf(&cx->arena, "%s: is damaged: %s", path,
+					 cache.beyond ? counts_more
+					 : cache.extension_defect));
 	if (is_json)
 		report_cache_json(cx, &cache, path, order, stdout);
 	else
@@ -86,15 +95,15 @@ int cmd_cache_print(struct ctx *cx, const char *root_name, const char *path,
 
 /* No bytes are a cache that is not there, and says nothing. */
 static int read_as_loader(struct ctx *cx, const struct loader *l,
-			  struct span bytes, struct cache *ret_cache)
+			  struct span bytes, const char *path,
+			  struct cache *ret_cache)
 {
 	*ret_cache = (struct cache){ 0 };
 	if (!bytes.bytes)
 		return 0;
 	return l->ops->cache == LOADER_CACHE_UCLIBC
-		? cache_read_uclibc(cx, bytes, CMD_CACHE_PATH, l->target,
-				    ret_cache)
-		: cache_read(cx, bytes, CMD_CACHE_PATH, l->target, ret_cache);
+		? cache_read_uclibc(cx, bytes, path, l->target, ret_cache)
+		: cache_read(cx, bytes, path, l->target, ret_cache);
 }
 
 static void add_fault(struct ctx *cx, struct cache_faults *faults,
@@ -106,14 +115,15 @@ static void add_fault(struct ctx *cx, struct cache_faults *faults,
 
 /* How the cache that is there differs from the one that should be. */
 static int compare_caches(struct ctx *cx, const struct cache_plan *c,
-			  struct span bytes, struct cache_faults *faults)
+			  struct span bytes, const char *path,
+			  struct cache_faults *faults)
 {
 	struct cache have, wanted;
 
-	if (read_as_loader(cx, c->loader, buf_span(&c->image.bytes),
+	if (read_as_loader(cx, c->loader, buf_span(&c->image.bytes), path,
 			   &wanted) < 0)
 		return -XS_EFORMAT;
-	if (read_as_loader(cx, c->loader, bytes, &have) < 0) {
+	if (read_as_loader(cx, c->loader, bytes, path, &have) < 0) {
 		add_fault(cx, faults, CACHE_FAULT_UNUSABLE, cx->error);
 		return 0;
 	}
@@ -122,7 +132,7 @@ static int compare_caches(struct ctx *cx, const struct cache_plan *c,
 			  have.extension_defect);
 	if (have.beyond)
 		add_fault(cx, faults, CACHE_FAULT_DAMAGED,
-			  "it counts more entries than it has");
+			  counts_more);
 	cache_check(cx, (struct cache_pair){ c->plan->disk, c->loader->target,
 					     &have, &wanted }, faults);
 	return 0;
@@ -142,7 +152,7 @@ static int find_faults(struct ctx *cx, const struct cache_plan *c,
 	else if (r == -XS_EFORMAT)	/* something that is no file */
 		add_fault(cx, faults, CACHE_FAULT_UNUSABLE, cx->error);
 	else if (r > 0)
-		return compare_caches(cx, c, bytes, faults);
+		return compare_caches(cx, c, bytes, path, faults);
 	return r == -XS_EFORMAT ? 0 : r;
 }
 

@@ -77,7 +77,8 @@ static void progress(const struct item *i, void *data)
 static int apply(struct ctx *cx, const struct plan *p)
 {
 	bool shows = isatty(STDERR_FILENO);
-	int r = apply_plan(cx, p, shows ? progress : NULL, NULL);
+	struct apply_hooks hooks = { .wrote = shows ? progress : NULL };
+	int r = apply_plan(cx, p, &hooks);
 
 	if (shows)
 		fputs("\r\033[K", stderr);

@@ -187,14 +187,30 @@ static int print(struct ldconfig *l)
 			     strerror(ENOENT));
 		return LDCONFIG_BAD;
 	}
-	if (r < 0 || cache_read_any(l->cx, bytes, l->cache, &cache, &order) < 0)
+	if (r < 0)
 		return failed(l);
+	if (cache_read_any(l->cx, bytes, l->cache, &cache, &order) < 0) {
+		ldconfig_say("File is not a cache file.\n");
+		return LDCONFIG_BAD;
+	}
 	report_cache_text(l->cx, &cache, l->cache, stdout);
 	return EXIT_CLEAN;
 }
 
+/* A link that cannot be made or removed is told, and that is all. */
+static bool forgive(const struct item *i, void *data)
+{
+	(void)data;
+	if (i->kind == ITEM_LINK)
+		ldconfig_say("Can't link %s to %s", i->path, i->target);
+	else if (i->kind == ITEM_REMOVED)
+		ldconfig_say("Can't unlink %s", i->path);
+	return i->kind == ITEM_LINK || i->kind == ITEM_REMOVED;
+}
+
 static int carry_out(struct ldconfig *l, const struct cache_plan *c)
 {
+	static const struct apply_hooks hooks = { .failed = forgive };
 	const struct strings *news = &c->plan->news;
 	struct ldconfig_manner manner = { l->verbose, c->loader->is_debian,
 					  c->loader->version >= 233 };
@@ -204,7 +220,7 @@ static int carry_out(struct ldconfig *l, const struct cache_plan *c)
 		ldconfig_say("%s", news->items[i]);
 	if (news->count)
 		return LDCONFIG_BAD;
-	if (apply_plan(l->cx, c->plan, NULL, NULL) < 0)
+	if (apply_plan(l->cx, c->plan, &hooks) < 0)
 		return failed(l);
 	if (c->loader->ops->cache == LOADER_CACHE_NONE)
 		ldconfig_say("%s reads no cache: there is nothing to do",
@@ -273,7 +289,7 @@ static int run(struct ctx *cx, char **argv)
 	cx->warning = say_warning;
 	while (argv[argc])
 		argc++;
-	if (!l.root || !*l.root)
+	if (!l.root)
 		l.root = "/";
 	status = parse(&l, argc, argv);
 	if (status >= 0)
@@ -281,7 +297,12 @@ static int run(struct ctx *cx, char **argv)
 	status = take_operands(&l, argv + optind);
 	if (status)
 		return status;
-	return l.prints ? print(&l) : write_cache(&l);
+	status = l.prints ? print(&l) : write_cache(&l);
+	if (!ferror(stdout) && !fflush(stdout))
+		return status;
+	ldconfig_say("write: %s", strerror(errno));
+	clearerr(stdout);
+	return LDCONFIG_BAD;
 }
 
 const struct personality personality_ldconfig = {

@@ -92,9 +92,10 @@ int root_loader(struct catalogue *c, const char *path,
 		l = choose(c);
 		c->cx->warning = warning;
 		if (!l)
-			return fail(c->cx, XS_EFORMAT, "%s: no program, no"
-				    " loader and no C library tells which"
-				    " loader it has", root_name(c->root));
+			return fail(c->cx, XS_EFORMAT, "%s: no program and no"
+				    " C library tells which loader it has;"
+				    " 'xstage cache --loader' can",
+				    root_name(c->root));
 		*ret_loader = l;
 		return 0;
 	}

@@ -143,7 +143,9 @@ void path_file_check(struct ctx *cx, const struct loader *l,
 	for (size_t i = 0; i < more->count; i++) {
 		const struct entry *e = directory_at(l, more->items[i]);
 
-		if (e && !list_has(cx, l, list, e))
+		if (!e)
+			check_directory(cx, l, more->items[i], faults);
+		else if (!list_has(cx, l, list, e))
 			tell(cx, faults, (struct cache_fault){
 				.kind = CACHE_FAULT_MISSING,
 				.directory = more->items[i],

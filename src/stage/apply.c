@@ -234,8 +234,21 @@ static int flush_directories(struct ctx *cx, struct root *root,
 	return 0;
 }
 
+/* One item, and whoever wants to know is told. */
+static int write_told(struct ctx *cx, struct root *root, const struct item *i,
+		      const struct apply_hooks *hooks)
+{
+	int r = write_one(cx, root, i);
+
+	if (r < 0)
+		return hooks->failed && hooks->failed(i, hooks->data) ? 0 : r;
+	if (hooks->wrote)
+		hooks->wrote(i, hooks->data);
+	return 0;
+}
+
 int apply_plan(struct ctx *cx, const struct plan *p,
-	       void (*wrote)(const struct item *i, void *data), void *data)
+	       const struct apply_hooks *hooks)
 {
 	struct root *root;
 	mode_t mask;
@@ -251,9 +264,7 @@ int apply_plan(struct ctx *cx, const struct plan *p,
 
 		if (i->state == ITEM_UNCHANGED)
 			continue;
-		r = write_one(cx, root, i);
-		if (r >= 0 && wrote)
-			wrote(i, data);
+		r = write_told(cx, root, i, hooks);
 	}
 	if (r >= 0)
 		r = flush_directories(cx, root, p);

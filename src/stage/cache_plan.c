@@ -94,6 +94,12 @@ static int plan_path_file(struct cache_plan *c,
 	path_file_check(p->cx, l, &o->wish.directories, &c->faults);
 	if (p->cx->unseen)
 		return fail_unseen(p->cx);
+	for (size_t i = 0; i < o->wish.directories.count; i++) {
+		const char *path = o->wish.directories.items[i];
+
+		if (path[strcspn(path, ":\n")])
+			plan_refuse(p, "%s: no path file can name it", path);
+	}
 	if (o->writes_path_file)
 		made_path_file(p, l, &o->wish.directories);
 	for (size_t i = 0; i < c->faults.count && !o->writes_path_file; i++) {

@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <unistd.h>
 
 static bool same_bytes(struct span a, struct span b)
 {
@@ -52,6 +53,13 @@ static int is_same_file(struct plan *p, const struct item *i,
 	return same_bytes(a.bytes, b.bytes);
 }
 
+/* As apply_plan() leaves it. */
+static bool has_made_surroundings(const struct stat *st)
+{
+	return (st->st_mode & 07777) == 0644 &&
+	       (geteuid() || (!st->st_uid && !st->st_gid));
+}
+
 static int is_same_made(struct plan *p, const struct item *i,
 			const struct entry *have)
 {
@@ -62,7 +70,8 @@ static int is_same_made(struct plan *p, const struct item *i,
 	if (fd < 0)
 		return fail_errno(p->cx, "%s", have->path);
 	r = content_map(p->cx, fd, have->path, &c);
-	return r < 0 ? r : same_bytes(c.bytes, i->bytes);
+	return r < 0 ? r : same_bytes(c.bytes, i->bytes) &&
+			   has_made_surroundings(&have->st);
 }
 
 static int is_same(struct plan *p, const struct item *i,

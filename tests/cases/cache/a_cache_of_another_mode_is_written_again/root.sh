@@ -1,0 +1,2 @@
+. "$TOP/tests/cases/cache/parts.sh"
+box
