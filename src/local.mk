@@ -81,9 +81,18 @@ libxstage_a_SOURCES = \
 	%D%/graph/version_check.c include/xstage/version_check.h \
 	%D%/edit/edit.c include/xstage/edit.h \
 	%D%/edit/edit_census.c %D%/edit/edit_census.h \
-	%D%/edit/edit_inplace.c %D%/edit/edit_inplace.h \
+	%D%/edit/edit_file.c %D%/edit/edit_file.h \
+	%D%/edit/edit_grow.c %D%/edit/edit_grow.h \
+	%D%/edit/edit_move.c %D%/edit/edit_move.h \
+	%D%/edit/edit_names.c %D%/edit/edit_names.h \
+	%D%/edit/edit_owned.c %D%/edit/edit_owned.h \
+	%D%/edit/edit_room.c %D%/edit/edit_room.h \
+	%D%/edit/edit_slots.c %D%/edit/edit_slots.h \
+	%D%/edit/edit_work.h \
 	%D%/edit/edit_symbols.c %D%/edit/edit_symbols.h \
 	%D%/edit/edit_table.c %D%/edit/edit_table.h \
+	%D%/edit/edit_proof_layout.c %D%/edit/edit_proof.h \
+	%D%/edit/edit_proof_names.c \
 	%D%/edit/edit_verify.c \
 	%D%/stage/apply.c include/xstage/apply.h \
 	%D%/stage/cache_plan.c include/xstage/cache_plan.h \

@@ -2,10 +2,15 @@
 /*
  * Layer: edit
  *
- * Changing the run path of an object without moving or growing anything: a
- * tag is removed, or its string is shortened where it stands.  Nothing here
- * writes: the outcome is a list of bytes to be put over a copy of the file.
- * libelf reads and never writes (elf_update truncates appended data).
+ * Changing run path, interpreter, SONAME and NEEDED of an object so that
+ * nothing breaks and nothing grows that need not.  All that one call wants is
+ * planned together, on the lowest rung of a ladder that has room: bytes that
+ * are there already, bytes that nobody else owns, the zeros at the end of a
+ * segment, and only then a longer last segment (CONTRIBUTING.md).
+ *
+ * Nothing here writes but edit_write(): the outcome is a list of bytes to be
+ * put over a copy of the file.  libelf reads and never writes (elf_update
+ * truncates appended data and ruins files without section headers).
  */
 #ifndef XSTAGE_EDIT_H
 #define XSTAGE_EDIT_H
@@ -13,7 +18,38 @@
 #include "xstage/ctx.h"
 #include "xstage/object.h"
 
-/* Bytes of the file that become others. */
+enum edit_kind {
+	EDIT_KIND_AS_FOUND,	/* a new one is DT_RUNPATH */
+	EDIT_KIND_RPATH,
+	EDIT_KIND_RUNPATH,
+};
+
+enum edit_switch { EDIT_AS_IS, EDIT_SET, EDIT_CLEAR };
+
+/* Pairs: what it is called, what it is to be called. */
+struct edit_renames {
+	struct edit_rename {
+		const char *from, *to;
+	} *items;
+	size_t count, room;
+};
+
+/* All zero: nothing is to change. */
+struct edit_wish {
+	bool sets_run_path;
+	const char *run_path;	/* NULL or "": none */
+	enum edit_kind kind;
+	const char *interpreter;	/* NULL: as it is */
+	const char *soname;		/* NULL: as it is */
+	struct strings needed_added;	/* behind the others, once */
+	struct strings needed_removed;
+	struct edit_renames needed_renamed;
+	bool sets_no_default_lib;	/* DF_1_NODEFLIB */
+	enum edit_switch execstack;
+	bool stays_in_place;	/* nothing may move or grow */
+};
+
+/* Bytes of the new file. */
 struct edit_patch {
 	uint64_t offset;
 	const unsigned char *bytes;
@@ -23,40 +59,41 @@ struct edit_patch {
 struct edit {
 	struct edit_patch *patches;	/* ascending, disjoint */
 	size_t patch_count;
-	const char *left;	/* what of the old path had to stay in the
-				   file and why; NULL: nothing */
+	uint64_t gap_at, gap_size;	/* zeros in front of that byte of the
+					   old file; size 0: none */
+	uint64_t size;		/* of the new file; 0: of the old one */
+	const char *rungs;	/* "slack", "hole, spare tag": how it was done;
+				   NULL: nothing was to be done */
+	const char *left;	/* what of old names had to stay in the file
+				   and why; NULL: nothing */
 };
 
 /*
- * Plan that the run path of the open object 'o' becomes 'path'; NULL or ""
- * removes every DT_RPATH and DT_RUNPATH.  The kind of tag stays; of several
- * tags the one that the loader uses (the last DT_RUNPATH, else the last
- * DT_RPATH) stays alone.  The same value is no patch, and to remove nothing
- * is none either, also from an object that is not dynamic.  The old string is
- * overwritten with zeros where nothing else shares its bytes.
+ * Plan the wish for the open object 'o'.  What is so already is no patch, and
+ * to remove what is not there is none either, also from an object that is not
+ * dynamic.  Of several run paths the one that the loader uses (the last
+ * DT_RUNPATH, else the last DT_RPATH) stays alone.  Old names are overwritten
+ * with zeros where nothing else shares their bytes.
  *
- * XS_EREFUSED with the reason when it cannot be done in place: there is no
- * run path, the new value is longer, its bytes are shared, or it is not
- * certain whose they are.  XS_EFORMAT when the tables cannot be trusted.
+ * XS_EREFUSED with the reason when there is no safe way, XS_EFORMAT when the
+ * tables cannot be trusted.
  */
-int edit_run_path(struct ctx *cx, const struct object *o, const char *path,
-		  struct edit *ret_edit);
+int edit_make(struct ctx *cx, const struct object *o,
+	      const struct edit_wish *wish, struct edit *ret_edit);
 
 /*
- * A copy of 'image' in the arena with the patches put over it.  XS_EFORMAT
- * if one is outside.
+ * The new file in the arena, of the old bytes 'image'.  XS_EFORMAT if the edit
+ * is for another one.
  */
 int edit_apply(struct ctx *cx, struct span image, const struct edit *edit,
 	       struct span *ret_image);
 
 /*
- * Whether the open object 'before', with the patches of 'edit' put over it,
- * is what it was with nothing changed but that the run path is 'path' (NULL
- * or "": there is none).  The edited bytes are read anew; every other
- * string, tag and byte is compared, and the old path must be gone but for
- * what edit->left tells.  XS_EFORMAT with the first difference, XS_ESYSTEM.
+ * Whether the open object 'before', edited so, is what it was but for the
+ * wish: the edited bytes are read anew, and every header, tag, string and
+ * byte is compared.  XS_EFORMAT with the first difference, XS_ESYSTEM.
  */
 int edit_verify(struct ctx *cx, const struct object *before,
-		const struct edit *edit, const char *path);
+		const struct edit *edit, const struct edit_wish *wish);
 
 #endif

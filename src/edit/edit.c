@@ -1,18 +1,38 @@
 /* SPDX-License-Identifier: MIT */
 #include "xstage/edit.h"
 
-#include "edit_inplace.h"
-#include "xstage/vec.h"
+#include "edit_grow.h"
+#include "edit_move.h"
+#include "edit_names.h"
+#include "edit_room.h"
+#include "edit_slots.h"
+#include "edit_work.h"
 
 #include <string.h>
 
-/* Differences that are so near to each other make one patch. */
-enum { GAP_MAX = 8 };
+/* Differences that are so near to each other make one patch; those of a block
+ * are looked for at once. */
+enum { GAP_MAX = 8, BLOCK = 4096 };
 
 struct patches {
 	struct arena *arena;
 	VEC(struct edit_patch) list;
 };
+
+void edit_work_rung(struct edit_work *w, const char *name)
+{
+	if (!w->rungs)
+		w->rungs = name;
+	else if (!strstr(w->rungs, name))
+		w->rungs = arena_printf(&w->cx->arena, "%s, %s", w->rungs,
+					name);
+}
+
+int edit_work_refuse(struct edit_work *w, const char *why)
+{
+	return fail(w->cx, XS_EREFUSED, "%s: cannot be edited: %s",
+		    w->object->path, why);
+}
 
 /* Bytes from 'at' on that differ, short gaps in them included. */
 static size_t difference(struct span before, struct span after, size_t at)
@@ -26,104 +46,269 @@ static size_t difference(struct span before, struct span after, size_t at)
 	return end - at;
 }
 
-static void add_patches(struct patches *p, const struct object *o,
-			uint64_t offset, struct span after)
+static void add_patch(struct patches *p, uint64_t offset,
+		      const unsigned char *bytes, size_t size)
 {
-	struct span before;
-	struct edit_patch patch;
-	unsigned char *bytes;
+	unsigned char *copy = arena_alloc(p->arena, size);
 
-	if (!span_part(o->image, offset, after.size, &before))
-		return;
-	for (size_t i = 0; i < after.size; i += patch.size + !patch.size) {
-		patch.size = before.bytes[i] == after.bytes[i] ? 0
-			   : difference(before, after, i);
-		if (!patch.size)
+	memcpy(copy, bytes, size);
+	vec_push(p->arena, &p->list,
+		 ((struct edit_patch){ offset, copy, size }));
+}
+
+/* What differs of two parts of one size, the second one at 'offset'. */
+static void compare(struct patches *p, struct span before, struct span after,
+		    uint64_t offset)
+{
+	size_t n;
+
+	for (size_t i = 0; i < after.size; i += n) {
+		size_t left = after.size - i;
+
+		n = left < BLOCK ? left : BLOCK;
+		if (!memcmp(before.bytes + i, after.bytes + i, n))
 			continue;
-		bytes = arena_alloc(p->arena, patch.size);
-		memcpy(bytes, after.bytes + i, patch.size);
-		patch.bytes = bytes;
-		patch.offset = offset + i;
-		vec_push(p->arena, &p->list, patch);
+		while (before.bytes[i] == after.bytes[i])
+			i++;
+		n = difference(before, after, i);
+		add_patch(p, offset + i, after.bytes + i, n);
 	}
 }
 
-/* The last DT_RUNPATH, else the last DT_RPATH: glibc's and musl's choice. */
-static bool find_kept(struct edit_work *w)
+/* What differs from the old file with the gap in it. */
+static void list_patches(const struct edit_work *w, struct patches *p)
 {
-	const struct edit_table *t = &w->table;
-	bool found = false;
+	const struct edit_file *f = &w->file;
+	struct span old = w->object->image, new = { f->bytes, f->size };
+	uint64_t at = f->gap_size ? f->gap_at : old.size;
+	unsigned char *zeros = arena_alloc(&w->cx->arena, f->gap_size);
+	struct span before, after;
 
-	for (size_t i = 0; i < t->count; i++) {
-		int64_t tag = t->slots[i].d_tag;
+	span_part(old, 0, at, &before);
+	span_part(new, 0, at, &after);
+	compare(p, before, after, 0);
+	span_part(new, at, f->gap_size, &after);
+	compare(p, (struct span){ zeros, f->gap_size }, after, at);
+	span_from(old, at, &before);
+	span_part(new, at + f->gap_size, before.size, &after);
+	compare(p, before, after, at + f->gap_size);
+	if (f->size > old.size + f->gap_size)
+		add_patch(p, old.size + f->gap_size,
+			  f->bytes + old.size + f->gap_size,
+			  f->size - old.size - f->gap_size);
+}
 
-		if (!edit_tag_is_run_path(tag) ||
-		    (found && tag == DT_RPATH &&
-		     t->slots[w->kept].d_tag == DT_RUNPATH))
-			continue;
-		w->kept = i;
-		found = true;
+static GElf_Phdr *segment_of_type(struct edit_file *f, uint32_t type)
+{
+	for (size_t i = 0; i < f->segment_count; i++) {
+		if (f->segments[i].p_type == type)
+			return &f->segments[i];
 	}
-	return found;
+	return NULL;
+}
+
+/* Room for a name that stands alone. */
+static int move_interpreter(struct edit_work *w, GElf_Phdr *p, size_t length)
+{
+	struct edit_move m = { .from = p->p_offset, .size = p->p_filesz,
+			       .from_address = p->p_vaddr };
+	const char *why = edit_move_refuses(&w->file, &m);
+	struct edit_room room;
+	int r;
+
+	if (why || w->wish->stays_in_place)
+		return edit_work_refuse(w, why ? why : "the new interpreter is"
+						       " longer");
+	if (edit_room_find(&w->file, length, 1, &room)) {
+		edit_room_take(&room, length);
+		edit_work_rung(w, "slack");
+	} else {
+		r = edit_room_make(w, length, 1, &room);
+		if (r < 0)
+			return r;
+	}
+	m.to = room.offset;
+	m.to_address = room.address;
+	edit_move_make(&w->file, &m);
+	edit_work_rung(w, "interpreter moved");
+	return 0;
+}
+
+static int change_interpreter(struct edit_work *w)
+{
+	const char *name = w->wish->interpreter;
+	size_t length = strlen(name) + 1;
+	struct edit_file *f = &w->file;
+	GElf_Phdr *p = segment_of_type(f, PT_INTERP);
+	GElf_Shdr *s = edit_file_section(f, SHT_PROGBITS, p->p_vaddr);
+	int r = 0;
+
+	if (s && s->sh_offset != p->p_offset)
+		s = NULL;
+	if (length > p->p_filesz)
+		r = move_interpreter(w, p, length);
+	else
+		edit_work_rung(w, "old name's bytes");
+	if (r < 0)
+		return r;
+	memset(f->bytes + p->p_offset, 0, p->p_filesz);
+	p->p_filesz = p->p_memsz = length;
+	memcpy(f->bytes + p->p_offset, name, length);
+	if (s)
+		s->sh_size = length;
+	return 0;
+}
+
+static bool changes_interpreter(const struct edit_work *w)
+{
+	const char *wanted = w->wish->interpreter;
+
+	return wanted && strcmp(w->object->interpreter, wanted);
+}
+
+/* NULL: the wish says nothing of it, or it is so already. */
+static GElf_Phdr *stack_to_change(struct edit_work *w)
+{
+	bool wants = w->wish->execstack == EDIT_SET;
+	GElf_Phdr *p;
+
+	if (w->wish->execstack == EDIT_AS_IS)
+		return NULL;
+	p = segment_of_type(&w->file, PT_GNU_STACK);
+	return p && !(p->p_flags & PF_X) == wants ? p : NULL;
+}
+
+static int change_slots(struct edit_work *w)
+{
+	int r = edit_census_take(w->cx, &w->census, w->goes);
+
+	if (r < 0)
+		return r;
+	edit_names_place(w);
+	r = edit_slots_room(w);
+	if (r < 0)
+		return r;
+	edit_slots_put(w);
+	return edit_grow_strings(w);
 }
 
 static int change(struct edit_work *w)
 {
-	int r = edit_census_take(w->cx, w->object, &w->table, &w->census);
+	GElf_Phdr *stack = stack_to_change(w);
+	int r = 0;
 
+	if (edit_slots_differ(w))
+		r = change_slots(w);
+	if (r >= 0 && changes_interpreter(w))
+		r = change_interpreter(w);
+	if (r >= 0 && stack) {
+		stack->p_flags ^= PF_X;
+		edit_work_rung(w, "stack's flags");
+	}
+	return r < 0 ? r : edit_file_encode(&w->file);
+}
+
+static bool wants_path(const struct edit_wish *wish)
+{
+	return wish->run_path && *wish->run_path;
+}
+
+/* Wishes that an object without a dynamic section cannot have. */
+static bool asks_for_more(const struct edit_wish *wish)
+{
+	return wants_path(wish) || wish->interpreter ||
+	       wish->soname || wish->needed_added.count ||
+	       wish->sets_no_default_lib || wish->execstack;
+}
+
+static const char *why_impossible(const struct edit_work *w)
+{
+	const struct edit_wish *wish = w->wish;
+	bool has_stack = object_segment(w->object, PT_GNU_STACK);
+
+	if (wish->interpreter && !w->object->interpreter)
+		return "it asks for no interpreter";
+	if (wish->execstack && !has_stack)
+		return "it has no header for the stack's flags";
+	return NULL;
+}
+
+/* A static PIE (glibc's dies of a run path), or a loader. */
+static bool relocates_itself(const struct edit_work *w)
+{
+	uint64_t flags = 0, unused;
+
+	if (w->object->interpreter ||
+	    edit_table_value(&w->file.table, DT_NEEDED, &unused))
+		return false;
+	edit_table_value(&w->file.table, DT_FLAGS_1, &flags);
+	return flags & DF_1_PIE;
+}
+
+static int begin(struct edit_work *w)
+{
+	const char *why = why_impossible(w);
+	int r;
+
+	if (why)
+		return edit_work_refuse(w, why);
+	r = edit_file_open(w->cx, w->object, &w->file);
 	if (r < 0)
 		return r;
-	edit_inplace_survey(w);
-	if (w->path)
-		r = edit_inplace_place(w);
+	r = edit_census_begin(w->cx, w->object, &w->file.table, &w->census);
 	if (r < 0)
 		return r;
-	edit_inplace_strings(w);
-	return edit_inplace_slots(w);
+	if (wants_path(w->wish) && relocates_itself(w))
+		return edit_work_refuse(w, "it relocates itself, and has no"
+					   " use for a run path");
+	edit_slots_wish(w);
+	return 0;
+}
+
+static void take_result(struct edit_work *w, struct arena *keep,
+			struct edit *ret_edit)
+{
+	struct patches p = { .arena = keep };
+
+	list_patches(w, &p);
+	*ret_edit = (struct edit){
+		.patches = p.list.items, .patch_count = p.list.count,
+		.gap_at = w->file.gap_at, .gap_size = w->file.gap_size,
+		.size = w->file.size,
+		.rungs = w->rungs ? arena_strdup(keep, w->rungs) : "tags",
+	};
+	if (w->spare)
+		ret_edit->left = edit_names_left(w, keep);
 }
 
 static int plan(struct edit_work *w, struct arena *keep,
 		struct edit *ret_edit)
 {
-	struct patches p = { .arena = keep };
-	bool strings_first;
 	int r;
 
-	if (object_is_dynamic(w->object)) {
-		r = edit_table_read(w->cx, w->object, &w->table);
-		if (r < 0)
-			return r;
-	}
-	if (!find_kept(w) && w->path)
-		return fail(w->cx, XS_EREFUSED, "%s: has no run path to change",
-			    w->object->path);
 	*ret_edit = (struct edit){ 0 };
-	if (!find_kept(w))
-		return 0;
-	r = change(w);
+	if (!object_is_dynamic(w->object))
+		return asks_for_more(w->wish)
+		       ? edit_work_refuse(w, "it has no dynamic section") : 0;
+	r = begin(w);
 	if (r < 0)
 		return r;
-	strings_first = w->census.offset < w->table.offset;
-	if (strings_first)
-		add_patches(&p, w->object, w->census.offset, w->strings);
-	add_patches(&p, w->object, w->table.offset, w->slots);
-	if (!strings_first)
-		add_patches(&p, w->object, w->census.offset, w->strings);
-	ret_edit->patches = p.list.items;
-	ret_edit->patch_count = p.list.count;
-	ret_edit->left = edit_inplace_left(w, keep);
-	return 0;
+	if (!edit_slots_differ(w) && !changes_interpreter(w) &&
+	    !stack_to_change(w))
+		return 0;
+	r = change(w);
+	if (r >= 0)
+		take_result(w, keep, ret_edit);
+	return r;
 }
 
-int edit_run_path(struct ctx *cx, const struct object *o, const char *path,
-		  struct edit *ret_edit)
+int edit_make(struct ctx *cx, const struct object *o,
+	      const struct edit_wish *wish, struct edit *ret_edit)
 {
 	struct ctx work = { 0 };
-	struct edit_work w = { .cx = &work, .object = o };
-	int r;
+	struct edit_work w = { .cx = &work, .object = o, .wish = wish };
+	int r = plan(&w, &cx->arena, ret_edit);
 
-	w.path = path && *path ? path : NULL;
-	r = plan(&w, &cx->arena, ret_edit);
 	if (r < 0)
 		r = fail(cx, -r, "%s", work.error);
 	ctx_done(&work);
@@ -133,19 +318,26 @@ int edit_run_path(struct ctx *cx, const struct object *o, const char *path,
 int edit_apply(struct ctx *cx, struct span image, const struct edit *edit,
 	       struct span *ret_image)
 {
-	unsigned char *bytes = arena_alloc(&cx->arena, image.size);
-	struct span part;
+	uint64_t size = edit->size ? edit->size : image.size;
+	unsigned char *bytes = arena_alloc(&cx->arena, size);
+	uint64_t at = edit->gap_size ? edit->gap_at : image.size;
+	struct span whole = { bytes, size }, part;
 
+	if (at > image.size || size < image.size + edit->gap_size)
+		return fail(cx, XS_EFORMAT, "the edit is for another file");
 	if (image.size)
-		memcpy(bytes, image.bytes, image.size);
+		memcpy(bytes, image.bytes, at);
+	if (at < image.size)
+		memcpy(bytes + at + edit->gap_size, image.bytes + at,
+		       image.size - at);
 	for (size_t i = 0; i < edit->patch_count; i++) {
 		const struct edit_patch *p = &edit->patches[i];
 
-		if (!span_part(image, p->offset, p->size, &part))
+		if (!span_part(whole, p->offset, p->size, &part))
 			return fail(cx, XS_EFORMAT, "a patch at %#llx is outside the file",
 				    (unsigned long long)p->offset);
 		memcpy(bytes + p->offset, p->bytes, p->size);
 	}
-	*ret_image = (struct span){ bytes, image.size };
+	*ret_image = whole;
 	return 0;
 }

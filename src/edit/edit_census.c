@@ -57,7 +57,7 @@ static void take_names(struct edit_census *c, const struct names *n)
 	}
 }
 
-static void take_tags(struct edit_census *c)
+static void take_tags(struct edit_census *c, const bool *goes)
 {
 	const struct edit_table *t = c->table;
 
@@ -66,7 +66,7 @@ static void take_tags(struct edit_census *c)
 		uint64_t value = t->slots[i].d_un.d_val;
 
 		if (edit_tag_kind(c->object->machine, tag) == TAG_STRING &&
-		    !edit_tag_is_run_path(tag) && value < c->strings.size)
+		    !goes[i] && value < c->strings.size)
 			refer(c, c->offset + value, OWNER_TAG);
 	}
 }
@@ -345,36 +345,35 @@ static void cover(struct span strings, const unsigned char *starts,
 	}
 }
 
-static int take_paths(struct ctx *cx, struct edit_census *c)
+static int take_given(struct ctx *cx, struct edit_census *c, const bool *goes)
 {
 	const struct edit_table *t = c->table;
 	const unsigned char *end;
 
 	/* Looked for once: there may be very many tags. */
 	end = memrchr(c->strings.bytes, 0, c->strings.size);
-	c->paths = arena_alloc(&cx->arena, c->strings.size);
+	c->given = arena_alloc(&cx->arena, c->strings.size);
 	for (size_t i = 0; i < t->count; i++) {
 		uint64_t at = t->slots[i].d_un.d_val;
 
-		if (!edit_tag_is_run_path(t->slots[i].d_tag))
+		if (!goes[i])
 			continue;
 		if (!end || at > (size_t)(end - c->strings.bytes))
-			return fail(cx, XS_EFORMAT, "%s: its run path is not inside its string table",
+			return fail(cx, XS_EFORMAT, "%s: a name that is to go is not inside its string table",
 				    c->object->path);
-		c->paths[at] = OWNER_TAG;
+		c->given[at] = OWNER_TAG;
 	}
-	cover(c->strings, c->paths, c->paths);
+	cover(c->strings, c->given, c->given);
 	return 0;
 }
 
-int edit_census_take(struct ctx *cx, const struct object *o,
-		     const struct edit_table *t,
-		     struct edit_census *ret_census)
+int edit_census_begin(struct ctx *cx, const struct object *o,
+		      const struct edit_table *t,
+		      struct edit_census *ret_census)
 {
 	struct edit_census c = { .object = o, .table = t,
 				 .budget = RECORD_MAX };
 	uint64_t address, size;
-	int r;
 
 	if (!edit_table_value(t, DT_STRTAB, &address) ||
 	    !edit_table_value(t, DT_STRSZ, &size) || !size ||
@@ -383,20 +382,26 @@ int edit_census_take(struct ctx *cx, const struct object *o,
 	    !span_part(c.strings, 0, size, &c.strings))
 		return fail(cx, XS_EFORMAT, "%s: its dynamic string table is not in the file",
 			    o->path);
-	r = take_paths(cx, &c);
+	*ret_census = c;
+	return 0;
+}
+
+int edit_census_take(struct ctx *cx, struct edit_census *c, const bool *goes)
+{
+	int r = take_given(cx, c, goes);
+
 	if (r < 0)
 		return r;
-	c.starts = arena_alloc(&cx->arena, size);
-	c.owners = arena_alloc(&cx->arena, size);
-	refer(&c, c.offset, OWNER_TABLE);
-	take_tags(&c);
-	take_symbols(&c);
-	take_versions(&c);
-	take_libraries(&c);
-	take_sections(&c);
-	take_neighbours(&c);
-	cover(c.strings, c.starts, c.owners);
-	*ret_census = c;
+	c->starts = arena_alloc(&cx->arena, c->strings.size);
+	c->owners = arena_alloc(&cx->arena, c->strings.size);
+	refer(c, c->offset, OWNER_TABLE);
+	take_tags(c, goes);
+	take_symbols(c);
+	take_versions(c);
+	take_libraries(c);
+	take_sections(c);
+	take_neighbours(c);
+	cover(c->strings, c->starts, c->owners);
 	return 0;
 }
 

@@ -5,8 +5,8 @@
  * Who owns which byte of the dynamic string table.  Linkers let a string be
  * the tail of another one, so a byte of the run path may also be one of a
  * symbol's name.  A byte may be overwritten only when every string of the
- * file is known and none but the run path has it; whatever cannot be read or
- * understood becomes a doubt, and with a doubt nothing is overwritten.
+ * file is known and none has it but one that is given up; whatever cannot be
+ * read or understood becomes a doubt, and with a doubt nothing is overwritten.
  *
  * Section headers may be missing or lie: they only ever add owners.
  */
@@ -36,16 +36,19 @@ struct edit_census {
 	/* One byte for each of 'strings', an enum edit_owner: */
 	unsigned char *starts;	/* a string begins here */
 	unsigned char *owners;	/* a string covers this */
-	unsigned char *paths;	/* a DT_RPATH or DT_RUNPATH covers this */
+	unsigned char *given;	/* a string that is given up covers this */
 };
 
+/* Find the strings, and nothing else yet.  XS_EFORMAT: there are none. */
+int edit_census_begin(struct ctx *cx, const struct object *o,
+		      const struct edit_table *t,
+		      struct edit_census *ret_census);
+
 /*
- * Count, with the maps in the arena of 'cx'.  XS_EFORMAT: no string table,
- * or a run path that does not end inside it.
+ * Count, with the maps in the arena of 'cx'; goes[i]: the string of that slot
+ * is given up.  XS_EFORMAT: one of these does not end in the table.
  */
-int edit_census_take(struct ctx *cx, const struct object *o,
-		     const struct edit_table *t,
-		     struct edit_census *ret_census);
+int edit_census_take(struct ctx *cx, struct edit_census *c, const bool *goes);
 
 /* "the name of a symbol" */
 const char *edit_owner_text(enum edit_owner owner);

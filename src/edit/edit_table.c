@@ -10,6 +10,7 @@ enum { ENTRY_MAX = 65536 };
 enum {
 	TAG_OS_FIRST = 0x6000000d,
 	TAG_MIPS_RLD_MAP_REL = 0x70000035,
+	TAG_MIPS_XHASH = 0x70000036,
 };
 
 /* The first that matches counts. */
@@ -37,6 +38,22 @@ static const struct tag_range {
 	{ TAG_OS_FIRST, DT_VALRNGLO - 1, TAG_STRING },
 	{ DT_AUXILIARY, DT_FILTER, TAG_STRING },
 };
+
+/* Of MIPS; the rest are numbers (binutils include/elf/mips.h). */
+static const int64_t mips_addresses[] = {
+	DT_MIPS_MSYM, DT_MIPS_CONFLICT, DT_MIPS_LIBLIST, DT_MIPS_RLD_MAP,
+	DT_MIPS_OPTIONS, DT_MIPS_INTERFACE, DT_MIPS_PLTGOT,
+	TAG_MIPS_XHASH,
+};
+
+static bool is_mips_address(int64_t tag)
+{
+	for (size_t i = 0; i < sizeof(mips_addresses) / sizeof(int64_t); i++) {
+		if (mips_addresses[i] == tag)
+			return true;
+	}
+	return false;
+}
 
 int edit_table_read(struct ctx *cx, const struct object *o,
 		    struct edit_table *ret_table)
@@ -90,6 +107,8 @@ enum edit_tag_kind edit_tag_kind(unsigned int machine, int64_t tag)
 {
 	if (edit_is_mips(machine) && tag == DT_MIPS_IVERSION)
 		return TAG_STRING;
+	if (edit_is_mips(machine) && is_mips_address(tag))
+		return TAG_ADDRESS;
 	for (size_t i = 0; i < sizeof(tag_ranges) / sizeof(*tag_ranges); i++) {
 		const struct tag_range *r = &tag_ranges[i];
 

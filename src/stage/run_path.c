@@ -225,6 +225,9 @@ static bool is_changed(const struct item *i)
 
 static int edit_item(struct plan *p, struct item *i)
 {
+	const struct edit_wish wish = { .sets_run_path = true,
+					.run_path = i->run_path,
+					.stays_in_place = true };
 	const char *label = root_host_path(i->from, i->source->path);
 	cleanup_close int fd = root_open_entry(i->from, i->source, O_RDONLY);
 	struct object *o;
@@ -242,9 +245,9 @@ static int edit_item(struct plan *p, struct item *i)
 			    ? o->defect : "has changed since it was read");
 	}
 	dynamic_read(p->cx, o);
-	r = edit_run_path(p->cx, o, i->run_path, &i->edit);
+	r = edit_make(p->cx, o, &wish, &i->edit);
 	if (r >= 0)
-		r = edit_verify(p->cx, o, &i->edit, i->run_path);
+		r = edit_verify(p->cx, o, &i->edit, &wish);
 	object_close(o);
 	if (r == -XS_EREFUSED || r == -XS_EFORMAT) {
 		plan_refuse(p, "%s; --rpath=keep leaves the run path as it is",

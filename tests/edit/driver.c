@@ -2,7 +2,12 @@
 /*
  * Change the run path of files in place with the library alone.
  * usage: driver FILE [PATH]
+ *        driver --make NEW FILE WISH...
  *        driver --retag FILE FROM TO
+ *
+ * A WISH is rpath=PATH, kind=rpath, kind=runpath, interpreter=PATH,
+ * soname=NAME, add=NAME, remove=NAME, rename=FROM=TO or nodeflib; "rungs ..."
+ * and "grown N" are printed, and the edited file is written to NEW.
  *
  * Prints "patches N" and "left TEXT".  Exit status: 0 done, 1 refused, 2
  * anything else; but for 0 the file is as before.  --retag gives a dynamic
@@ -31,6 +36,9 @@ static int write_patches(struct ctx *cx, int fd, const struct edit *edit)
 static int run(struct ctx *cx, const char *file, const char *path)
 {
 	cleanup_close int fd = open(file, O_RDWR | O_CLOEXEC);
+	const struct edit_wish wish = { .sets_run_path = true,
+					.run_path = path,
+					.stays_in_place = true };
 	struct edit edit;
 	struct object *o;
 	int r;
@@ -39,15 +47,98 @@ static int run(struct ctx *cx, const char *file, const char *path)
 		return fail_errno(cx, "%s", file);
 	r = object_open(cx, fd, file, &o);
 	if (r == 0)
-		r = edit_run_path(cx, o, path, &edit);
+		r = edit_make(cx, o, &wish, &edit);
 	if (r == 0)
-		r = edit_verify(cx, o, &edit, path);
+		r = edit_verify(cx, o, &edit, &wish);
 	if (r == 0) {
 		printf("patches %zu\n", edit.patch_count);
 		printf("left %s\n", edit.left ? edit.left : "nothing");
 	}
 	object_close(o);
 	return r == 0 ? write_patches(cx, fd, &edit) : r;
+}
+
+static void take_rename(struct ctx *cx, char *text, struct edit_wish *w)
+{
+	char *to = strchr(text, '=');
+
+	*to++ = 0;
+	vec_push(&cx->arena, &w->needed_renamed,
+		 ((struct edit_rename){ text, to }));
+}
+
+static bool take_wish(struct ctx *cx, char *text, struct edit_wish *w)
+{
+	char *value = strchr(text, '=');
+
+	if (value)
+		*value++ = 0;
+	if (!strcmp(text, "rpath")) {
+		w->sets_run_path = true;
+		w->run_path = value;
+	} else if (!strcmp(text, "kind")) {
+		w->kind = strcmp(value, "rpath") ? EDIT_KIND_RUNPATH
+						 : EDIT_KIND_RPATH;
+	} else if (!strcmp(text, "interpreter")) {
+		w->interpreter = value;
+	} else if (!strcmp(text, "soname")) {
+		w->soname = value;
+	} else if (!strcmp(text, "add")) {
+		vec_push(&cx->arena, &w->needed_added, value);
+	} else if (!strcmp(text, "remove")) {
+		vec_push(&cx->arena, &w->needed_removed, value);
+	} else if (!strcmp(text, "rename")) {
+		take_rename(cx, value, w);
+	} else if (!strcmp(text, "nodeflib")) {
+		w->sets_no_default_lib = true;
+	} else {
+		return false;
+	}
+	return true;
+}
+
+static int write_new(struct ctx *cx, const struct object *o,
+		     const struct edit *edit, const char *path)
+{
+	cleanup_close int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC |
+				    O_CLOEXEC, 0755);
+	struct span image;
+	int r = edit_apply(cx, o->image, edit, &image);
+
+	if (r < 0)
+		return r;
+	if (fd < 0 || write(fd, image.bytes, image.size) !=
+			      (ssize_t)image.size)
+		return fail_errno(cx, "%s", path);
+	printf("rungs %s\n", edit->rungs ? edit->rungs : "nothing");
+	printf("grown %zu\n", image.size - (size_t)o->size);
+	return 0;
+}
+
+/* NEW FILE WISH... */
+static int make(struct ctx *cx, char **argv)
+{
+	cleanup_close int fd = open(argv[1], O_RDONLY | O_CLOEXEC);
+	struct edit_wish wish = { 0 };
+	struct edit edit;
+	struct object *o;
+	int r;
+
+	for (char **w = argv + 2; *w; w++) {
+		if (!take_wish(cx, *w, &wish))
+			return fail(cx, XS_EUSAGE, "wish %s", *w);
+	}
+	if (fd < 0)
+		return fail_errno(cx, "%s", argv[1]);
+	r = object_open(cx, fd, argv[1], &o);
+	if (r == 0)
+		r = edit_make(cx, o, &wish, &edit);
+	if (r == 0)
+		r = edit_verify(cx, o, &edit, &wish);
+	if (r == 0)
+		r = write_new(cx, o, &edit, argv[0]);
+	object_close(o);
+	return r;
 }
 
 /* The offset of the dynamic tag's number in the file. */
@@ -93,15 +184,21 @@ static int retag(struct ctx *cx, char **argv)
 int main(int argc, char **argv)
 {
 	bool is_retag = argc == 5 && !strcmp(argv[1], "--retag");
+	bool is_make = argc > 4 && !strcmp(argv[1], "--make");
 	struct ctx cx = { 0 };
 	int r;
 
-	if (!is_retag && (argc < 2 || argc > 3)) {
+	if (!is_retag && !is_make && (argc < 2 || argc > 3)) {
 		fputs("usage: driver FILE [PATH]\n"
+		      "       driver --make NEW FILE WISH...\n"
 		      "       driver --retag FILE FROM TO\n", stderr);
 		return 2;
 	}
-	r = is_retag ? retag(&cx, argv + 2) : run(&cx, argv[1], argv[2]);
+	if (is_make)
+		r = make(&cx, argv + 2);
+	else
+		r = is_retag ? retag(&cx, argv + 2)
+			     : run(&cx, argv[1], argv[2]);
 	if (r < 0)
 		fprintf(stderr, "driver: %s\n", cx.error);
 	ctx_done(&cx);

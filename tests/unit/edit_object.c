@@ -188,3 +188,23 @@ void done(struct made *m)
 	close(m->fd);
 	ctx_done(&m->cx);
 }
+
+static struct edit_wish wish_for(const char *path)
+{
+	return (struct edit_wish){ .sets_run_path = true, .run_path = path,
+				   .stays_in_place = true };
+}
+
+int plan_path(struct made *m, const char *path, struct edit *ret_edit)
+{
+	struct edit_wish wish = wish_for(path);
+
+	return edit_make(&m->cx, m->o, &wish, ret_edit);
+}
+
+int prove_path(struct made *m, const struct edit *edit, const char *path)
+{
+	struct edit_wish wish = wish_for(path);
+
+	return edit_verify(&m->cx, m->o, edit, &wish);
+}

@@ -8,6 +8,7 @@
 #define TESTS_UNIT_EDIT_OBJECT_H
 
 #include "xstage/buf.h"
+#include "xstage/edit.h"
 #include "xstage/object.h"
 
 enum { BASE = 0x10000, TAG_MAX = 8 };
@@ -48,5 +49,9 @@ void make(struct made *m, const struct spec *s);
 void open_made(struct made *m);
 
 void done(struct made *m);
+
+/* Plan a run path in place, and prove it. */
+int plan_path(struct made *m, const char *path, struct edit *ret_edit);
+int prove_path(struct made *m, const struct edit *edit, const char *path);
 
 #endif

@@ -18,10 +18,10 @@ static struct span edited(struct made *m, const char *path,
 			  struct edit *ret_edit)
 {
 	struct span image = { 0 };
-	int r = edit_run_path(&m->cx, m->o, path, ret_edit);
+	int r = plan_path(m, path, ret_edit);
 
 	if (r == 0)
-		r = edit_verify(&m->cx, m->o, ret_edit, path);
+		r = prove_path(m, ret_edit, path);
 	if (r == 0)
 		r = edit_apply(&m->cx, m->o->image, ret_edit, &image);
 	if (r < 0)
@@ -168,7 +168,7 @@ static void a_path_that_ends_another_string_stays(void **state)
 	image = edited(&m, NULL, &edit);
 	assert_strings(&m, image, "\0/opt/lib/foo\0libc");
 	assert_string_equal(edit.left, "'/lib/foo': it is also part of another name in the dynamic section");
-	assert_int_equal(edit_run_path(&m.cx, m.o, "/x", &edit),
+	assert_int_equal(plan_path(&m, "/x", &edit),
 			 -XS_EREFUSED);
 	done(&m);
 }
@@ -188,7 +188,7 @@ static void an_unknown_number_of_symbols_protects_all(void **state)
 	assert_int_equal(tag_at(&m, image, 1), DT_SONAME);
 	assert_strings(&m, image, "\0/opt/lib/foo\0libc");
 	assert_string_equal(edit.left, "'/opt/lib/foo': the number of its dynamic symbols cannot be proved");
-	assert_int_equal(edit_run_path(&m.cx, m.o, "/x", &edit),
+	assert_int_equal(plan_path(&m, "/x", &edit),
 			 -XS_EREFUSED);
 	image = edited(&m, "/foo", &edit);
 	assert_int_equal(value_at(&m, image, 1), 9);
@@ -278,7 +278,7 @@ static void a_shorter_path_is_written_over_the_old_one(void **state)
 	assert_int_equal(value_at(&m, image, 1), 1);
 	assert_strings(&m, image, "\0/usr/lib\0foo\0libc");
 	/* The prefix that is the path's own has no room for more. */
-	assert_int_equal(edit_run_path(&m.cx, m.o, "/usr/lib4", &edit),
+	assert_int_equal(plan_path(&m, "/usr/lib4", &edit),
 			 -XS_EREFUSED);
 	done(&m);
 }
@@ -318,9 +318,9 @@ static void what_was_wiped_before_is_used_again(void **state)
 	make(&m, &s);
 	image = edited(&m, "/usr/b", &edit);
 	assert_strings(&m, image, "\0/usr/b\0libc");
-	assert_int_equal(edit_run_path(&m.cx, m.o, "/usr/bc", &edit),
+	assert_int_equal(plan_path(&m, "/usr/bc", &edit),
 			 -XS_EREFUSED);
-	assert_non_null(strstr(m.cx.error, "longer"));
+	assert_non_null(strstr(m.cx.error, "no bytes are free"));
 	done(&m);
 }
 
@@ -381,7 +381,7 @@ static void without_a_run_path_there_is_nothing_to_do(void **state)
 	make(&m, &s);
 	edited(&m, NULL, &edit);
 	assert_int_equal(edit.patch_count, 0);
-	assert_int_equal(edit_run_path(&m.cx, m.o, "/x", &edit),
+	assert_int_equal(plan_path(&m, "/x", &edit),
 			 -XS_EREFUSED);
 	done(&m);
 }
@@ -396,7 +396,7 @@ static void what_is_no_elf_file_has_nothing_to_remove(void **state)
 	open_made(&m);
 	edited(&m, NULL, &edit);
 	assert_int_equal(edit.patch_count, 0);
-	assert_int_equal(edit_run_path(&m.cx, m.o, "/x", &edit),
+	assert_int_equal(plan_path(&m, "/x", &edit),
 			 -XS_EREFUSED);
 	done(&m);
 }

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Layer: edit
+ *
+ * A file while it is edited: its bytes as they are to be, and its headers and
+ * dynamic section decoded.  This is the one place that moves bytes; whatever
+ * is left in the decoded parts is put back by edit_file_encode().  The order
+ * and number of section headers never change, so that no index does.
+ */
+#ifndef XSTAGE_EDIT_FILE_H
+#define XSTAGE_EDIT_FILE_H
+
+#include "edit_table.h"
+
+struct edit_file {
+	struct ctx *cx;		/* of this edit alone */
+	const struct object *object;	/* as it was */
+	unsigned char *bytes;
+	uint64_t size;
+	uint64_t gap_at, gap_size;	/* zeros that were put in, where they
+					   are in the old file; 0: none */
+	GElf_Ehdr header;
+	GElf_Phdr *segments;
+	size_t segment_count;
+	GElf_Shdr *sections;
+	size_t section_count;	/* 0: there are none, or none to be trusted */
+	struct edit_table table;
+	size_t slots_before;	/* in use in the old file */
+	size_t slot_room;	/* that may be in use where the table is */
+	uint64_t page;		/* segments may not share so many bytes of
+				   memory: the largest alignment of any */
+};
+
+/* XS_EFORMAT: headers that cannot be edited. */
+int edit_file_open(struct ctx *cx, const struct object *o,
+		   struct edit_file *ret_file);
+
+/* The bytes at an address of the file as it is; false: in no segment. */
+bool edit_file_offset(const struct edit_file *f, uint64_t address,
+		      uint64_t *ret_offset);
+
+/* Put 'size' zeros in front of the byte at 'at'.  What is behind that in the
+ * file and in no segment follows. */
+void edit_file_insert(struct edit_file *f, uint64_t at, uint64_t size);
+
+/* Put the decoded parts back into the bytes. */
+int edit_file_encode(struct edit_file *f);
+
+/* The integer of 'width' bytes at a file offset that is inside. */
+uint64_t edit_file_get(const struct edit_file *f, uint64_t at,
+		       unsigned int width);
+void edit_file_put(struct edit_file *f, uint64_t at, uint64_t value,
+		   unsigned int width);
+
+/* The section at 'address' that has 'type'; NULL: there is none. */
+GElf_Shdr *edit_file_section(const struct edit_file *f, uint32_t type,
+			     uint64_t address);
+
+/* The segment that has 'address' in the file; NULL: none. */
+GElf_Phdr *edit_file_segment(const struct edit_file *f, uint64_t address);
+
+uint64_t edit_round_up(uint64_t value, uint64_t align);
+
+#endif

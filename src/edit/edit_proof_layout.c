@@ -1,0 +1,462 @@
+/* SPDX-License-Identifier: MIT */
+#include "edit_proof.h"
+
+#include "edit_symbols.h"
+
+#include "xstage/vec.h"
+
+#include <string.h>
+
+/* Where a byte of the old file is in the new one. */
+static uint64_t moved_by_gap(const struct edit_proof *p, uint64_t at)
+{
+	return p->edit->gap_size && at >= p->edit->gap_at
+	       ? at + p->edit->gap_size : at;
+}
+
+static bool has_same_bytes(const struct edit_proof *p, uint64_t was,
+			   uint64_t is, uint64_t size)
+{
+	struct span a, b;
+
+	return span_part(p->was.object->image, was, size, &a) &&
+	       span_part(p->is.object->image, is, size, &b) &&
+	       (!size || !memcmp(a.bytes, b.bytes, size));
+}
+
+/* The header without the place of the section headers, which is taken from
+ * these bytes: libelf is not shown one that leads nowhere. */
+static uint64_t take_head(const struct object *o, unsigned char *ret_head)
+{
+	bool is_wide = o->class == 64;
+	unsigned int at = is_wide ? offsetof(Elf64_Ehdr, e_shoff)
+				  : offsetof(Elf32_Ehdr, e_shoff);
+	unsigned int width = is_wide ? 8 : 4;
+	uint64_t sections = 0;
+
+	memcpy(ret_head, o->head, sizeof(o->head));
+	memset(ret_head + at, 0, width);
+	span_integer((struct span){ o->head, o->head_size }, at, width,
+		     o->order, &sections);
+	return sections;
+}
+
+static int check_header(const struct edit_proof *p)
+{
+	unsigned char a[sizeof(p->was.object->head)], b[sizeof(a)];
+	uint64_t sections = take_head(p->was.object, a);
+	uint64_t size = p->was.file.header.e_ehsize;
+
+	if (take_head(p->is.object, b) !=
+	    (sections ? moved_by_gap(p, sections) : 0))
+		return edit_proof_fails(p, "the section headers moved");
+	/* Behind the header there may be anything. */
+	if (memcmp(a, b, size < sizeof(a) ? size : sizeof(a)) != 0)
+		return edit_proof_fails(p, "the ELF header changed");
+	return 0;
+}
+
+static int check_load(const struct edit_proof *p, const GElf_Phdr *was,
+		      const GElf_Phdr *is)
+{
+	if (is->p_vaddr != was->p_vaddr || is->p_offset != was->p_offset ||
+	    is->p_paddr != was->p_paddr || is->p_filesz < was->p_filesz ||
+	    is->p_memsz < was->p_memsz)
+		return edit_proof_fails(p, "a loaded segment moved or shrank");
+	if ((is->p_filesz != was->p_filesz || is->p_memsz != was->p_memsz) &&
+	    is->p_filesz != is->p_memsz)
+		return edit_proof_fails(p, "a segment that grew ends in"
+					   " memory alone");
+	if (is->p_offset > p->is.file.size ||
+	    is->p_filesz > p->is.file.size - is->p_offset)
+		return edit_proof_fails(p, "a segment is not in the file");
+	return 0;
+}
+
+/* Whose bytes are looked at elsewhere. */
+static bool may_change(const struct edit_proof *p, uint32_t type)
+{
+	return (type == PT_INTERP && p->wish->interpreter) ||
+	       type == PT_DYNAMIC || type == PT_PHDR || type == PT_GNU_RELRO;
+}
+
+/* A longer dynamic section has the tags and the one that ends them. */
+static bool is_size_right(const struct edit_proof *p, const GElf_Phdr *was,
+			  const GElf_Phdr *is)
+{
+	const struct edit_table *t = &p->is.file.table;
+
+	if (was->p_type == PT_INTERP && p->wish->interpreter)
+		return is->p_filesz == is->p_memsz;
+	if (is->p_filesz - was->p_filesz != is->p_memsz - was->p_memsz)
+		return false;
+	return is->p_filesz == was->p_filesz ||
+	       (was->p_type == PT_DYNAMIC &&
+		is->p_filesz == (t->count + 1) * t->entry);
+}
+
+/* A part of a loaded segment: the same bytes, where the loader sees them. */
+static int check_part(const struct edit_proof *p, const GElf_Phdr *was,
+		      const GElf_Phdr *is)
+{
+	bool is_there = is->p_offset == was->p_offset ||
+			is->p_offset == moved_by_gap(p, was->p_offset);
+	uint64_t at;
+
+	if (!is_size_right(p, was, is))
+		return edit_proof_fails(p, "the size of a segment changed");
+	if (is->p_paddr - was->p_paddr != is->p_vaddr - was->p_vaddr ||
+	    (is->p_vaddr == was->p_vaddr && !is_there))
+		return edit_proof_fails(p, "a segment's place is wrong");
+	if (edit_file_offset(&p->was.file, was->p_vaddr, &at) &&
+	    at == was->p_offset && was->p_filesz &&
+	    (!edit_file_offset(&p->is.file, is->p_vaddr, &at) ||
+	     at != is->p_offset))
+		return edit_proof_fails(p, "a segment is not loaded where it"
+					   " says");
+	if (!may_change(p, was->p_type) &&
+	    !has_same_bytes(p, was->p_offset, is->p_offset, was->p_filesz))
+		return edit_proof_fails(p, "the bytes of a segment changed");
+	return 0;
+}
+
+static int check_segment(const struct edit_proof *p, size_t i)
+{
+	const GElf_Phdr *was = &p->was.file.segments[i];
+	const GElf_Phdr *is = &p->is.file.segments[i];
+	uint32_t flags = was->p_flags;
+
+	if (was->p_type == PT_GNU_STACK && p->wish->execstack)
+		flags = p->wish->execstack == EDIT_SET ? flags | PF_X
+						       : flags & ~PF_X;
+	if (is->p_type != was->p_type || is->p_flags != flags ||
+	    is->p_align != was->p_align)
+		return edit_proof_fails(p, "a program header changed");
+	return was->p_type == PT_LOAD ? check_load(p, was, is)
+				      : check_part(p, was, is);
+}
+
+/* In the order of their addresses, none on a page of another's memory unless
+ * it was so. */
+static int check_overlap(const struct edit_proof *p)
+{
+	const struct edit_file *was = &p->was.file, *is = &p->is.file;
+	const GElf_Phdr *before = NULL, *old = NULL;
+
+	for (size_t i = 0; i < is->segment_count; i++) {
+		const GElf_Phdr *s = &is->segments[i];
+
+		if (s->p_type != PT_LOAD)
+			continue;
+		if (before && before->p_memsz != old->p_memsz &&
+		    edit_round_up(before->p_vaddr + before->p_memsz,
+				  is->page) > s->p_vaddr / is->page * is->page)
+			return edit_proof_fails(p, "two segments share a page");
+		before = s;
+		old = &was->segments[i];
+	}
+	return 0;
+}
+
+static int check_segments(const struct edit_proof *p)
+{
+	int r = 0;
+
+	if (p->was.file.segment_count != p->is.file.segment_count)
+		return edit_proof_fails(p, "the number of program headers"
+					   " changed");
+	for (size_t i = 0; !r && i < p->was.file.segment_count; i++)
+		r = check_segment(p, i);
+	return r < 0 ? r : check_overlap(p);
+}
+
+static bool is_strings(const struct edit_view *v, const GElf_Shdr *s)
+{
+	return s->sh_type == SHT_STRTAB && s->sh_offset == v->census.offset;
+}
+
+static bool is_interpreter(const struct edit_view *v, const GElf_Shdr *s)
+{
+	const GElf_Phdr *p = object_segment(v->object, PT_INTERP);
+
+	return p && s->sh_type == SHT_PROGBITS && s->sh_addr == p->p_vaddr &&
+	       s->sh_offset == p->p_offset;
+}
+
+static bool is_symbols(const GElf_Shdr *s)
+{
+	return s->sh_type == SHT_SYMTAB || s->sh_type == SHT_DYNSYM;
+}
+
+/* What a tag or a segment leads to, and nothing else does. */
+static bool may_move(const struct edit_proof *p, const GElf_Shdr *s)
+{
+	switch (s->sh_type) {
+	case SHT_GNU_versym:
+	case SHT_GNU_verneed:
+	case SHT_GNU_verdef:
+	case SHT_HASH:
+	case SHT_GNU_HASH:
+	case SHT_NOTE:
+		return true;
+	case SHT_PROGBITS:
+		return p->wish->interpreter && is_interpreter(&p->was, s);
+	default:
+		return is_strings(&p->was, s) ||
+		       (edit_is_mips(p->was.object->machine) &&
+			s->sh_type >= SHT_LOPROC && s->sh_type <= SHT_HIPROC);
+	}
+}
+
+static bool is_same_kind(const GElf_Shdr *a, const GElf_Shdr *b)
+{
+	return a->sh_name == b->sh_name && a->sh_type == b->sh_type &&
+	       a->sh_flags == b->sh_flags && a->sh_link == b->sh_link &&
+	       a->sh_info == b->sh_info &&
+	       a->sh_addralign == b->sh_addralign &&
+	       a->sh_entsize == b->sh_entsize;
+}
+
+/* Whose bytes are looked at elsewhere. */
+static bool is_edited(const struct edit_proof *p, const GElf_Shdr *s)
+{
+	return is_strings(&p->was, s) || s->sh_type == SHT_DYNAMIC ||
+	       is_symbols(s) ||
+	       (p->wish->interpreter && is_interpreter(&p->was, s));
+}
+
+static int check_section_place(const struct edit_proof *p,
+			       const GElf_Shdr *was, const GElf_Shdr *is)
+{
+	uint64_t at;
+
+	if (is->sh_addr != was->sh_addr && !may_move(p, was))
+		return edit_proof_fails(p, "a section moved that must not");
+	if (!(was->sh_flags & SHF_ALLOC))
+		return is->sh_offset == moved_by_gap(p, was->sh_offset) ||
+		       !was->sh_size || was->sh_type == SHT_NOBITS ? 0
+		       : edit_proof_fails(p, "a section's place is wrong");
+	if (is->sh_type != SHT_NOBITS && is->sh_size &&
+	    edit_file_offset(&p->was.file, was->sh_addr, &at) &&
+	    at == was->sh_offset &&
+	    (!edit_file_offset(&p->is.file, is->sh_addr, &at) ||
+	     at != is->sh_offset))
+		return edit_proof_fails(p, "a section is not loaded where it"
+					   " says");
+	return 0;
+}
+
+static int check_section(const struct edit_proof *p, size_t i)
+{
+	const GElf_Shdr *was = &p->was.file.sections[i];
+	const GElf_Shdr *is = &p->is.file.sections[i];
+
+	if (!is_same_kind(was, is))
+		return edit_proof_fails(p, "a section header changed");
+	if (is->sh_size != was->sh_size && !is_strings(&p->was, was) &&
+	    was->sh_type != SHT_DYNAMIC &&
+	    !(p->wish->interpreter && is_interpreter(&p->was, was)))
+		return edit_proof_fails(p, "the size of a section changed");
+	if (was->sh_type != SHT_NOBITS && was->sh_type != SHT_NULL &&
+	    !is_edited(p, was) &&
+	    !has_same_bytes(p, was->sh_offset, is->sh_offset, was->sh_size))
+		return edit_proof_fails(p, "the bytes of a section changed");
+	return check_section_place(p, was, is);
+}
+
+/* One symbol: the same, but that its value follows its section. */
+static bool is_same_symbol(const struct edit_proof *p, uint64_t was,
+			   uint64_t is)
+{
+	const struct edit_file *a = &p->was.file, *b = &p->is.file;
+	bool is_wide = p->was.object->class == 64;
+	unsigned int width = is_wide ? 8 : 4, at = is_wide ? 8 : 4;
+	unsigned int end = at + width, stride;
+	uint64_t index = edit_file_get(a, was + (is_wide ? 6 : 14), 2);
+	uint64_t delta = 0;
+
+	stride = edit_symbols_stride(p->was.object);
+	if (index < a->section_count)
+		delta = b->sections[index].sh_addr -
+			a->sections[index].sh_addr;
+	if (!is_wide)
+		delta = (uint32_t)delta;
+	return has_same_bytes(p, was, is, at) &&
+	       has_same_bytes(p, was + end, is + end, stride - end) &&
+	       edit_file_get(b, is + at, width) ==
+		       ((edit_file_get(a, was + at, width) + delta) &
+			(is_wide ? UINT64_MAX : UINT32_MAX));
+}
+
+static int check_symbols(const struct edit_proof *p, size_t i)
+{
+	const GElf_Shdr *was = &p->was.file.sections[i];
+	const GElf_Shdr *is = &p->is.file.sections[i];
+	unsigned int stride = edit_symbols_stride(p->was.object);
+	struct span part;
+
+	if (!is_symbols(was) || !span_part(p->was.object->image,
+					   was->sh_offset, was->sh_size, &part))
+		return 0;
+	for (uint64_t at = 0; at + stride <= was->sh_size; at += stride) {
+		if (!is_same_symbol(p, was->sh_offset + at,
+				    is->sh_offset + at))
+			return edit_proof_fails(p, "a symbol changed");
+	}
+	return 0;
+}
+
+static int check_sections(const struct edit_proof *p)
+{
+	int r = 0;
+
+	if (p->was.file.section_count != p->is.file.section_count)
+		return edit_proof_fails(p, "the number of sections changed");
+	for (size_t i = 0; !r && i < p->was.file.section_count; i++) {
+		r = check_section(p, i);
+		if (!r)
+			r = check_symbols(p, i);
+	}
+	return r;
+}
+
+/* The string table has its section, and shares no byte with another one. */
+static int check_strings(const struct edit_proof *p)
+{
+	const struct edit_census *was = &p->was.census, *is = &p->is.census;
+	uint64_t start = is->offset, end = start + is->strings.size;
+	bool has_section = false;
+
+	if (start == was->offset && is->strings.size == was->strings.size)
+		return 0;
+	for (size_t i = 0; i < p->is.file.section_count; i++) {
+		const GElf_Shdr *s = &p->is.file.sections[i];
+
+		if (s->sh_type == SHT_NOBITS || !s->sh_size)
+			continue;
+		if (is_strings(&p->is, s) && s->sh_size == end - start)
+			has_section = true;
+		else if (s->sh_offset < end &&
+			 start < s->sh_offset + s->sh_size)
+			return edit_proof_fails(p, "strings lie over another"
+						   " section");
+	}
+	return has_section ? 0
+	       : edit_proof_fails(p, "the string table changed its size");
+}
+
+/* Bytes of the new file that may differ. */
+struct range {
+	uint64_t start, size;
+};
+
+struct ranges {
+	struct range *items;
+	size_t count, room;
+};
+
+static void allow(const struct edit_proof *p, struct ranges *l,
+		  uint64_t start, uint64_t size)
+{
+	vec_push(&p->cx->arena, l, ((struct range){ start, size }));
+}
+
+static void allow_headers(const struct edit_proof *p, struct ranges *l)
+{
+	const struct edit_file *f = &p->is.file;
+	size_t slots = p->was.file.table.count > f->table.count
+		       ? p->was.file.table.count : f->table.count;
+
+	allow(p, l, 0, f->header.e_ehsize);
+	allow(p, l, f->header.e_phoff,
+	      (uint64_t)f->segment_count * f->header.e_phentsize);
+	allow(p, l, f->header.e_shoff,
+	      (uint64_t)f->section_count * f->header.e_shentsize);
+	allow(p, l, f->table.offset, (slots + 1) * f->table.entry);
+	allow(p, l, p->was.census.offset, p->was.census.strings.size);
+	allow(p, l, p->is.census.offset, p->is.census.strings.size);
+	for (size_t i = 0; i < f->segment_count && p->wish->interpreter; i++) {
+		if (f->segments[i].p_type != PT_INTERP)
+			continue;
+		allow(p, l, p->was.file.segments[i].p_offset,
+		      p->was.file.segments[i].p_filesz);
+		allow(p, l, f->segments[i].p_offset,
+		      f->segments[i].p_filesz);
+	}
+}
+
+static struct ranges allowed(const struct edit_proof *p)
+{
+	struct ranges l = { 0 };
+
+	allow_headers(p, &l);
+	for (size_t i = 0; i < p->was.file.section_count; i++) {
+		const GElf_Shdr *was = &p->was.file.sections[i];
+		const GElf_Shdr *is = &p->is.file.sections[i];
+
+		if (was->sh_type == SHT_NOBITS)
+			continue;
+		if (is_symbols(was) || is->sh_addr != was->sh_addr) {
+			allow(p, &l, was->sh_offset, was->sh_size);
+			allow(p, &l, is->sh_offset, is->sh_size);
+		}
+	}
+	return l;
+}
+
+static bool is_allowed(const struct ranges *l, uint64_t at)
+{
+	for (size_t i = 0; i < l->count; i++) {
+		if (at - l->items[i].start < l->items[i].size)
+			return true;
+	}
+	return false;
+}
+
+/* What the old file has at a byte of the new one; 0 where it is new. */
+static unsigned char old_byte(const struct edit_proof *p, uint64_t at)
+{
+	const struct edit *e = p->edit;
+	struct span old = p->was.object->image;
+
+	if (e->gap_size && at >= e->gap_at) {
+		if (at - e->gap_at < e->gap_size)
+			return 0;
+		at -= e->gap_size;
+	}
+	return at < old.size ? old.bytes[at] : 0;
+}
+
+static int check_patches(const struct edit_proof *p)
+{
+	struct ranges l = allowed(p);
+	uint64_t end = 0;
+
+	for (size_t i = 0; i < p->edit->patch_count; i++) {
+		const struct edit_patch *patch = &p->edit->patches[i];
+
+		if (patch->offset < end)
+			return edit_proof_fails(p, "its patches overlap");
+		end = patch->offset + patch->size;
+		for (size_t j = 0; j < patch->size; j++) {
+			if (patch->bytes[j] != old_byte(p, patch->offset + j) &&
+			    !is_allowed(&l, patch->offset + j))
+				return edit_proof_fails(p, "bytes outside the"
+							   " tables changed");
+		}
+	}
+	return 0;
+}
+
+int edit_proof_layout(const struct edit_proof *p)
+{
+	int r = check_header(p);
+
+	if (!r)
+		r = check_segments(p);
+	if (!r)
+		r = check_sections(p);
+	if (!r)
+		r = check_strings(p);
+	return r < 0 ? r : check_patches(p);
+}

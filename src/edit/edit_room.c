@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: MIT */
+#include "edit_room.h"
+
+#include "edit_owned.h"
+
+enum { ELF32_TOP = INT32_MAX };
+
+/* Where memory ends that a segment may grow into. */
+static uint64_t memory_end(const struct edit_file *f, const GElf_Phdr *p)
+{
+	uint64_t end = edit_round_up(p->p_vaddr + p->p_memsz, f->page);
+
+	for (size_t i = 0; i < f->segment_count; i++) {
+		const GElf_Phdr *q = &f->segments[i];
+		uint64_t start = q->p_vaddr / f->page * f->page;
+
+		if (q->p_type == PT_LOAD && q->p_memsz &&
+		    q->p_vaddr > p->p_vaddr && start < end)
+			end = start;
+	}
+	return end;
+}
+
+/* What is looked for. */
+struct need {
+	uint64_t size, align;
+};
+
+static bool has_room(const struct edit_file *f, const struct edit_owners *o,
+		     const GElf_Phdr *p, struct need n,
+		     struct edit_room *ret_room)
+{
+	uint64_t tail = p->p_offset + p->p_filesz;
+	uint64_t offset = edit_round_up(tail, n.align);
+	uint64_t address = p->p_vaddr + (offset - p->p_offset);
+
+	if (p->p_type != PT_LOAD || !(p->p_flags & PF_R) ||
+	    p->p_filesz != p->p_memsz || !p->p_filesz || tail > f->size)
+		return false;
+	if (edit_owners_free_end(f, o, tail) < offset + n.size ||
+	    memory_end(f, p) < address + n.size)
+		return false;
+	*ret_room = (struct edit_room){ (GElf_Phdr *)p, offset, address };
+	return true;
+}
+
+bool edit_room_behind(const struct edit_file *f, const GElf_Phdr *segment,
+		      uint64_t size, struct edit_room *ret_room)
+{
+	struct edit_owners o = edit_owners_of(f);
+
+	return o.are_known && has_room(f, &o, segment,
+					 (struct need){ size, 1 }, ret_room);
+}
+
+bool edit_room_find(const struct edit_file *f, uint64_t size, uint64_t align,
+		    struct edit_room *ret_room)
+{
+	struct edit_owners o = edit_owners_of(f);
+
+	for (int code = 0; o.are_known && code < 2; code++) {
+		for (size_t i = 0; i < f->segment_count; i++) {
+			const GElf_Phdr *p = &f->segments[i];
+
+			if (!(p->p_flags & PF_X) == !code &&
+			    !(p->p_flags & PF_W) &&
+			    has_room(f, &o, p, (struct need){ size, align },
+				     ret_room))
+				return true;
+		}
+	}
+	return false;
+}
+
+void edit_room_take(const struct edit_room *room, uint64_t size)
+{
+	GElf_Phdr *p = room->segment;
+
+	p->p_filesz = p->p_memsz = room->offset + size - p->p_offset;
+}
+
+GElf_Phdr *edit_room_last(struct edit_file *f)
+{
+	GElf_Phdr *last = NULL;
+
+	for (size_t i = 0; i < f->segment_count; i++) {
+		GElf_Phdr *p = &f->segments[i];
+
+		if (p->p_type == PT_LOAD &&
+		    (!last || p->p_vaddr > last->p_vaddr))
+			last = p;
+	}
+	if (!last || !last->p_filesz || !(last->p_flags & PF_R))
+		return NULL;
+	for (size_t i = 0; i < f->segment_count; i++) {
+		const GElf_Phdr *p = &f->segments[i];
+
+		if (p->p_type == PT_LOAD && p != last &&
+		    p->p_offset + p->p_filesz >
+			    last->p_offset + last->p_filesz)
+			return NULL;
+	}
+	return last;
+}
+
+/* What has no bytes yet gets zeros: memory behind the file's part. */
+static void fill_memory(struct edit_file *f, const GElf_Phdr *p)
+{
+	for (size_t i = 0; i < f->section_count; i++) {
+		GElf_Shdr *s = &f->sections[i];
+		uint64_t at = s->sh_addr - p->p_vaddr;
+
+		if (s->sh_type == SHT_NOBITS && (s->sh_flags & SHF_ALLOC) &&
+		    !(s->sh_flags & SHF_TLS) && s->sh_addr >= p->p_vaddr &&
+		    at <= p->p_memsz)
+			s->sh_offset = p->p_offset + at;
+	}
+}
+
+int edit_room_make(struct edit_work *w, uint64_t size, uint64_t align,
+		   struct edit_room *ret_room)
+{
+	struct edit_file *f = &w->file;
+	GElf_Phdr *p = edit_room_last(f);
+	uint64_t tail, end, grown;
+
+	if (!p)
+		return edit_work_refuse(w, "its last segment cannot be made"
+					   " longer");
+	tail = p->p_offset + p->p_filesz;
+	end = edit_round_up(p->p_offset + p->p_memsz, align);
+	grown = edit_round_up(end + size - tail, EDIT_ALIGN);
+	if (f->size > (f->object->class == 64 ? INT64_MAX : ELF32_TOP) - grown)
+		return edit_work_refuse(w, "it would become too large");
+	edit_file_insert(f, tail, grown);
+	fill_memory(f, p);
+	*ret_room = (struct edit_room){ p, end,
+					p->p_vaddr + (end - p->p_offset) };
+	edit_room_take(ret_room, size);
+	edit_work_rung(w, "longer last segment");
+	return 0;
+}

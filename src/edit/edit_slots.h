@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Layer: edit
+ *
+ * The tags that a wish asks for, made of those that are there.
+ */
+#ifndef XSTAGE_EDIT_SLOTS_H
+#define XSTAGE_EDIT_SLOTS_H
+
+#include "edit_work.h"
+
+/* Fill w->slots, w->names and w->goes. */
+void edit_slots_wish(struct edit_work *w);
+
+/* Whether they differ from the file's. */
+bool edit_slots_differ(const struct edit_work *w);
+
+/* Make room for them in the dynamic section.  XS_EREFUSED: there is none. */
+int edit_slots_room(struct edit_work *w);
+
+/* Put them into the file's table, each name where it has its place. */
+void edit_slots_put(struct edit_work *w);
+
+#endif
