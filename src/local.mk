@@ -41,7 +41,7 @@ libxstage_a_SOURCES = \
 	%D%/cache/cache_scan.c include/xstage/cache_scan.h \
 	%D%/cache/cache_strings.c %D%/cache/cache_strings.h \
 	%D%/cache/cache_uclibc.c include/xstage/cache_uclibc.h \
-	%D%/cache/cache_uclibc_dirs.c %D%/cache/cache_uclibc_dirs.h \
+	%D%/cache/cache_uclibc_dirs.c include/xstage/cache_uclibc_dirs.h \
 	%D%/cache/cache_uclibc_library.c %D%/cache/cache_uclibc_library.h \
 	%D%/cache/cache_uclibc_scan.c %D%/cache/cache_uclibc_scan.h \
 	%D%/cache/cache_uclibc_write.c include/xstage/cache_uclibc_write.h \

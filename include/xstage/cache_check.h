@@ -17,7 +17,8 @@ enum cache_fault_kind {
 	CACHE_FAULT_UNUSABLE,	/* its loader makes nothing of it */
 	CACHE_FAULT_DAMAGED,	/* a part of it is */
 	CACHE_FAULT_STALE,	/* the file is gone, or cannot be reached */
-	CACHE_FAULT_UNEXPECTED,	/* ldconfig would not have it */
+	CACHE_FAULT_UNEXPECTED,	/* ldconfig would not have it; in a path file:
+				   it is no absolute path */
 	CACHE_FAULT_DIFFERENT,	/* its flags or capabilities */
 	CACHE_FAULT_MISSING,	/* ldconfig would have it */
 	CACHE_FAULT_HIDDEN,	/* it would come first, another does */
@@ -44,6 +45,7 @@ struct cache_pair {
 	struct root *root;	/* that is asked for the files */
 	struct target target;	/* of the loader */
 	const struct cache *have, *want;
+	bool is_searched;	/* by halves: names must descend */
 };
 
 void cache_check(struct ctx *cx, struct cache_pair pair,

@@ -11,6 +11,7 @@
 #define XSTAGE_CACHE_DIRS_H
 
 #include "xstage/ldconf.h"
+#include "xstage/strmap.h"
 
 struct cache_dir {
 	const char *path;	/* as written; paths in the cache begin so */
@@ -24,8 +25,10 @@ struct cache_dir {
 struct cache_dirs {
 	struct cache_dir *items;
 	size_t count, room;
+	struct strmap by_inode;	/* "DEV:INO" -> index + 1 */
 	struct ldconf conf;
 	struct strings subdirectories;	/* every name seen, scanned or not */
+	struct strmap seen;		/* the same */
 };
 
 /* As ldconf_read(), and XS_ESYSTEM. */

@@ -22,7 +22,8 @@ struct cache_library {
 /*
  * Read the file open at 'fd' (which stays the caller's) as the ldconfig that
  * 'maker' describes.  True and *ret_library, or false: it is skipped, with a
- * warning about 'path' where ldconfig would give one.
+ * warning about 'path' where ldconfig would give one.  When the file cannot be
+ * read that is noted instead: see fail_unseen().
  */
 bool cache_library_read(struct ctx *cx, int fd, const char *path,
 			const struct cache_maker *maker,

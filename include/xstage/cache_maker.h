@@ -27,6 +27,13 @@ struct cache_maker cache_maker_of(struct ctx *cx, const struct loader *l);
 struct uclibc_cache_maker uclibc_cache_maker_of(struct ctx *cx,
 						const struct loader *l);
 
+/*
+ * The directories that its configuration in 'root' names.  As ldconf_read() and
+ * cache_uclibc_dirs_list(); none for a loader that reads no cache.
+ */
+int cache_configured(struct ctx *cx, struct root *root, const struct loader *l,
+		     struct strings *ret_directories);
+
 enum cache_vendor { CACHE_VENDOR_AUTO, CACHE_VENDOR_DEBIAN,
 		    CACHE_VENDOR_UPSTREAM };
 

@@ -36,6 +36,7 @@ enum cache_notice_kind {
 	CACHE_NOTICE_FILE_TYPE,		/* [number] no ET_DYN in this order */
 	CACHE_NOTICE_FILE_CUT,		/* [what] is not in the file */
 	CACHE_NOTICE_FILE_FLAGS,	/* e_flags that say what is unknown */
+	CACHE_NOTICE_FILE_NAME,		/* its SONAME is longer than any path */
 	CACHE_NOTICE_FILE_NO_STRINGS,	/* no string table */
 	CACHE_NOTICE_FILE_TYPED,	/* [libc5 or libc6] in a directory of
 					   another type */

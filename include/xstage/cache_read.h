@@ -80,7 +80,7 @@ const char *cache_lookup(const struct cache *cache, struct cache_user user,
 			 const char *name);
 
 /* The flags value that loader 't' of this glibc looks for first, and whether
- * it accepts 'flags' (sysdeps dl-cache.h; reference table of ids). */
+ * it accepts 'flags' (glibc sysdeps dl-cache.h; drawn in cache_format.h). */
 uint32_t cache_default_flags(struct target t, unsigned int glibc);
 bool cache_accepts(struct target t, unsigned int glibc, uint32_t flags);
 
@@ -97,5 +97,9 @@ struct cache_names {
 				   are looked at; 0: none is too large */
 };
 int cache_compare_names(const char *p, const char *q, struct cache_names how);
+
+/* Whether it has numbers so large that with others like it there is no order:
+ * their differences go round. */
+bool cache_has_huge_number(const char *name);
 
 #endif

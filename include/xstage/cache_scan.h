@@ -36,7 +36,7 @@ struct cache_scan {
 	VEC(struct cache_walk_line) walk;
 };
 
-/* Links are planned in the root.  XS_ESYSTEM, XS_ELIMIT. */
+/* Links are planned in the root.  XS_ESYSTEM; as ldconf_read(). */
 int cache_scan(struct ctx *cx, struct root *root,
 	       const struct cache_maker *maker, struct cache_scan *ret_scan);
 

@@ -4,7 +4,7 @@
  *
  * The loader cache of a root as bytes, as the ldconfig of uClibc and uClibc-ng
  * would write it after chroot(2) into the root (utils/ldconfig.c); the layout
- * is drawn in cache_uclibc.h.
+ * is drawn in cache_format.h.
  *
  * It looks at what it finds as the machine does that it runs on: that of the
  * root, or the one on which "ldconfig.host" was built.  Libraries of either

@@ -79,7 +79,7 @@ struct cache_image {
  * message is skipped with a warning.
  *
  * XS_ESYSTEM for what cannot be read here, since the target's root user
- * could; XS_ELIMIT.
+ * could; XS_EFORMAT for a configuration of which that ldconfig dies; XS_ELIMIT.
  */
 int cache_build(struct ctx *cx, struct root *root, struct cache_maker maker,
 		struct cache_image *ret_image);

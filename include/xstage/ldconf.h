@@ -37,7 +37,8 @@ struct ldconf {
  * file that is not there says nothing.  From 2.37 on '=' is a character like
  * others.  A file that includes itself, which would keep ldconfig busy until
  * it dies, is left out the second time with a notice.  XS_EFORMAT: up to 2.31
- * a hwcap line of which ldconfig dies; XS_ELIMIT: too much is included.
+ * a hwcap line of which ldconfig dies; XS_ELIMIT: too much is included;
+ * XS_ESYSTEM.  What was read before an error is in 'conf'.
  */
 int ldconf_read(struct ctx *cx, struct root *root,
 		const struct cache_maker *maker, struct ldconf *conf);

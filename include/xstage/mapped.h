@@ -84,7 +84,8 @@ bool mapped_section32(struct ctx *cx, const struct mapped *m, uint32_t type,
 /* Whether the string at 'at' is 'text'. */
 bool mapped_equals(const struct mapped *m, uint64_t at, const char *text);
 
-/* The string at 'at', which the file may end in. */
+/* The string at 'at', which the file may end in; NULL: it is longer than any
+ * path. */
 const char *mapped_string(struct ctx *cx, const struct mapped *m, uint64_t at);
 
 #endif

@@ -89,6 +89,8 @@ struct plan {
 	struct strmap told;	/* what news has already */
 	struct strings hwcaps;	/* of variants that are there, best first */
 	struct strmap passed_over;	/* request -> struct strings */
+	struct strmap configured;	/* loader -> struct strings: the
+					   directories of its configuration */
 	bool has_grown;		/* since the closures were last resolved */
 	bool is_final;		/* no more is added */
 	size_t next_rank;

@@ -4,6 +4,7 @@
 #include "xstage/strmap.h"
 
 #include <inttypes.h>
+#include <limits.h>
 #include <string.h>
 
 struct checking {
@@ -13,6 +14,8 @@ struct checking {
 	const struct cache *have, *want;
 	struct strmap wanted;	/* identity -> entry of 'want' */
 	struct strmap met;	/* the same, of those that 'have' has */
+	struct strmap latest;	/* name and flags -> struct latest */
+	bool is_searched;
 	struct cache_faults *faults;
 };
 
@@ -47,9 +50,15 @@ static const char *identity(struct checking *c, const struct cache_entry *e)
 	return arena_printf(&c->cx->arena, "%s\n%s", e->key, e->path);
 }
 
+/* What is longer than any path is no name of a file. */
+static bool is_name(const char *text)
+{
+	return text && strnlen(text, PATH_MAX) < PATH_MAX;
+}
+
 static bool is_readable(const struct cache_entry *e)
 {
-	return e->key && e->path;
+	return is_name(e->key) && is_name(e->path);
 }
 
 static bool is_same_text(const char *a, const char *b)
@@ -116,13 +125,18 @@ static void compare(struct checking *c, const struct cache_entry *have,
 
 static void tell_unreadable(struct checking *c, const struct cache_entry *e)
 {
-	const char *what = e->key ? "its path" : "its name";
+	const char *what = is_name(e->key) ? "its path" : "its name";
+	bool is_long = e->key && e->path;
+	struct cache_entry told = { .key = is_name(e->key) ? e->key : NULL,
+				    .path = is_name(e->path) ? e->path
+							     : NULL };
 
-	if (!e->key && !e->path)
-		what = arena_printf(&c->cx->arena, "all that entry %td says",
+	if (!told.key && !told.path)
+		what = arena_printf(&c->cx->arena, "what entry %td says",
 				    e - c->have->entries + 1);
-	tell(c, CACHE_FAULT_DAMAGED, e,
-	     arena_printf(&c->cx->arena, "%s is not in the cache", what));
+	tell(c, CACHE_FAULT_DAMAGED, &told,
+	     arena_printf(&c->cx->arena, "%s is %s", what, is_long
+			  ? "longer than any path" : "not in the cache"));
 }
 
 static void check_entry(struct checking *c, const struct cache_entry *e)
@@ -159,50 +173,76 @@ static void check_missing(struct checking *c)
 	}
 }
 
-/* Of two entries with one name the loader takes the first that fits. */
-static bool is_hidden(struct checking *c, const struct cache_entry *before,
-		      const struct cache_entry *e)
-{
-	const struct cache_entry *a = strmap_get(&c->wanted,
-						 identity(c, before));
-	const struct cache_entry *b = strmap_get(&c->wanted, identity(c, e));
+/* The last wanted entry with the name and flags of one that was met. */
+struct latest {
+	const struct cache_entry *want, *have;
+};
 
-	return a && b && b < a && !strcmp(before->key, e->key) &&
-	       before->flags == e->flags;
+/*
+ * Of entries with one name and flags the loader takes the first that fits: one
+ * is hidden by what comes before it and should come behind.
+ */
+static void check_hidden(struct checking *c, const struct cache_entry *e)
+{
+	struct arena *a = &c->cx->arena;
+	const char *id = identity(c, e);
+	const struct cache_entry *want = strmap_get(&c->wanted, id);
+	const char *name = arena_printf(a, "%s\n%" PRIx32, e->key, e->flags);
+	struct latest *l = strmap_get(&c->latest, name);
+
+	/* Of equal ones the first counts. */
+	if (!want || strmap_get(&c->met, id))
+		return;
+	if (l && want < l->want) {
+		tell(c, CACHE_FAULT_HIDDEN, e, arena_printf(a,
+			"comes behind %s, which it should hide",
+			l->have->path));
+		return;
+	}
+	if (!l) {
+		l = arena_alloc(a, sizeof(*l));
+		strmap_put(&c->latest, name, l);
+	}
+	*l = (struct latest){ want, e };
 }
 
 static void check_order(struct checking *c, const struct cache_entry *before,
 			const struct cache_entry *e)
 {
-	if (!is_readable(before) || !is_readable(e))
-		return;
-	if (cache_compare(before->key, e->key, c->is_signed) < 0)
+	if (c->is_searched && is_readable(before) && is_readable(e) &&
+	    cache_compare(before->key, e->key, c->is_signed) < 0)
 		tell(c, CACHE_FAULT_ORDER, e, arena_printf(&c->cx->arena,
 			"must not come behind %s: a loader may miss it",
 			before->key));
-	else if (is_hidden(c, before, e))
-		tell(c, CACHE_FAULT_HIDDEN, e, arena_printf(&c->cx->arena,
-			"comes behind %s, which it should hide",
-			before->path));
+}
+
+/* Of equal ones the first counts. */
+static void want(struct checking *c, const struct cache_entry *e)
+{
+	const char *id = is_readable(e) ? identity(c, e) : NULL;
+
+	if (id && !strmap_get(&c->wanted, id))
+		strmap_put(&c->wanted, id, (void *)e);
 }
 
 void cache_check(struct ctx *cx, struct cache_pair pair,
 		 struct cache_faults *faults)
 {
-	const struct cache *have = pair.have, *want = pair.want;
+	const struct cache *have = pair.have;
 	struct checking c = {
-		.cx = cx, .root = pair.root, .have = have, .want = want,
+		.cx = cx, .root = pair.root, .have = have, .want = pair.want,
 		.is_signed = target_char_is_signed(pair.target.machine),
+		.is_searched = pair.is_searched,
 		.wanted = { .arena = &cx->arena },
-		.met = { .arena = &cx->arena }, .faults = faults,
+		.met = { .arena = &cx->arena },
+		.latest = { .arena = &cx->arena }, .faults = faults,
 	};
 
-	for (size_t i = 0; i < want->count; i++) {
-		if (is_readable(&want->entries[i]))
-			strmap_put(&c.wanted, identity(&c, &want->entries[i]),
-				   &want->entries[i]);
-	}
+	for (size_t i = 0; i < pair.want->count; i++)
+		want(&c, &pair.want->entries[i]);
 	for (size_t i = 0; i < have->count; i++) {
+		if (is_readable(&have->entries[i]))
+			check_hidden(&c, &have->entries[i]);
 		check_entry(&c, &have->entries[i]);
 		if (i)
 			check_order(&c, &have->entries[i - 1],

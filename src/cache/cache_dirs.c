@@ -6,6 +6,7 @@
 
 #include <elf.h>
 #include <errno.h>
+#include <stdint.h>
 #include <string.h>
 
 enum { MACHINES_MAX = 3, VARIANTS_MAX = 4 };
@@ -44,16 +45,11 @@ static const struct multilib *multilib_of(const struct cache_maker *maker)
 	return NULL;
 }
 
-static struct cache_dir *find(const struct cache_dirs *dirs,
-			      const struct stat *st)
+static const char *inode_of(const struct cache_adding *to,
+			    const struct stat *st)
 {
-	for (size_t i = 0; i < dirs->count; i++) {
-		const struct stat *have = &dirs->items[i].entry->st;
-
-		if (have->st_dev == st->st_dev && have->st_ino == st->st_ino)
-			return &dirs->items[i];
-	}
-	return NULL;
+	return arena_printf(&to->cx->arena, "%ju:%ju", (uintmax_t)st->st_dev,
+			    (uintmax_t)st->st_ino);
 }
 
 static void notice(const struct cache_adding *to, struct cache_notice n)
@@ -65,7 +61,8 @@ static void notice(const struct cache_adding *to, struct cache_notice n)
 bool cache_dirs_add(const struct cache_adding *to, struct cache_dir d)
 {
 	struct root_trace t = root_trace(to->root, d.path);
-	struct cache_dir *had;
+	const char *inode;
+	size_t place;
 
 	if (t.error) {
 		notice(to, (struct cache_notice){
@@ -73,8 +70,11 @@ bool cache_dirs_add(const struct cache_adding *to, struct cache_dir d)
 			{ d.path, strerror(t.error) } });
 		return false;
 	}
-	had = find(to->dirs, &t.entry->st);
-	if (had) {
+	inode = inode_of(to, &t.entry->st);
+	place = (uintptr_t)strmap_get(&to->dirs->by_inode, inode);
+	if (place) {
+		struct cache_dir *had = &to->dirs->items[place - 1];
+
 		notice(to, (struct cache_notice){
 			CACHE_NOTICE_DIRECTORY_TWICE,
 			{ d.path, d.from, had->from } });
@@ -86,6 +86,8 @@ bool cache_dirs_add(const struct cache_adding *to, struct cache_dir d)
 		d.legacy = cache_legacy_hwcap(to->maker, &to->dirs->conf,
 					      d.path);
 	vec_push(&to->cx->arena, to->dirs, d);
+	strmap_put(&to->dirs->by_inode, inode,
+		   (void *)(uintptr_t)to->dirs->count);
 	return true;
 }
 
@@ -107,8 +109,10 @@ static void add_subdirectory(const struct cache_adding *to,
 	t = root_trace(to->root, d.path);
 	if (t.error || t.entry->kind != ENTRY_DIRECTORY)
 		return;
-	if (!strings_has(&to->dirs->subdirectories, name))
+	if (!strmap_get(&to->dirs->seen, name)) {
+		strmap_put(&to->dirs->seen, name, to->dirs);
 		vec_push(&to->cx->arena, &to->dirs->subdirectories, name);
+	}
 	silent.is_silent = true;
 	cache_dirs_add(&silent, d);
 }
@@ -223,7 +227,9 @@ int cache_dirs_list(struct ctx *cx, struct root *root,
 		    const struct cache_maker *maker,
 		    struct cache_dirs *ret_dirs)
 {
-	struct cache_dirs dirs = { .conf = LDCONF_EMPTY };
+	struct cache_dirs dirs = { .conf = LDCONF_EMPTY,
+				   .by_inode.arena = &cx->arena,
+				   .seen.arena = &cx->arena };
 	struct cache_adding to = { cx, root, maker, &dirs, false };
 	int r = configure(&to, &dirs.conf);
 

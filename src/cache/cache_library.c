@@ -242,7 +242,7 @@ static bool name_at(const struct walk *w, uint64_t value, uint64_t *ret_at)
 }
 
 /* SONAME and type, as far as it is known ('type'); ends as soon as both
- * are.  False: a name is not in the file. */
+ * are.  False: a name is not in the file, or too long, and that is told. */
 static bool read_names(const struct walk *w, uint32_t *type,
 		       const char **ret_soname)
 {
@@ -255,7 +255,8 @@ static bool read_names(const struct walk *w, uint32_t *type,
 		if (tag != DT_SONAME && (tag != DT_NEEDED || is_new))
 			continue;
 		if (!name_at(w, value, &at))
-			return false;
+			return skip(w->l, CACHE_NOTICE_FILE_CUT,
+				    "name or the name of what it needs");
 		if (tag == DT_SONAME) {
 			has_soname = true;
 			soname = at;
@@ -265,7 +266,8 @@ static bool read_names(const struct walk *w, uint32_t *type,
 	}
 	*ret_soname = has_soname
 		      ? mapped_string(w->l->cx, &w->l->m, soname) : NULL;
-	return true;
+	return !has_soname || *ret_soname ||
+	       skip(w->l, CACHE_NOTICE_FILE_NAME, NULL);
 }
 
 static bool read_dynamic(const struct looking *l, uint32_t *type,
@@ -283,8 +285,7 @@ static bool read_dynamic(const struct looking *l, uint32_t *type,
 	if (!mapped_has(&l->m, w.strings))
 		return skip(l, CACHE_NOTICE_FILE_CUT, "string table");
 	if (!read_names(&w, type, &soname))
-		return skip(l, CACHE_NOTICE_FILE_CUT,
-			    "name or the name of what it needs");
+		return false;
 	library->soname = soname;
 	return true;
 }

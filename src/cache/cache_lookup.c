@@ -53,6 +53,16 @@ int cache_compare_names(const char *p, const char *q, struct cache_names how)
 	return plain(*p, how.char_is_signed) - plain(*q, how.char_is_signed);
 }
 
+bool cache_has_huge_number(const char *name)
+{
+	enum { DIGITS = 10 };	/* of 2^30 */
+	size_t digits = 0;
+
+	for (; *name && digits < DIGITS; name++)
+		digits = is_digit(*name) ? digits + 1 : 0;
+	return digits == DIGITS;
+}
+
 int cache_compare(const char *p, const char *q, bool char_is_signed)
 {
 	return cache_compare_names(p, q, (struct cache_names){

@@ -28,6 +28,8 @@ static const char *const sentences[CACHE_NOTICES] = {
 	[CACHE_NOTICE_FILE_CUT] = "{0}: skipped, its {1} is not in the file",
 	[CACHE_NOTICE_FILE_FLAGS] =
 		"{0}: skipped, has flags that ldconfig does not know",
+	[CACHE_NOTICE_FILE_NAME] =
+		"{0}: skipped, its SONAME is longer than any path",
 	[CACHE_NOTICE_FILE_NO_STRINGS] =
 		"{0}: skipped, its dynamic section names no string table",
 	[CACHE_NOTICE_FILE_TYPED] =

@@ -4,6 +4,7 @@
 #include "xstage/cache_format.h"
 
 #include <elf.h>
+#include <limits.h>
 #include <string.h>
 
 struct reading {
@@ -116,7 +117,8 @@ static const char *read_hwcaps(struct reading *r, struct span data,
 		name = text(r, r->file, data, at);
 		if (!name)
 			return "its glibc-hwcaps name is not in the file";
-		if (last && strcmp(last, name) >= 0) {
+		/* No directory's name is longer. */
+		if (last && strncmp(last, name, NAME_MAX + 1) >= 0) {
 			r->is_unsorted[at / 4] = true;
 			defect = "its list of glibc-hwcaps names is not sorted";
 		} else {
@@ -240,27 +242,9 @@ static int read_new(struct reading *r, uint64_t start, struct cache *c)
 	return read_entries(r, table, CACHE_NEW_ENTRY, c);
 }
 
-/* The alignment of a 64-bit integer in a struct, by the machine's psABI. */
-static uint64_t alignment_of_u64(struct target t)
-{
-	switch (t.class == 64 ? 0 : t.machine) {
-	case EM_386:
-	case EM_68K:
-	case EM_SH:
-	case EM_ARCV2:
-	case EM_ARC_COMPACT:
-	case EM_CSKY:
-	case EM_ALTERA_NIOS2:
-	case EM_OPENRISC:
-	case EM_MICROBLAZE:
-		return 4;
-	}
-	return 8;
-}
-
 static int read_old(struct reading *r, struct cache *c)
 {
-	uint64_t align = alignment_of_u64(r->target), end, start;
+	uint64_t align = target_aligns_u64(r->target), end, start;
 	struct span table, rest;
 	uint32_t count;
 

@@ -7,14 +7,12 @@
 #include "xstage/cache_library.h"
 #include "xstage/cache_links.h"
 #include "xstage/cache_read.h"
-#include "xstage/cleanup.h"
 #include "xstage/ldconf.h"
 #include "xstage/path.h"
 #include "xstage/strmap.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <string.h>
 #include <unistd.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "cache_uclibc_dirs.h"
+#include "xstage/cache_uclibc_dirs.h"
 
 #include <string.h>
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "cache_uclibc_scan.h"
 
-#include "cache_uclibc_dirs.h"
 #include "cache_uclibc_library.h"
 
 #include "xstage/cache_format.h"
+#include "xstage/cache_uclibc_dirs.h"
 #include "xstage/cleanup.h"
 #include "xstage/path.h"
 

@@ -4,6 +4,7 @@
 #include "cache_uclibc_scan.h"
 
 #include "xstage/cache_format.h"
+#include "xstage/cache_read.h"
 
 #include <string.h>
 
@@ -11,21 +12,35 @@ struct writing {
 	struct ctx *cx;
 	struct cache_names names;
 	VEC(const struct cache_item *) rows;	/* as they are in the cache */
+	bool is_cyclic;		/* some names have no order */
 	struct buf *out;
 };
 
-/* In front of the first one that it comes before; names descend.  Large
- * numbers may go round in circles, so that there is no faster way to the same
- * place. */
+static bool comes_before(const struct writing *w,
+			 const struct cache_item *item, size_t row)
+{
+	return cache_compare_names(item->key, w->rows.items[row]->key,
+				   w->names) > 0;
+}
+
+/* In front of the first one that it comes before; names descend, unless their
+ * numbers are so large that they go round in circles. */
 static void insert(struct writing *w, const struct cache_item *item)
 {
-	size_t at = 0;
+	size_t low = 0, high = w->rows.count;
 
-	while (at < w->rows.count &&
-	       cache_compare_names(item->key, w->rows.items[at]->key,
-				   w->names) <= 0)
-		at++;
-	vec_insert(&w->cx->arena, &w->rows, at, item);
+	w->is_cyclic |= cache_has_huge_number(item->key);
+	while (w->is_cyclic && low < high && !comes_before(w, item, low))
+		low++;
+	while (!w->is_cyclic && low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (comes_before(w, item, middle))
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	vec_insert(&w->cx->arena, &w->rows, low, item);
 }
 
 static void put_header(struct writing *w)

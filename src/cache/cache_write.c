@@ -7,6 +7,7 @@
 #include "xstage/cache_read.h"
 #include "xstage/cache_scan.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,6 +23,8 @@ struct writing {
 	const struct cache_scan *scan;
 	VEC(struct row) rows;	/* as the loader wants them */
 	struct strings used;	/* glibc-hwcaps names of entries, sorted */
+	struct strmap ranks;	/* such a name -> its place there + 1 */
+	bool is_cyclic;		/* some names have no order */
 	struct cache_strings strings;
 	uint64_t base;		/* what the offsets of strings count from */
 	struct buf *out;
@@ -57,11 +60,26 @@ static int order_of(const struct writing *w, const struct cache_item *a,
 	return r ? r : compare_numbers(b->osversion, a->osversion);
 }
 
+/* In front of the first one that comes after it, as ldconfig walks. */
+static size_t walk_to_place(const struct writing *w,
+			    const struct cache_item *item)
+{
+	size_t at = 0;
+
+	while (at < w->rows.count &&
+	       order_of(w, w->rows.items[at].item, item) <= 0)
+		at++;
+	return at;
+}
+
 /* Behind all that are equal: the order of the scan decides then. */
 static void insert(struct writing *w, const struct cache_item *item)
 {
 	size_t low = 0, high = w->rows.count;
 
+	w->is_cyclic |= cache_has_huge_number(item->key);
+	if (w->is_cyclic)
+		low = high = walk_to_place(w, item);
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 
@@ -87,12 +105,17 @@ static void put_in_order(struct writing *w)
 		const char *sub = items->items[i].subdirectory;
 
 		insert(w, &items->items[i]);
-		if (sub && !strings_has(&w->used, sub))
-			vec_push(&w->cx->arena, &w->used, sub);
+		if (!sub || strmap_get(&w->ranks, sub))
+			continue;
+		vec_push(&w->cx->arena, &w->used, sub);
+		strmap_put(&w->ranks, sub, w);
 	}
 	if (w->used.count)
 		qsort(w->used.items, w->used.count, sizeof(*w->used.items),
 		      by_bytes);
+	for (size_t i = 0; i < w->used.count; i++)
+		strmap_put(&w->ranks, w->used.items[i],
+			   (void *)(uintptr_t)(i + 1));
 }
 
 static void collect_strings(struct writing *w)
@@ -149,12 +172,11 @@ static void put_new_header(struct writing *w)
 
 static uint64_t hwcap_of(const struct writing *w, const struct cache_item *e)
 {
-	uint64_t index = 0;
+	uint64_t index;
 
 	if (!e->subdirectory)
 		return e->legacy;
-	while (strcmp(w->used.items[index], e->subdirectory))
-		index++;
+	index = (uintptr_t)strmap_get(&w->ranks, e->subdirectory) - 1;
 	return CACHE_HWCAP_NAMED | index |
 	       (uint64_t)e->isa_level << CACHE_HWCAP_ISA_SHIFT;
 }
@@ -331,6 +353,7 @@ int cache_build(struct ctx *cx, struct root *root, struct cache_maker maker,
 	};
 	struct cache_scan scan;
 	struct writing w = { .cx = cx, .maker = &maker, .scan = &scan,
+			     .ranks.arena = &cx->arena,
 			     .out = &image.bytes };
 	int r = cache_scan(cx, root, &maker, &scan);
 

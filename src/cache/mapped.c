@@ -3,6 +3,7 @@
 
 #include <elf.h>
 #include <errno.h>
+#include <limits.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -205,17 +206,20 @@ bool mapped_equals(const struct mapped *m, uint64_t at, const char *text)
 	return size <= 1;
 }
 
-/* Up to a NUL or the end of the file. */
+/* Up to a NUL or the end of the file; what is longer than any path ends. */
 static size_t length_of_string(const struct mapped *m, uint64_t at)
 {
 	struct span rest;
 	size_t length = 0;
 
-	while ((rest = rest_of_block(m->file, at + length)).size) {
-		size_t n = strnlen((const char *)rest.bytes, rest.size);
+	while (length < PATH_MAX) {
+		size_t n;
 
+		rest = rest_of_block(m->file, at + length);
+		n = rest.size ? strnlen((const char *)rest.bytes, rest.size)
+			      : 0;
 		length += n;
-		if (n < rest.size)
+		if (!rest.size || n < rest.size)
 			break;
 	}
 	return length;
@@ -224,7 +228,11 @@ static size_t length_of_string(const struct mapped *m, uint64_t at)
 const char *mapped_string(struct ctx *cx, const struct mapped *m, uint64_t at)
 {
 	size_t length = length_of_string(m, at);
-	char *text = arena_alloc(&cx->arena, length + 1);
+	char *text;
+
+	if (length >= PATH_MAX)
+		return NULL;
+	text = arena_alloc(&cx->arena, length + 1);
 
 	mapped_copy(m, at, text, length);
 	return text;

@@ -195,13 +195,14 @@ static int put_host_file(struct ctx *cx, const struct cache_values *v,
 				   cache_describe(cx, &c->image));
 	int r = cmd_cache_read(cx, NULL, v->output, &have);
 
-	if (r == -XS_EFORMAT)	/* something that is no file */
+	/* Something that is no file, or cannot be read. */
+	if (r < 0)
 		return r;
 	i->bytes = bytes;
 	i->size = bytes.size;
 	i->size_before = have.size;
 	i->state = ITEM_REPLACED;
-	if (r <= 0)
+	if (!r)
 		i->state = ITEM_NEW;
 	else if (cmd_cache_is_same(have, bytes))
 		i->state = ITEM_UNCHANGED;
@@ -281,8 +282,17 @@ static int write_cache(struct ctx *cx, const struct cache_values *v,
 static int print_cache(struct ctx *cx, struct cache_values *v,
 		       const struct strings *operands)
 {
+	bool has_more = v->output || v->conf || v->loader || v->glibc ||
+			v->vendor || v->keeps_links || v->dry_run ||
+			v->write_path_file;
+
 	if (take_formats(cx, v) < 0)
 		return cli_failed(cx);
+	if (has_more || v->has_layout) {
+		cli_message("cache: --print takes --root and --format=json"
+			    " alone");
+		return EXIT_UNABLE;
+	}
 	if (operands->count > 1) {
 		cli_message("cache: --print takes one FILE");
 		return EXIT_UNABLE;

@@ -133,8 +133,15 @@ static int compare_caches(struct ctx *cx, const struct cache_plan *c,
 	if (have.beyond)
 		add_fault(cx, faults, CACHE_FAULT_DAMAGED,
 			  counts_more);
-	cache_check(cx, (struct cache_pair){ c->plan->disk, c->loader->target,
-					     &have, &wanted }, faults);
+	cache_check(cx, (struct cache_pair){
+		.root = c->plan->disk, .target = c->loader->target,
+		.have = &have, .want = &wanted,
+		/* Large numbers go round in circles: then there is no order,
+		 * and ldconfig's own is as good as any. */
+		.is_searched = c->loader->ops->cache == LOADER_CACHE_GLIBC &&
+			       !cmd_cache_is_same(bytes, buf_span(
+					&c->image.bytes)) },
+		    faults);
 	return 0;
 }
 

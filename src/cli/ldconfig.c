@@ -213,8 +213,14 @@ static int carry_out(struct ldconfig *l, const struct cache_plan *c)
 	static const struct apply_hooks hooks = { .failed = forgive };
 	const struct strings *news = &c->plan->news;
 	struct ldconfig_manner manner = { l->verbose, c->loader->is_debian,
+					  !c->loader->version ||
 					  c->loader->version >= 233 };
 
+	if (c->loader->ops->cache == LOADER_CACHE_NONE) {
+		ldconfig_say("%s reads no cache: there is nothing to do",
+			     c->loader->path);
+		return EXIT_CLEAN;
+	}
 	ldconfig_say_notices(l->cx, &l->notices, manner);
 	for (size_t i = 0; i < news->count; i++)
 		ldconfig_say("%s", news->items[i]);
@@ -222,9 +228,6 @@ static int carry_out(struct ldconfig *l, const struct cache_plan *c)
 		return LDCONFIG_BAD;
 	if (apply_plan(l->cx, c->plan, &hooks) < 0)
 		return failed(l);
-	if (c->loader->ops->cache == LOADER_CACHE_NONE)
-		ldconfig_say("%s reads no cache: there is nothing to do",
-			     c->loader->path);
 	if (l->verbose)
 		report_walk(l->cx, &c->image, manner.has_places, stdout);
 	return EXIT_CLEAN;

@@ -2,6 +2,8 @@
 #include "xstage/cache_maker.h"
 
 #include "xstage/cache_links.h"
+#include "xstage/cache_uclibc_dirs.h"
+#include "xstage/ldconf.h"
 #include "xstage/multiarch.h"
 
 #include <string.h>
@@ -84,6 +86,37 @@ struct cache_maker cache_maker_of(struct ctx *cx, const struct loader *l)
 		.system_directories = &l->directories,
 		.is_debian = l->is_debian,
 	};
+}
+
+static int configured_glibc(struct ctx *cx, struct root *root,
+			    const struct loader *l, struct strings *list)
+{
+	struct cache_maker m = { .target = l->target, .glibc = l->version
+					? l->version : GLIBC_NEWEST };
+	struct ldconf conf = LDCONF_EMPTY;
+	int r = ldconf_read(cx, root, &m, &conf);
+
+	for (size_t i = 0; i < conf.count; i++)
+		vec_push(&cx->arena, list, conf.items[i].directory);
+	return r;
+}
+
+int cache_configured(struct ctx *cx, struct root *root, const struct loader *l,
+		     struct strings *ret_directories)
+{
+	struct uclibc_cache_maker m;
+
+	*ret_directories = (struct strings){ 0 };
+	switch (l->ops->cache) {
+	case LOADER_CACHE_GLIBC:
+		return configured_glibc(cx, root, l, ret_directories);
+	case LOADER_CACHE_UCLIBC:
+		m = uclibc_cache_maker_of(cx, l);
+		return cache_uclibc_dirs_list(cx, root, &m, ret_directories);
+	case LOADER_CACHE_NONE:
+		break;
+	}
+	return 0;
 }
 
 static void set_vendor(struct ctx *cx, const struct loader *l,

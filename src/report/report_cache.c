@@ -6,6 +6,7 @@
 
 #include <inttypes.h>
 #include <json-c/json.h>
+#include <limits.h>
 #include <string.h>
 
 enum { FLAG_TYPE_MASK = 0xff, LIBC0 = 4 };
@@ -93,6 +94,14 @@ static const char *hwcap_text(struct ctx *cx, const struct cache_entry *e)
 				       e->hwcap) : "";
 }
 
+/* What is longer than any path is told in part. */
+static const char *shown(struct ctx *cx, const char *text)
+{
+	if (!text || strnlen(text, PATH_MAX) < PATH_MAX)
+		return text;
+	return arena_printf(&cx->arena, "%.*s...", PATH_MAX - 1, text);
+}
+
 static void print_entry(struct ctx *cx, const struct cache_entry *e, FILE *out)
 {
 	const char *kernel = e->osversion
@@ -100,9 +109,10 @@ static void print_entry(struct ctx *cx, const struct cache_entry *e, FILE *out)
 			       kernel_text(cx, e->osversion)) : "";
 
 	fputc('\t', out);
-	report_line(cx, out, "%s (%s%s%s) => %s", e->key ? e->key : "?",
+	report_line(cx, out, "%s (%s%s%s) => %s",
+		    e->key ? shown(cx, e->key) : "?",
 		    flags_text(cx, e->flags), hwcap_text(cx, e), kernel,
-		    e->path ? e->path : "?");
+		    e->path ? shown(cx, e->path) : "?");
 }
 
 void report_cache_text(struct ctx *cx, const struct cache *cache,
@@ -133,8 +143,8 @@ static json_object *entry_json(struct ctx *cx, const struct cache_entry *e)
 {
 	json_object *o = json_object_new_object();
 
-	put(cx, o, "soname", e->key);
-	put(cx, o, "path", e->path);
+	put(cx, o, "soname", shown(cx, e->key));
+	put(cx, o, "path", shown(cx, e->path));
 	put_number(o, "flags", e->flags);
 	put(cx, o, "flags_text", flags_text(cx, e->flags));
 	put_number(o, "osversion", e->osversion);

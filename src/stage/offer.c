@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "offer.h"
 
+#include "xstage/cache_maker.h"
 #include "xstage/cleanup.h"
 #include "xstage/content.h"
-#include "xstage/ldconf.h"
 #include "xstage/path.h"
 
 #include <errno.h>
@@ -106,14 +106,25 @@ static bool find_offer(struct want *w, const struct source *s,
 	return false;
 }
 
+/* Read once; what is wrong with them stops the plan. */
+static const struct strings *configured(struct plan *p, const struct loader *l)
+{
+	struct strings *list = strmap_get(&p->configured, l->path);
+
+	if (list)
+		return list;
+	list = arena_alloc(&p->cx->arena, sizeof(*list));
+	strmap_put(&p->configured, l->path, list);
+	if (cache_configured(p->cx, p->root, l, list) < 0)
+		plan_refuse(p, "%s", p->cx->error);
+	return list;
+}
+
 /* Where the loader looked, and what ldconfig would have put in its cache. */
 static void find_places(struct want *w, const struct answer *a)
 {
 	struct ctx *cx = w->p->cx;
-	const struct loader *l = w->process->loader;
-	struct cache_maker maker = { .target = l->target,
-				     .glibc = l->version };
-	struct ldconf conf = LDCONF_EMPTY;
+	const struct strings *list;
 
 	for (size_t i = 0; i < a->trail_count; i++) {
 		const struct attempt *t = &a->trail[i];
@@ -124,14 +135,12 @@ static void find_places(struct want *w, const struct answer *a)
 			 ? path_join(&cx->arena, t->text, w->r->name)
 			 : t->text);
 	}
-	if (w->p->options->cache == CACHE_NEVER ||
-	    l->ops->cache == LOADER_CACHE_NONE || strchr(w->r->name, '/') ||
-	    ldconf_read(cx, w->p->root, &maker, &conf) < 0)
+	if (w->p->options->cache == CACHE_NEVER || strchr(w->r->name, '/'))
 		return;
-	for (size_t i = 0; i < conf.count; i++)
+	list = configured(w->p, w->process->loader);
+	for (size_t i = 0; i < list->count; i++)
 		vec_push(&cx->arena, &w->places,
-			 path_join(&cx->arena, conf.items[i].directory,
-				   w->r->name));
+			 path_join(&cx->arena, list->items[i], w->r->name));
 }
 
 /* Two sources with different files leave it to chance which one is used. */

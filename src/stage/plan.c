@@ -80,7 +80,7 @@ static int plan_begin(struct ctx *cx, const struct plan_options *options,
 	p->root = root;
 	p->lock = -1;
 	p->by_path.arena = p->told.arena = &cx->arena;
-	p->passed_over.arena = &cx->arena;
+	p->passed_over.arena = p->configured.arena = &cx->arena;
 	catalogue_init(cx, p->root, &p->catalogue);
 	p->catalogue.provider = (struct catalogue_provider){
 		p, wants_provide, wants_file };

@@ -4,10 +4,12 @@
  * end; what is read is in the file, and what is found was asked for.
  * Layers: base fs elf target cache
  */
+#include "xstage/cache_check.h"
 #include "xstage/cache_format.h"
 #include "xstage/cache_read.h"
 #include "xstage/cache_uclibc.h"
 
+#include "empty_root.h"
 #include "machines.h"
 
 #include <limits.h>
@@ -165,6 +167,33 @@ static void refused(const struct ctx *cx, int error)
 	must(!strncmp(cx->error, "fuzz: ", 6));
 }
 
+/* Against itself: whatever it says of a root without files, nothing lacks and
+ * nothing is too much. */
+static void check_against(struct ctx *cx, const struct cache *c,
+			  struct target t, const struct cache *want)
+{
+	struct root *root = empty_root_open(cx);
+	struct cache_faults faults = { 0 };
+
+	cache_check(cx, (struct cache_pair){
+		.root = root, .target = t, .have = c, .want = want,
+		.is_searched = true }, &faults);
+	for (size_t i = 0; i < faults.count && c == want; i++) {
+		must(faults.items[i].kind != CACHE_FAULT_MISSING);
+		must(faults.items[i].kind != CACHE_FAULT_UNEXPECTED);
+	}
+	root_close(root);
+}
+
+static void check_all(struct ctx *cx, const struct cache *c, struct target t)
+{
+	static const struct cache nothing;
+
+	check_against(cx, c, t, c);
+	check_against(cx, c, t, &nothing);
+	check_against(cx, &nothing, t, c);
+}
+
 static void read_glibc(struct span bytes, struct target t)
 {
 	struct names names = { .count = 0 };
@@ -179,6 +208,7 @@ static void read_glibc(struct span bytes, struct target t)
 		take_names(&c, &names);
 		compare_all(&names);
 		ask(&c, t, &names);
+		check_all(&cx, &c, t);
 	}
 	ctx_done(&cx);
 }

@@ -7,6 +7,8 @@
  */
 #include "xstage/cache_format.h"
 #include "xstage/cache_library.h"
+#include "xstage/cache_uclibc.h"
+#include "xstage/cache_uclibc_write.h"
 #include "xstage/cache_read.h"
 #include "xstage/path.h"
 
@@ -188,16 +190,6 @@ static void check_entry(const struct cache_entry *e)
 			 path_is_name(path_base(e->path))));
 }
 
-/* Names with numbers of more than 31 bits have no order. */
-static bool has_huge_number(const char *name)
-{
-	size_t digits = 0;
-
-	for (; *name && digits < 10; name++)
-		digits = isdigit((unsigned char)*name) ? digits + 1 : 0;
-	return digits == 10;
-}
-
 /* An entry for every processor and kernel is found, or one before it. */
 static void look_up(const struct cache *c, const struct cache_maker *m)
 {
@@ -205,7 +197,7 @@ static void look_up(const struct cache *c, const struct cache_maker *m)
 	bool is_ordered = true;
 
 	for (size_t i = 0; i < c->count; i++)
-		is_ordered &= !has_huge_number(c->entries[i].key);
+		is_ordered &= !cache_has_huge_number(c->entries[i].key);
 	for (size_t i = 0; i < c->count; i++) {
 		const struct cache_entry *e = &c->entries[i];
 		const char *found = cache_lookup(c, user, e->key);
@@ -263,8 +255,37 @@ static void build(const struct cache_maker *m, const struct files *files)
 	ctx_done(&cx);
 }
 
+/* As uClibc's ldconfig, which maps the files and turns their numbers. */
+static void build_uclibc(struct target t, const struct files *files)
+{
+	static const char *names[] = { "/lib", "/opt/vfp" };
+	static const struct strings directories = { names, 2, 2 };
+	struct ctx cx = { .warning = look };
+	struct root *root = empty_root_open(&cx);
+	struct uclibc_cache_maker maker = {
+		.target = t, .directories = &directories,
+		.conf = "/etc/ld.so.conf" };
+	struct cache_image image;
+	struct cache c;
+	struct span bytes;
+
+	plan_links(root);
+	plan_files(root, files);
+	must(!cache_build_uclibc(&cx, root, &maker, &image));
+	check_links(root, &cx, &image);
+	bytes = buf_span(&image.bytes);
+	/* Its byte order is the libraries'. */
+	if (bytes.size && cache_read_uclibc(&cx, bytes, "fuzz", t, &c)) {
+		t.order = t.order == ORDER_BIG ? ORDER_LITTLE : ORDER_BIG;
+		must(!cache_read_uclibc(&cx, bytes, "fuzz", t, &c));
+	}
+	root_close(root);
+	ctx_done(&cx);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
+	static const struct target machines[] = { X86_64, ARMHF, MIPS_BIG };
 	struct files files = files_of((struct span){ bytes, size });
 
 	/* Whose cache is empty does not matter much. */
@@ -275,5 +296,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 		if (whole || second || !i)
 			build(&makers[i], &files);
 	}
+	for (size_t i = 0; i < COUNT(machines); i++)
+		build_uclibc(machines[i], &files);
 	return 0;
 }

@@ -20,11 +20,14 @@
 #include "random-cache-run.h"
 
 static const char *layout, *kind;
+static char *options[WORDS_MAX];
 static int emulator = -1;
 
-/* The options of both; every fourth tree keeps its links. */
+/* The options of both; every fourth tree keeps its links, and some say more. */
 static void put_options(const char **next)
 {
+	size_t i = 0;
+
 	*next++ = "-v";
 	if (strtoul(seed, NULL, 10) % 4 == 0)
 		*next++ = "-X";
@@ -32,13 +35,14 @@ static void put_options(const char **next)
 		*next++ = "-c";
 		*next++ = layout;
 	}
-	*next = NULL;
+	while ((*next++ = options[i]))
+		i++;
 }
 
 static void enter_ldconfig(const void *data)
 {
 	static char *none[] = { NULL };
-	const char *argv[8], **next = argv;
+	const char *argv[8 + WORDS_MAX], **next = argv;
 
 	(void)data;
 	if (chroot(root) || chdir("/"))
@@ -55,7 +59,7 @@ static void enter_ldconfig(const void *data)
 
 static void enter_ours(const void *data)
 {
-	const char *argv[12] = { getenv("XSTAGE"), "ldconfig", "-r",
+	const char *argv[12 + WORDS_MAX] = { getenv("XSTAGE"), "ldconfig", "-r",
 				 in_scratch("ours") };
 
 	(void)data;
@@ -199,10 +203,20 @@ static void differs(const char *what)
 	}
 }
 
+/* Where the options have it. */
+static const char *cache_path(void)
+{
+	for (size_t i = 0; options[i]; i++) {
+		if (!strcmp(options[i], "-C"))
+			return options[i + 1];
+	}
+	return "/etc/ld.so.cache";
+}
+
 static void take_cache(const char *tree, const char *name)
 {
-	const char *argv[] = { "cp", in_scratch(format("%s/etc/ld.so.cache",
-						       tree)),
+	const char *argv[] = { "cp", in_scratch(format("%s%s", tree,
+						       cache_path())),
 			       in_scratch(name), NULL };
 
 	unlink(argv[2]);
@@ -225,7 +239,8 @@ static void compare_all(int status, int ours)
 	}
 	for (size_t i = 0; i < sizeof(pairs) / sizeof(*pairs); i++) {
 		/* One that refuses has told of directories before. */
-		if (status ||
+		if (status || (access(in_scratch(pairs[i][0]), F_OK) &&
+			       access(in_scratch(pairs[i][1]), F_OK)) ||
 		    are_same(in_scratch(pairs[i][0]), in_scratch(pairs[i][1])))
 			continue;
 		differs(pairs[i][2]);
@@ -265,8 +280,11 @@ static void obey(char *line)
 		{ "ldconfig", "ldconfig" },
 	};
 	char *words[WORDS_MAX];
+	int n = *line == '#' ? split(strdup(line), words) : 0;
 
-	if (*line != '#' || split(line, words) != 2)
+	if (n && !strcmp(words[0], "options"))
+		memcpy(options, words + 1, sizeof(words) - sizeof(*words));
+	if (n != 2)
 		return;
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
 		if (!strcmp(words[0], names[i][0]))

@@ -413,6 +413,30 @@ static void choose(const char *kind)
 	}
 }
 
+/* What is on the command line besides: directories, or files for -l. */
+static void put_options(void)
+{
+	static const char *const words[] = {
+		"-N", "-f /etc/other.conf", "-C /opt/cache", "-C /etc/cache",
+		"-N -f /etc/other.conf", "",
+	};
+	unsigned int n = pick(4);
+
+	if (!chance(40))
+		return;
+	if (chance(30)) {
+		printf("#options -l");
+		while (n--)
+			printf(" /%s/%s.so%s", expand(ONE_OF(homes)), ONE_OF(stems),
+			       ONE_OF(versions));
+	} else {
+		printf("#options %s", chance(25) ? "-n" : ONE_OF(words));
+		while (n--)
+			printf(" /%s", expand(ONE_OF(homes)));
+	}
+	putchar('\n');
+}
+
 int main(int argc, char **argv)
 {
 	if (argc == 3)
@@ -429,5 +453,7 @@ int main(int argc, char **argv)
 	put_configuration();
 	for (unsigned int n = 3 + pick(8 + 8 * is_dense); n--; )
 		put_directory(ONE_OF(homes));
+	put_conf("other.conf", false);
+	put_options();
 	return 0;
 }

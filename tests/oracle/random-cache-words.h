@@ -56,6 +56,7 @@ static const char *const stems[] = {
 static const char *const versions[] = {
 	"", "", ".1", ".1", ".2", ".01", ".1.9", ".1.10", ".1.09", ".10",
 	".1.2.3", ".1.4294967297", ".1a", ".1~", ".1-x",
+	".700000000", ".1500000000", ".3000000000",
 };
 
 /* Whole names, most of which ldconfig passes over. */

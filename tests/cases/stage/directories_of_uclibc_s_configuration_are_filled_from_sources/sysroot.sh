@@ -1,0 +1,2 @@
+. "$TOP/tests/cases/uclibc/loaders.sh"
+library opt/b/libq.so.1 soname=libq.so.1
