@@ -13,6 +13,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdint.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -21,7 +22,7 @@ struct scanning {
 	struct root *root;
 	const struct cache_maker *maker;
 	struct cache_dirs dirs;	/* grows while they are scanned */
-	struct strmap files;	/* link-free path -> struct file */
+	struct strmap files;	/* inode, or path -> struct file */
 	struct cache_scan out;
 };
 
@@ -114,10 +115,20 @@ static void close_file(struct file *f)
 	f->fd = -1;
 }
 
+/* A planned file has no inode yet. */
+static const char *identity(struct scanning *s, const struct entry *e)
+{
+	if (!e->st.st_dev)
+		return e->path;
+	return arena_printf(&s->cx->arena, "%ju:%ju", (uintmax_t)e->st.st_dev,
+			    (uintmax_t)e->st.st_ino);
+}
+
 /* NULL with errno: it cannot be opened. */
 static struct file *open_file(struct scanning *s, const struct entry *e)
 {
-	struct file *f = strmap_get(&s->files, e->path);
+	const char *id = identity(s, e);
+	struct file *f = strmap_get(&s->files, id);
 	int fd;
 
 	if (f)
@@ -127,7 +138,7 @@ static struct file *open_file(struct scanning *s, const struct entry *e)
 		return NULL;
 	f = arena_alloc(&s->cx->arena, sizeof(*f));
 	f->fd = fd;
-	strmap_put(&s->files, e->path, f);
+	strmap_put(&s->files, id, f);
 	return f;
 }
 

@@ -163,66 +163,92 @@ static int write_bytes(struct ctx *cx, int fd, struct span bytes,
 	return 0;
 }
 
-static int write_host_file(struct ctx *cx, const char *path,
-			   struct span bytes)
+/* A cache outside the root: written before the root is touched, and given its
+ * name after that. */
+struct host_file {
+	const char *path, *directory;
+	struct span bytes, old;
+	enum item_state state;
+	int dirfd;
+	struct publish publish;
+};
+
+static int prepare(struct ctx *cx, struct host_file *h)
 {
-	const char *directory = strchr(path, '/')
-				? path_directory(&cx->arena, path) : ".";
-	cleanup_close int dirfd = open(directory, O_RDONLY | O_DIRECTORY |
-				       O_CLOEXEC);
-	cleanup_publish struct publish p = { .fd = -1 };
 	int r;
 
-	if (dirfd < 0)
-		return fail_errno(cx, "%s", directory);
-	r = publish_begin(cx, dirfd, path_base(path), path, &p);
+	h->directory = strchr(h->path, '/')
+		       ? path_directory(&cx->arena, h->path) : ".";
+	h->dirfd = open(h->directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (h->dirfd < 0)
+		return fail_errno(cx, "%s", h->directory);
+	r = publish_begin(cx, h->dirfd, path_base(h->path), h->path,
+			  &h->publish);
 	if (r >= 0)
-		r = write_bytes(cx, p.fd, bytes, path);
-	if (r >= 0 && fchmod(p.fd, 0644) < 0)
-		r = fail_errno(cx, "%s", path);
-	if (r >= 0)
-		r = publish_commit(cx, &p);
-	return r < 0 ? r : publish_flush(cx, dirfd, directory);
+		r = write_bytes(cx, h->publish.fd, h->bytes, h->path);
+	if (r >= 0 && fchmod(h->publish.fd, 0644) < 0)
+		r = fail_errno(cx, "%s", h->path);
+	return r;
 }
 
-/* The file of the host becomes part of the plan, so that it is reported as
- * the others are.  apply_plan() must not see it. */
-static int put_host_file(struct ctx *cx, const struct cache_values *v,
-			 const struct cache_plan *c)
+static int host_begin(struct ctx *cx, const struct cache_values *v,
+		      const struct cache_plan *c, struct host_file *h)
 {
-	struct span bytes = buf_span(&c->image.bytes), have = { 0 };
-	struct item *i = plan_item(c->plan, ITEM_MADE, v->output,
-				   cache_describe(cx, &c->image));
-	int r = cmd_cache_read(cx, NULL, v->output, &have);
+	int r = cmd_cache_read(cx, NULL, v->output, &h->old);
 
 	/* Something that is no file, or cannot be read. */
 	if (r < 0)
 		return r;
-	i->bytes = bytes;
-	i->size = bytes.size;
-	i->size_before = have.size;
-	i->state = ITEM_REPLACED;
+	h->path = v->output;
+	h->bytes = buf_span(&c->image.bytes);
+	h->state = ITEM_REPLACED;
 	if (!r)
-		i->state = ITEM_NEW;
-	else if (cmd_cache_is_same(have, bytes))
-		i->state = ITEM_UNCHANGED;
-	if (v->dry_run || i->state == ITEM_UNCHANGED)
+		h->state = ITEM_NEW;
+	else if (cmd_cache_is_same(h->old, h->bytes))
+		h->state = ITEM_UNCHANGED;
+	return v->dry_run || h->state == ITEM_UNCHANGED ? 0 : prepare(cx, h);
+}
+
+/* It becomes part of the plan, so that it is reported as the others are. */
+static int host_end(struct ctx *cx, const struct cache_plan *c,
+		    struct host_file *h)
+{
+	struct item *i = plan_item(c->plan, ITEM_MADE, h->path,
+				   cache_describe(cx, &c->image));
+	int r;
+
+	i->bytes = h->bytes;
+	i->size = h->bytes.size;
+	i->size_before = h->old.size;
+	i->state = h->state;
+	if (h->dirfd < 0)
 		return 0;
-	return write_host_file(cx, v->output, bytes);
+	r = publish_commit(cx, &h->publish);
+	return r < 0 ? r : publish_flush(cx, h->dirfd, h->directory);
+}
+
+static int write_all(struct ctx *cx, const struct cache_values *v,
+		     const struct cache_plan *c, struct host_file *h)
+{
+	static const struct apply_hooks hooks;
+	bool is_host = !cmd_cache_tell_nothing(cx, c) && v->output &&
+		       !cmd_cache_is_inside(v->output);
+	int r = is_host ? host_begin(cx, v, c, h) : 0;
+
+	if (r >= 0 && !v->dry_run)
+		r = apply_plan(cx, c->plan, &hooks);
+	return r >= 0 && is_host ? host_end(cx, c, h) : r;
 }
 
 static int carry_out(struct ctx *cx, const struct cache_values *v,
 		     const struct cache_plan *c)
 {
-	static const struct apply_hooks hooks;
-	bool is_host = !cmd_cache_tell_nothing(cx, c) && v->output &&
-		       !cmd_cache_is_inside(v->output);
+	struct host_file h = { .dirfd = -1, .publish.fd = -1 };
+	int r = write_all(cx, v, c, &h);
 
-	if (!v->dry_run && apply_plan(cx, c->plan, &hooks) < 0)
-		return cli_failed(cx);
-	if (is_host && put_host_file(cx, v, c) < 0)
-		return cli_failed(cx);
-	return EXIT_CLEAN;
+	publish_done(&h.publish);
+	cleanup_closep(&h.dirfd);
+	return r < 0 ? cli_failed(cx) : EXIT_CLEAN;
 }
 
 /* What --write-path-file does not mend. */

@@ -63,8 +63,11 @@ static const char *arch_of(struct ctx *cx, const struct loader *l,
 
 	if (!arch && strncmp(name, prefix, strlen(prefix)))
 		arch = between(cx, image, "musl libc (", ")");
-	if (arch)
+	/* It is a part of a file's name. */
+	if (arch && !strchr(arch, '/'))
 		return arch;
+	if (strncmp(name, prefix, strlen(prefix)) != 0)
+		return "";
 	name += strlen(prefix);
 	return arena_strndup(&cx->arena, name, strcspn(name, "."));
 }

@@ -20,17 +20,26 @@ struct strings path_file_split(struct ctx *cx, const char *list)
 	return found;
 }
 
-/* NULL: it is there and cannot be read. */
-static const char *read_list(const struct loader *l, bool *ret_is_there)
+struct list {
+	const char *text;	/* NULL: it is there and cannot be read */
+	bool is_there, has_more;	/* behind a NUL, where nobody reads */
+};
+
+static struct list read_list(const struct loader *l)
 {
 	struct root *root = l->files.root;
+	struct list list = { .text = l->compiled_path };
 	struct span bytes;
 
-	*ret_is_there = root_trace(root, l->path_file).error != ENOENT;
-	if (!*ret_is_there)
-		return l->compiled_path;
-	return root_read(root, l->path_file, &bytes) > 0
-	       ? (const char *)bytes.bytes : NULL;
+	list.is_there = root_trace(root, l->path_file).error != ENOENT;
+	if (!list.is_there)
+		return list;
+	list.text = NULL;
+	if (root_read(root, l->path_file, &bytes) > 0) {
+		list.text = (const char *)bytes.bytes;
+		list.has_more = strlen(list.text) < bytes.size;
+	}
+	return list;
 }
 
 /* NULL: there is none. */
@@ -59,19 +68,17 @@ bool path_file_has(struct ctx *cx, const struct loader *l,
 		   const char *directory)
 {
 	const struct entry *e = directory_at(l, directory);
-	bool is_there;
 
-	return l->path_file && e &&
-	       list_has(cx, l, read_list(l, &is_there), e);
+	return l->path_file && e && list_has(cx, l, read_list(l).text, e);
 }
 
 int path_file_extend(struct ctx *cx, const struct loader *l,
 		     const struct strings *more, struct span *ret_bytes)
 {
-	bool is_there, is_changed = false;
-	const char *list = read_list(l, &is_there);
+	struct list old = read_list(l);
+	const char *list = old.text ? old.text : "";
+	bool is_changed = false;
 
-	list = list ? list : "";
 	for (size_t i = 0; i < more->count; i++) {
 		const char *directory = more->items[i];
 		const struct entry *e = directory_at(l, directory);
@@ -84,6 +91,11 @@ int path_file_extend(struct ctx *cx, const struct loader *l,
 				    length && list[length - 1] != '\n'
 				    ? "\n" : "", directory);
 	}
+	if (is_changed && (!old.text || old.has_more))
+		return fail(cx, XS_EFORMAT, "%s: stays as it is: %s",
+			    l->path_file, old.text ? "it has a NUL, and more"
+						     " behind it"
+						   : "it cannot be read");
 	*ret_bytes = (struct span){ (const unsigned char *)list,
 				    strlen(list) };
 	return is_changed;
@@ -117,14 +129,20 @@ static void check_directory(struct ctx *cx, const struct loader *l,
 }
 
 static void check_list(struct ctx *cx, const struct loader *l,
-		       const char *list, struct cache_faults *faults)
+		       struct list list, struct cache_faults *faults)
 {
-	struct strings have = path_file_split(cx, list ? list : "");
+	struct strings have = path_file_split(cx, list.text ? list.text : "");
+
+	if (list.has_more)
+		tell(cx, faults, (struct cache_fault){
+			.kind = CACHE_FAULT_DAMAGED,
+			.text = "it has a NUL: what is behind it is not read" });
 
 	if (!have.count)
 		tell(cx, faults, (struct cache_fault){
 			.kind = CACHE_FAULT_UNUSABLE,
-			.text = list ? "it names no directory: the loader"
+			.text = list.text
+				? "it names no directory: the loader"
 				       " searches none by itself"
 				     : "it cannot be read: the loader searches"
 				       " no directory by itself" });
@@ -135,17 +153,16 @@ static void check_list(struct ctx *cx, const struct loader *l,
 void path_file_check(struct ctx *cx, const struct loader *l,
 		     const struct strings *more, struct cache_faults *faults)
 {
-	bool is_there;
-	const char *list = read_list(l, &is_there);
+	struct list list = read_list(l);
 
-	if (is_there)
+	if (list.is_there)
 		check_list(cx, l, list, faults);
 	for (size_t i = 0; i < more->count; i++) {
 		const struct entry *e = directory_at(l, more->items[i]);
 
 		if (!e)
 			check_directory(cx, l, more->items[i], faults);
-		else if (!list_has(cx, l, list, e))
+		else if (!list_has(cx, l, list.text, e))
 			tell(cx, faults, (struct cache_fault){
 				.kind = CACHE_FAULT_MISSING,
 				.directory = more->items[i],

@@ -156,9 +156,25 @@ static int write_made(struct writing *w)
 	return r < 0 ? r : publish_commit(w->cx, &p);
 }
 
+/* What has got there since the plan was made is somebody's. */
+static int check_new(struct writing *w)
+{
+	struct stat st;
+
+	if (w->item->state != ITEM_NEW ||
+	    fstatat(w->directory, w->name, &st, AT_SYMLINK_NOFOLLOW) < 0)
+		return 0;
+	return fail(w->cx, XS_EFORMAT, "%s: has changed since the plan was"
+		    " made", w->label);
+}
+
 static int write_link(struct writing *w)
 {
-	int r = publish_link(w->cx, w->directory, w->name, w->item->target,
+	int r = check_new(w);
+
+	if (r < 0)
+		return r;
+	r = publish_link(w->cx, w->directory, w->name, w->item->target,
 			     w->label);
 
 	return r < 0 ? r : give_to_root(w);

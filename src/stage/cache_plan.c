@@ -28,9 +28,13 @@ static int check_conf(struct plan *p, const char *path)
 {
 	struct root_trace t = root_trace(p->root, path);
 
-	return t.error ? fail(p->cx, XS_ESYSTEM, "%s: %s",
-			      root_host_path(p->root, path),
-			      strerror(t.error)) : 0;
+	if (t.error)
+		return fail(p->cx, XS_ESYSTEM, "%s: %s",
+			    root_host_path(p->root, path), strerror(t.error));
+	if (t.entry->kind != ENTRY_FILE)
+		return fail(p->cx, XS_EFORMAT, "%s: is no regular file",
+			    root_host_path(p->root, path));
+	return 0;
 }
 
 /* A file of the host in the place of the root's own. */

@@ -69,7 +69,11 @@ void made_path_file(struct plan *p, const struct loader *l,
 {
 	struct span bytes;
 
-	if (path_file_extend(p->cx, l, more, &bytes))
+	int r = path_file_extend(p->cx, l, more, &bytes);
+
+	if (r < 0)
+		plan_refuse(p, "%s", p->cx->error);
+	if (r > 0)
 		lay_bytes(p, l->path_file, bytes,
 			  "directories that the loader searches");
 }

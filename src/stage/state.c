@@ -67,6 +67,8 @@ static int is_same_made(struct plan *p, const struct item *i,
 	cleanup_content struct content c = { 0 };
 	int r;
 
+	if ((uint64_t)have->st.st_size != i->bytes.size)
+		return 0;
 	if (fd < 0)
 		return fail_errno(p->cx, "%s", have->path);
 	r = content_map(p->cx, fd, have->path, &c);

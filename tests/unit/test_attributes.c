@@ -81,7 +81,7 @@ static void every_cut_is_survived(void **state)
 	(void)state;
 	for (size_t size = 0; size < sizeof(hard) - 1; size++) {
 		/* Of its own size, for those who look at what is read. */
-		char *cut = malloc(size + !size);
+		unsigned char *cut = malloc(size + !size);
 
 		memcpy(cut, hard, size);
 		assert_true(number(cut, size, ORDER_LITTLE, 4711) ==
