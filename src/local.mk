@@ -88,11 +88,14 @@ libxstage_a_SOURCES = \
 	%D%/edit/edit_owned.c %D%/edit/edit_owned.h \
 	%D%/edit/edit_room.c %D%/edit/edit_room.h \
 	%D%/edit/edit_slots.c %D%/edit/edit_slots.h \
+	%D%/edit/edit_versions.c %D%/edit/edit_versions.h \
+	%D%/edit/edit_wish.c %D%/edit/edit_wish.h \
 	%D%/edit/edit_work.h \
 	%D%/edit/edit_symbols.c %D%/edit/edit_symbols.h \
 	%D%/edit/edit_table.c %D%/edit/edit_table.h \
 	%D%/edit/edit_proof_layout.c %D%/edit/edit_proof.h \
 	%D%/edit/edit_proof_names.c \
+	%D%/edit/edit_proof_versions.c \
 	%D%/edit/edit_verify.c \
 	%D%/stage/apply.c include/xstage/apply.h \
 	%D%/stage/cache_plan.c include/xstage/cache_plan.h \

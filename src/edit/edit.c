@@ -6,6 +6,8 @@
 #include "edit_names.h"
 #include "edit_room.h"
 #include "edit_slots.h"
+#include "edit_versions.h"
+#include "edit_wish.h"
 #include "edit_work.h"
 
 #include <string.h>
@@ -18,6 +20,16 @@ struct patches {
 	struct arena *arena;
 	VEC(struct edit_patch) list;
 };
+
+struct edit_name *edit_work_want(struct edit_work *w, const char *text,
+				 uint64_t before)
+{
+	struct edit_name *n = arena_alloc(&w->cx->arena, sizeof(*n));
+
+	*n = (struct edit_name){ .text = text, .before = before };
+	vec_push(&w->cx->arena, &w->names, n);
+	return n;
+}
 
 void edit_work_rung(struct edit_work *w, const char *name)
 {
@@ -180,7 +192,10 @@ static GElf_Phdr *stack_to_change(struct edit_work *w)
 
 static int change_slots(struct edit_work *w)
 {
-	int r = edit_census_take(w->cx, &w->census, w->goes);
+	int r;
+
+	w->census.wish = w->wish;
+	r = edit_census_take(w->cx, &w->census, w->goes);
 
 	if (r < 0)
 		return r;
@@ -188,6 +203,7 @@ static int change_slots(struct edit_work *w)
 	r = edit_slots_room(w);
 	if (r < 0)
 		return r;
+	edit_versions_put(w);
 	edit_slots_put(w);
 	return edit_grow_strings(w);
 }
@@ -208,15 +224,10 @@ static int change(struct edit_work *w)
 	return r < 0 ? r : edit_file_encode(&w->file);
 }
 
-static bool wants_path(const struct edit_wish *wish)
-{
-	return wish->run_path && *wish->run_path;
-}
-
 /* Wishes that an object without a dynamic section cannot have. */
 static bool asks_for_more(const struct edit_wish *wish)
 {
-	return wants_path(wish) || wish->interpreter ||
+	return edit_wish_has_path(wish) || wish->interpreter ||
 	       wish->soname || wish->needed_added.count ||
 	       wish->sets_no_default_lib || wish->execstack;
 }
@@ -258,11 +269,11 @@ static int begin(struct edit_work *w)
 	r = edit_census_begin(w->cx, w->object, &w->file.table, &w->census);
 	if (r < 0)
 		return r;
-	if (wants_path(w->wish) && relocates_itself(w))
+	if (edit_wish_has_path(w->wish) && relocates_itself(w))
 		return edit_work_refuse(w, "it relocates itself, and has no"
 					   " use for a run path");
 	edit_slots_wish(w);
-	return 0;
+	return edit_versions_wish(w);
 }
 
 static void take_result(struct edit_work *w, struct arena *keep,

@@ -2,6 +2,7 @@
 #include "edit_census.h"
 
 #include "edit_symbols.h"
+#include "edit_wish.h"
 
 #include <string.h>
 
@@ -94,8 +95,19 @@ struct chain {
 
 static const struct chain vernaux = { 8, 12 }, verdaux = { 0, 4 };
 
+/* A name of a version: of one that goes it is given up. */
+static void refer_or_give(struct edit_census *c, uint64_t at, bool goes)
+{
+	uint64_t index = at - c->offset;
+
+	if (!goes)
+		refer(c, at, OWNER_VERSION);
+	else if (index < c->strings.size)
+		c->given[index] = OWNER_VERSION;
+}
+
 static void take_chain(struct edit_census *c, struct span s, uint64_t base,
-		       const struct chain *at)
+		       const struct chain *at, bool goes)
 {
 	enum order order = c->object->order;
 	uint32_t name, next = 1;
@@ -107,8 +119,23 @@ static void take_chain(struct edit_census *c, struct span s, uint64_t base,
 			doubt(c, "its version tables are not in the file");
 			return;
 		}
-		refer(c, base + name, OWNER_VERSION);
+		refer_or_give(c, base + name, goes);
 	}
+}
+
+/* Whether the wish says something of the library with that name, and whether
+ * it is not needed at all. */
+static bool is_changed(const struct edit_census *c, uint64_t at,
+		       bool *ret_goes)
+{
+	const char *name, *to;
+
+	*ret_goes = false;
+	if (!c->wish || !span_string(c->strings, at - c->offset, &name))
+		return false;
+	to = edit_wish_needed(c->wish, name);
+	*ret_goes = !to;
+	return to != name;
 }
 
 /* Verneed: version 2, cnt 2, file 4, aux 4, next 4. */
@@ -116,6 +143,7 @@ static void take_needs(struct edit_census *c, struct span s, uint64_t base)
 {
 	enum order order = c->object->order;
 	uint32_t file, aux, next = 1;
+	bool is_new, goes;
 	struct span first;
 
 	while (next && spend(c)) {
@@ -126,8 +154,9 @@ static void take_needs(struct edit_census *c, struct span s, uint64_t base)
 			doubt(c, "its version tables are not in the file");
 			return;
 		}
-		refer(c, base + file, OWNER_VERSION);
-		take_chain(c, first, base, &vernaux);
+		is_new = is_changed(c, base + file, &goes);
+		refer_or_give(c, base + file, is_new);
+		take_chain(c, first, base, &vernaux, goes);
 	}
 }
 
@@ -146,7 +175,7 @@ static void take_definitions(struct edit_census *c, struct span s,
 			doubt(c, "its version tables are not in the file");
 			return;
 		}
-		take_chain(c, first, base, &verdaux);
+		take_chain(c, first, base, &verdaux, false);
 	}
 }
 
@@ -363,7 +392,6 @@ static int take_given(struct ctx *cx, struct edit_census *c, const bool *goes)
 				    c->object->path);
 		c->given[at] = OWNER_TAG;
 	}
-	cover(c->strings, c->given, c->given);
 	return 0;
 }
 
@@ -402,6 +430,7 @@ int edit_census_take(struct ctx *cx, struct edit_census *c, const bool *goes)
 	take_sections(c);
 	take_neighbours(c);
 	cover(c->strings, c->starts, c->owners);
+	cover(c->strings, c->given, c->given);
 	return 0;
 }
 

@@ -15,6 +15,8 @@
 
 #include "edit_table.h"
 
+#include "xstage/edit.h"
+
 enum edit_owner {
 	OWNER_NONE,
 	OWNER_TABLE,		/* the string at 0, as gABI demands */
@@ -32,6 +34,8 @@ struct edit_census {
 	uint64_t offset;	/* of them in the file */
 	const char *doubt;	/* why it may be incomplete; NULL: is not */
 	size_t budget;		/* records that may still be read */
+	const struct edit_wish *wish;	/* which libraries' versions go, too;
+					   NULL: none */
 
 	/* One byte for each of 'strings', an enum edit_owner: */
 	unsigned char *starts;	/* a string begins here */

@@ -33,6 +33,9 @@ int edit_proof_fails(const struct edit_proof *p, const char *what);
 /* Headers, segments, sections, and that nothing else was written. */
 int edit_proof_layout(const struct edit_proof *p);
 
+/* The versions that are needed of libraries, if the wish is about these. */
+int edit_proof_versions(const struct edit_proof *p);
+
 /* Tags, and every string that any table refers to. */
 int edit_proof_names(const struct edit_proof *p);
 

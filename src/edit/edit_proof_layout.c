@@ -2,6 +2,7 @@
 #include "edit_proof.h"
 
 #include "edit_symbols.h"
+#include "edit_wish.h"
 
 #include "xstage/vec.h"
 
@@ -208,11 +209,21 @@ static bool may_move(const struct edit_proof *p, const GElf_Shdr *s)
 	}
 }
 
-static bool is_same_kind(const GElf_Shdr *a, const GElf_Shdr *b)
+/* The tables of versions that go with a library. */
+static bool is_versions(const struct edit_proof *p, const GElf_Shdr *s)
 {
+	return edit_wish_changes_needed(p->wish) &&
+	       (s->sh_type == SHT_GNU_verneed || s->sh_type == SHT_GNU_versym);
+}
+
+static bool is_same_kind(const struct edit_proof *p, const GElf_Shdr *a,
+			 const GElf_Shdr *b)
+{
+	bool may_count = is_versions(p, a) && b->sh_info <= a->sh_info;
+
 	return a->sh_name == b->sh_name && a->sh_type == b->sh_type &&
 	       a->sh_flags == b->sh_flags && a->sh_link == b->sh_link &&
-	       a->sh_info == b->sh_info &&
+	       (a->sh_info == b->sh_info || may_count) &&
 	       a->sh_addralign == b->sh_addralign &&
 	       a->sh_entsize == b->sh_entsize;
 }
@@ -221,7 +232,7 @@ static bool is_same_kind(const GElf_Shdr *a, const GElf_Shdr *b)
 static bool is_edited(const struct edit_proof *p, const GElf_Shdr *s)
 {
 	return is_strings(&p->was, s) || s->sh_type == SHT_DYNAMIC ||
-	       is_symbols(s) ||
+	       is_symbols(s) || is_versions(p, s) ||
 	       (p->wish->interpreter && is_interpreter(&p->was, s));
 }
 
@@ -251,7 +262,7 @@ static int check_section(const struct edit_proof *p, size_t i)
 	const GElf_Shdr *was = &p->was.file.sections[i];
 	const GElf_Shdr *is = &p->is.file.sections[i];
 
-	if (!is_same_kind(was, is))
+	if (!is_same_kind(p, was, is))
 		return edit_proof_fails(p, "a section header changed");
 	if (is->sh_size != was->sh_size && !is_strings(&p->was, was) &&
 	    was->sh_type != SHT_DYNAMIC &&
@@ -396,7 +407,8 @@ static struct ranges allowed(const struct edit_proof *p)
 
 		if (was->sh_type == SHT_NOBITS)
 			continue;
-		if (is_symbols(was) || is->sh_addr != was->sh_addr) {
+		if (is_symbols(was) || is_versions(p, was) ||
+		    is->sh_addr != was->sh_addr) {
 			allow(p, &l, was->sh_offset, was->sh_size);
 			allow(p, &l, is->sh_offset, is->sh_size);
 		}

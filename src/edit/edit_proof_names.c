@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 #include "edit_proof.h"
 
+#include "edit_wish.h"
+
 #include <string.h>
 
 /* The tags that a wish can ask for, and those of the table of their names. */
 static bool is_wished(int64_t tag)
 {
 	return edit_tag_is_run_path(tag) || tag == DT_NEEDED ||
-	       tag == DT_SONAME || tag == DT_STRSZ || tag == DT_FLAGS_1;
+	       tag == DT_SONAME || tag == DT_STRSZ || tag == DT_FLAGS_1 ||
+	       tag == DT_VERNEEDNUM;
 }
 
 static bool next_other(const struct edit_table *t, size_t *slot)
@@ -142,15 +145,6 @@ static struct strings names_of(const struct edit_proof *p,
 	return names;
 }
 
-static const char *wanted_name(const struct edit_wish *wish, const char *name)
-{
-	for (size_t i = 0; i < wish->needed_renamed.count; i++) {
-		if (!strcmp(wish->needed_renamed.items[i].from, name))
-			return wish->needed_renamed.items[i].to;
-	}
-	return strings_has(&wish->needed_removed, name) ? NULL : name;
-}
-
 static bool are_same(const struct strings *a, const struct strings *b)
 {
 	if (a->count != b->count)
@@ -168,9 +162,7 @@ static int check_needed(const struct edit_proof *p)
 	struct strings is = names_of(p, &p->is, DT_NEEDED), want = { 0 };
 
 	for (size_t i = 0; i < was.count; i++) {
-		const char *name = strings_has(&p->wish->needed_removed,
-					       was.items[i])
-				   ? NULL : wanted_name(p->wish, was.items[i]);
+		const char *name = edit_wish_needed(p->wish, was.items[i]);
 
 		if (name)
 			vec_push(&p->cx->arena, &want, name);

@@ -2,6 +2,7 @@
 #include "edit_slots.h"
 
 #include "edit_owned.h"
+#include "edit_wish.h"
 
 #include <string.h>
 
@@ -11,16 +12,6 @@ static const char *text_of(const struct edit_work *w, const GElf_Dyn *d)
 
 	return span_string(w->census.strings, d->d_un.d_val, &text) ? text
 								    : NULL;
-}
-
-static struct edit_name *want_name(struct edit_work *w, const char *text,
-				   uint64_t before)
-{
-	struct edit_name *n = arena_alloc(&w->cx->arena, sizeof(*n));
-
-	*n = (struct edit_name){ .text = text, .before = before };
-	vec_push(&w->cx->arena, &w->names, n);
-	return n;
 }
 
 /* The last DT_RUNPATH, else the last DT_RPATH: glibc's and musl's choice. */
@@ -40,11 +31,6 @@ static size_t kept_run_path(const struct edit_work *w)
 	return kept;
 }
 
-static bool wants_path(const struct edit_wish *wish)
-{
-	return wish->run_path && *wish->run_path;
-}
-
 /* Give a slot another name, unless it has it. */
 static void rename_slot(struct edit_work *w, struct edit_slot *s,
 			const char *text)
@@ -53,7 +39,7 @@ static void rename_slot(struct edit_work *w, struct edit_slot *s,
 
 	if (old && !strcmp(old, text))
 		return;
-	s->name = want_name(w, text, s->tag.d_un.d_val);
+	s->name = edit_work_want(w, text, s->tag.d_un.d_val);
 	w->goes[s->before] = true;
 }
 
@@ -77,23 +63,13 @@ static bool keeps_path(struct edit_work *w, size_t kept, struct edit_slot *s)
 
 	if (!wish->sets_run_path && wish->kind == EDIT_KIND_AS_FOUND)
 		return true;
-	if (s->before != kept || (wish->sets_run_path && !wants_path(wish)))
+	if (s->before != kept ||
+	    (wish->sets_run_path && !edit_wish_has_path(wish)))
 		return false;
 	s->tag.d_tag = path_tag(wish, s->tag.d_tag);
 	if (wish->sets_run_path)
 		rename_slot(w, s, wish->run_path);
 	return true;
-}
-
-static const char *new_needed(const struct edit_wish *wish, const char *name)
-{
-	for (size_t i = 0; i < wish->needed_renamed.count; i++) {
-		const struct edit_rename *r = &wish->needed_renamed.items[i];
-
-		if (!strcmp(r->from, name))
-			return r->to;
-	}
-	return NULL;
 }
 
 static bool keeps_needed(struct edit_work *w, struct edit_slot *s)
@@ -102,12 +78,10 @@ static bool keeps_needed(struct edit_work *w, struct edit_slot *s)
 
 	if (!name)
 		return true;
-	if (strings_has(&w->wish->needed_removed, name))
-		return false;
-	to = new_needed(w->wish, name);
+	to = edit_wish_needed(w->wish, name);
 	if (to)
 		rename_slot(w, s, to);
-	return true;
+	return to;
 }
 
 /* Whether an old tag stays; what it is to be is put into 's'. */
@@ -173,7 +147,7 @@ static void insert_name(struct edit_work *w, size_t at, int64_t tag,
 {
 	insert(w, at, (struct edit_slot){
 		.tag.d_tag = tag, .before = SIZE_MAX,
-		.name = want_name(w, text, UINT64_MAX) });
+		.name = edit_work_want(w, text, UINT64_MAX) });
 }
 
 /* Behind the last DT_NEEDED. */
@@ -200,7 +174,7 @@ static void add_new(struct edit_work *w, size_t kept)
 	}
 	if (wish->soname && !has_tag(w, DT_SONAME))
 		insert_name(w, needed_end(w), DT_SONAME, wish->soname);
-	if (wish->sets_run_path && wants_path(wish) && kept == SIZE_MAX)
+	if (wish->sets_run_path && edit_wish_has_path(wish) && kept == SIZE_MAX)
 		insert_name(w, w->slots.count, path_tag(wish, DT_RUNPATH),
 			    wish->run_path);
 	if (wish->sets_no_default_lib && !has_tag(w, DT_FLAGS_1))

@@ -82,6 +82,7 @@ static int look(struct edit_proof *p, struct edit_view *v)
 				      t->slots[i].d_un.d_val, &text) &&
 			  is_given_up(p->wish, t->slots[i].d_tag, text);
 	}
+	v->census.wish = p->wish;
 	return edit_census_take(p->cx, &v->census, goes);
 }
 
@@ -93,6 +94,8 @@ static int prove(struct edit_proof *p)
 		r = look(p, &p->is);
 	if (r >= 0)
 		r = edit_proof_layout(p);
+	if (r >= 0)
+		r = edit_proof_versions(p);
 	return r < 0 ? r : edit_proof_names(p);
 }
 

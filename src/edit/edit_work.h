@@ -29,6 +29,13 @@ struct edit_slot {
 	struct edit_name *name;	/* its value is to be; NULL: as it is */
 };
 
+/* A record of needed versions. */
+struct edit_need {
+	uint64_t at;		/* in the file */
+	struct edit_name *name;	/* of its library; NULL: as it is */
+	bool goes;
+};
+
 struct edit_work {
 	struct ctx *cx;
 	const struct edit_wish *wish;
@@ -37,6 +44,7 @@ struct edit_work {
 
 	VEC(struct edit_slot) slots;
 	VEC(struct edit_name *) names;
+	VEC(struct edit_need) needs;	/* if any library changes */
 	bool *goes;		/* of each old slot: its string is not needed */
 
 	struct edit_census census;
@@ -46,6 +54,10 @@ struct edit_work {
 
 	const char *rungs;
 };
+
+/* Ask for a name in the place of the one at 'before'. */
+struct edit_name *edit_work_want(struct edit_work *w, const char *text,
+				 uint64_t before);
 
 /* Note a rung that was taken. */
 void edit_work_rung(struct edit_work *w, const char *name);

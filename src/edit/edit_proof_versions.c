@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: MIT */
+#include "edit_proof.h"
+
+#include "edit_symbols.h"
+#include "edit_wish.h"
+
+#include <string.h>
+
+/* Of a walk without end; see edit_versions.c for the records. */
+enum { RECORDS_MAX = 1 << 20, GLOBAL = 1, MASK = 0x7fff };
+
+/* What a file needs, a line for each version of a library. */
+struct needed_versions {
+	struct strings lines;
+	bool gone[MASK + 1];	/* of indices that the wish takes away */
+};
+
+static const char *text_at(const struct edit_view *v, uint32_t offset)
+{
+	const char *text;
+
+	return span_string(v->census.strings, offset, &text) ? text : "?";
+}
+
+/* 'as': what the library is to be called; NULL: it is not to be needed. */
+static bool list_library(const struct edit_proof *p, const struct edit_view *v,
+			 struct span aux, const char *as,
+			 struct needed_versions *list)
+{
+	enum order order = v->object->order;
+	uint32_t hash, name, next = 1;
+	uint16_t flags, other;
+
+	while (next && list->lines.count < RECORDS_MAX) {
+		if (!span_u32(aux, 0, order, &hash) ||
+		    !span_u16(aux, 4, order, &flags) ||
+		    !span_u16(aux, 6, order, &other) ||
+		    !span_u32(aux, 8, order, &name) ||
+		    !span_u32(aux, 12, order, &next))
+			return false;
+		if (!as)
+			list->gone[other & MASK] = true;
+		else
+			vec_push(&p->cx->arena, &list->lines, arena_printf(
+				&p->cx->arena, "%s %s %x %x %x", as,
+				text_at(v, name), hash, flags, other));
+		if (!span_from(aux, next, &aux))
+			return false;
+	}
+	return !next;
+}
+
+static bool list_all(const struct edit_proof *p, const struct edit_view *v,
+		     bool is_old, struct needed_versions *list)
+{
+	enum order order = v->object->order;
+	uint32_t file, aux, next = 1;
+	uint64_t address;
+	struct span s, first;
+	const char *name;
+
+	if (!edit_table_value(&v->file.table, DT_VERNEED, &address))
+		return true;
+	if (!object_bytes_at(v->object, address, &s))
+		return false;
+	for (size_t n = 0; next && n < RECORDS_MAX; n++) {
+		if (!span_u32(s, 4, order, &file) ||
+		    !span_u32(s, 8, order, &aux) ||
+		    !span_u32(s, 12, order, &next) ||
+		    !span_from(s, aux, &first) || !span_from(s, next, &s))
+			return false;
+		name = text_at(v, file);
+		if (is_old)
+			name = edit_wish_needed(p->wish, name);
+		if (!list_library(p, v, first, name, list))
+			return false;
+	}
+	return !next;
+}
+
+static uint16_t version_of(const struct edit_view *v, struct span table,
+			   uint64_t symbol)
+{
+	uint16_t version = 0;
+
+	span_u16(table, 2 * symbol, v->object->order, &version);
+	return version;
+}
+
+static int check_symbols(const struct edit_proof *p,
+			 const struct needed_versions *was)
+{
+	uint64_t old, new, count;
+	struct span a, b;
+
+	if (!edit_table_value(&p->was.file.table, DT_VERSYM, &old))
+		return 0;
+	if (!edit_table_value(&p->is.file.table, DT_VERSYM, &new) ||
+	    !object_bytes_at(p->was.object, old, &a) ||
+	    !object_bytes_at(p->is.object, new, &b) ||
+	    !edit_symbols_count(p->was.object, &p->was.file.table, &count))
+		return edit_proof_fails(p, "its table of versions is lost");
+	for (uint64_t i = 0; i < count && 2 * i < a.size; i++) {
+		uint16_t want = version_of(&p->was, a, i);
+
+		if (was->gone[want & MASK])
+			want = GLOBAL;
+		if (version_of(&p->is, b, i) != want)
+			return edit_proof_fails(p, "the version of a symbol"
+						   " changed");
+	}
+	return 0;
+}
+
+int edit_proof_versions(const struct edit_proof *p)
+{
+	struct needed_versions *was = arena_alloc(&p->cx->arena, sizeof(*was));
+	struct needed_versions *is = arena_alloc(&p->cx->arena, sizeof(*is));
+
+	if (!edit_wish_changes_needed(p->wish))
+		return 0;
+	if (!list_all(p, &p->was, true, was) || !list_all(p, &p->is, false, is))
+		return edit_proof_fails(p, "its needed versions are lost");
+	if (was->lines.count != is->lines.count)
+		return edit_proof_fails(p, "it needs more or less versions");
+	for (size_t i = 0; i < was->lines.count; i++) {
+		if (strcmp(was->lines.items[i], is->lines.items[i]) != 0)
+			return edit_proof_fails(p, "it needs other versions");
+	}
+	return check_symbols(p, was);
+}
