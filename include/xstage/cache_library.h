@@ -29,4 +29,8 @@ bool cache_library_read(struct ctx *cx, int fd, const char *path,
 			const struct cache_maker *maker,
 			struct cache_library *ret_library);
 
+/* Whether that is the name of a debugger's script, of which ldconfig does not
+ * say that it is no library. */
+bool cache_library_is_script(const struct cache_maker *maker, const char *path);
+
 #endif

@@ -20,6 +20,8 @@ struct cache_linking {
 	struct root *root;
 	const struct cache_maker *maker;
 	struct cache_links *links;
+	const struct strmap *removed;	/* path -> the link there that ldconfig
+					   has taken away; NULL: none */
 };
 
 /*

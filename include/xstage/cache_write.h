@@ -39,6 +39,8 @@ struct cache_maker {
 	bool only_directories;	/* and no others */
 	bool keeps_links;	/* none is made or removed */
 	struct cache_notices *notices;	/* NULL: they become warnings */
+	bool is_for_any_name;	/* they are told again for other names of a
+				   file */
 };
 
 /* A link that ldconfig would make: 'directory'/'name' -> 'target'. */

@@ -117,6 +117,13 @@ static bool has_end(const char *name, const char *end)
 	return length >= size && !strcmp(name + length - size, end);
 }
 
+bool cache_library_is_script(const struct cache_maker *maker, const char *path)
+{
+	return has_end(path, "-gdb.py") ||
+	       (maker->glibc >= 240 && (has_end(path, "-gdb.gdb") ||
+					has_end(path, "-gdb.scm")));
+}
+
 /* Text files that stand among libraries by right. */
 static bool is_expected_text(const struct looking *l)
 {
@@ -127,9 +134,8 @@ static bool is_expected_text(const struct looking *l)
 	mapped_copy(&l->m, 0, bytes, sizeof(bytes));
 	if (span_find(head, "GROUP", 5) || span_find(head, "GNU ld script", 13))
 		return true;
-	return has_end(l->path, "-gdb.py") ||
-	       (l->maker->glibc >= 240 && (has_end(l->path, "-gdb.gdb") ||
-					   has_end(l->path, "-gdb.scm")));
+	return !l->maker->is_for_any_name &&
+	       cache_library_is_script(l->maker, l->path);
 }
 
 static bool skip(const struct looking *l, enum cache_notice_kind kind,

@@ -36,6 +36,13 @@ static bool is_same_file(const struct entry *a, const struct entry *b)
 	return a->st.st_dev == b->st.st_dev && a->st.st_ino == b->st.st_ino;
 }
 
+/* Taken away already: to ldconfig it is not there, whatever it leads to. */
+static bool is_removed(const struct cache_linking *to, const char *path)
+{
+	return to->removed && strmap_get(to->removed, path) ==
+			      root_entry(to->root, path);
+}
+
 /* Whether ldconfig makes the link 'path' to 'file'; 'told' is what it calls
  * that path. */
 static bool is_due(const struct cache_linking *to, const char *path,
@@ -44,6 +51,8 @@ static bool is_due(const struct cache_linking *to, const char *path,
 	const struct entry *now = root_entry(to->root, path);
 	struct root_trace t = root_trace(to->root, path);
 
+	if (is_removed(to, path))
+		return true;
 	if (t.error)
 		return now->kind == ENTRY_ABSENT || now->kind == ENTRY_LINK;
 	if (is_same_file(t.entry, file))
@@ -70,7 +79,7 @@ enum cache_link_state cache_link_make(const struct cache_linking *to,
 	if (dir.error || t.error)
 		return CACHE_LINK_GOOD;
 	path = path_join(a, dir.entry->path, soname);
-	if (is_protected(to->maker, soname) &&
+	if (is_protected(to->maker, soname) && !is_removed(to, path) &&
 	    !root_trace(to->root, path).error)
 		notice(to, (struct cache_notice){ CACHE_NOTICE_LOADER,
 			{ path_join(a, directory, file) } });
@@ -103,7 +112,8 @@ int cache_link_file(const struct cache_linking *to, const char *path,
 		    struct cache_walk_line *ret_line)
 {
 	struct arena *a = &to->cx->arena;
-	struct root_trace t = root_trace(to->root, path);
+	/* Links are no files, wherever they lead. */
+	struct root_trace t = root_trace_nofollow(to->root, path);
 	struct cache_walk_line line = { .file = path_base(path) };
 	struct cache_library library;
 	cleanup_close int fd = -1;
@@ -111,9 +121,7 @@ int cache_link_file(const struct cache_linking *to, const char *path,
 	if (t.error)
 		return refuse(to, CACHE_NOTICE_LINK_NO_FILE, path,
 			      strerror(t.error));
-	/* Not even through a link. */
-	if (t.entry->kind != ENTRY_FILE || t.entry !=
-	    root_trace_nofollow(to->root, path).entry)
+	if (t.entry->kind != ENTRY_FILE)
 		return refuse(to, CACHE_NOTICE_LINK_NOT_REGULAR, path, NULL);
 	fd = root_open_entry(to->root, t.entry, O_RDONLY);
 	if (fd < 0)

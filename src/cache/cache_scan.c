@@ -23,6 +23,7 @@ struct scanning {
 	const struct cache_maker *maker;
 	struct cache_dirs dirs;	/* grows while they are scanned */
 	struct strmap files;	/* inode, or path -> struct file */
+	struct strmap removed;	/* path -> the link there that is taken away */
 	struct cache_scan out;
 };
 
@@ -150,7 +151,9 @@ static void tell_again(const struct scanning *s, const struct file *f,
 		struct cache_notice n = f->notices.items[i];
 
 		n.texts[0] = path;
-		notice(s, n);
+		if (n.kind != CACHE_NOTICE_FILE_NOT_ELF ||
+		    !cache_library_is_script(s->maker, path))
+			notice(s, n);
 	}
 }
 
@@ -165,6 +168,7 @@ static int read_file(struct scanning *s, const struct entry *e,
 	if (f->fd >= 0) {
 		struct cache_maker maker = *s->maker;
 
+		maker.is_for_any_name = maker.notices;
 		if (maker.notices)
 			maker.notices = &f->notices;
 		f->is_library = cache_library_read(s->cx, f->fd, path, &maker,
@@ -294,8 +298,10 @@ static int pass_over(struct scanning *s, struct visit *v,
 {
 	notice(s, (struct cache_notice){ CACHE_NOTICE_LINK_DANGLES,
 		{ path, strerror(error) } });
-	if (!s->maker->keeps_links && strstr(path_base(path), ".so."))
-		vec_push(&s->cx->arena, &v->stale, link);
+	if (s->maker->keeps_links || !strstr(path_base(path), ".so."))
+		return 0;
+	vec_push(&s->cx->arena, &v->stale, link);
+	strmap_put(&s->removed, link->path, (void *)link);
 	return 0;
 }
 
@@ -332,7 +338,8 @@ static enum cache_link_state make_link(struct scanning *s,
 				       const struct visit *v,
 				       const struct candidate *c)
 {
-	struct cache_linking to = { s->cx, s->root, s->maker, &s->out.links };
+	struct cache_linking to = { s->cx, s->root, s->maker, &s->out.links,
+				    &s->removed };
 
 	return cache_link_make(&to, v->dir->path, c->name, c->soname);
 }
@@ -416,7 +423,8 @@ int cache_scan(struct ctx *cx, struct root *root,
 	       const struct cache_maker *maker, struct cache_scan *ret_scan)
 {
 	struct scanning s = { .cx = cx, .root = root, .maker = maker,
-			      .files.arena = &cx->arena };
+			      .files.arena = &cx->arena,
+			      .removed.arena = &cx->arena };
 	int r = cache_dirs_list(cx, root, maker, &s.dirs);
 
 	if (r < 0)

@@ -163,7 +163,8 @@ static int link_files(struct ctx *cx, struct root *root,
 		      struct cache_image *ret_image)
 {
 	struct cache_links links = { 0 };
-	struct cache_linking to = { cx, root, m, &links };
+	struct cache_linking to = { .cx = cx, .root = root, .maker = m,
+				    .links = &links };
 	VEC(struct cache_walk_line) walk = { 0 };
 	int r = 0;
 
