@@ -128,6 +128,8 @@ static int move_interpreter(struct edit_work *w, GElf_Phdr *p, size_t length)
 	struct edit_room room;
 	int r;
 
+	if (!w->file.is_sound)
+		why = "its segments are not in the file";
 	if (why || w->wish->stays_in_place)
 		return edit_work_refuse(w, why ? why : "the new interpreter is"
 						       " longer");

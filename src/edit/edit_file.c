@@ -45,6 +45,24 @@ static uint64_t page_of(const struct edit_file *f)
 	return PAGE_MIN;
 }
 
+static bool is_sound(const struct edit_file *f)
+{
+	uint64_t top = f->object->class == 64 ? INT64_MAX : UINT32_MAX;
+
+	for (size_t i = 0; i < f->segment_count; i++) {
+		const GElf_Phdr *p = &f->segments[i];
+
+		if (p->p_filesz && (p->p_offset > f->size ||
+				    p->p_filesz > f->size - p->p_offset))
+			return false;
+		if (p->p_type == PT_LOAD &&
+		    (p->p_filesz > p->p_memsz || p->p_vaddr > top ||
+		     p->p_memsz > top - p->p_vaddr))
+			return false;
+	}
+	return true;
+}
+
 static bool read_sections(struct edit_file *f)
 {
 	Elf *elf = f->object->elf;
@@ -104,6 +122,7 @@ int edit_file_open(struct ctx *cx, const struct object *o,
 	f.slots_before = f.table.count;
 	f.slot_room = room_of(&f, dynamic->p_filesz);
 	f.page = page_of(&f);
+	f.is_sound = is_sound(&f);
 	*ret_file = f;
 	return 0;
 }

@@ -27,6 +27,8 @@ struct edit_file {
 	struct edit_table table;
 	size_t slots_before;	/* in use in the old file */
 	size_t slot_room;	/* that may be in use where the table is */
+	bool is_sound;		/* what its segments load is in the file, and
+				   ends in memory: else nothing moves */
 	uint64_t page;		/* segments may not share so many bytes of
 				   memory: the largest alignment of any */
 };

@@ -114,7 +114,8 @@ static bool find_neighbours(const struct edit_file *f, const struct table *t,
 	m->from = s->sh_offset;
 	m->from_address = s->sh_addr;
 	for (; s && s->sh_offset < want; s = section_behind(f, end)) {
-		if (!is_movable(f, s) ||
+		if (!is_movable(f, s) || s->sh_offset > load_end ||
+		    s->sh_size > load_end - s->sh_offset ||
 		    s->sh_addr - t->address != s->sh_offset - t->offset)
 			return false;
 		end = s->sh_offset + s->sh_size;
@@ -260,6 +261,8 @@ int edit_grow_strings(struct edit_work *w)
 	if (!t.load || !t.before ||
 	    w->file.bytes[t.offset + t.before - 1] != '\0')
 		return edit_work_refuse(w, "its string table has no end");
+	if (!w->file.is_sound)
+		return edit_work_refuse(w, "its segments are not in the file");
 	if (!w->file.section_count)
 		return edit_work_refuse(w, "it has no section headers, and"
 					   " the new name fits nowhere");

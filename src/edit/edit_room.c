@@ -3,7 +3,8 @@
 
 #include "edit_owned.h"
 
-enum { ELF32_TOP = INT32_MAX };
+/* The most that a file may grow by: its memory without bytes gets them. */
+enum { ELF32_TOP = INT32_MAX, GROWN_MAX = 16 << 20 };
 
 /* Where memory ends that a segment may grow into. */
 static uint64_t memory_end(const struct edit_file *f, const GElf_Phdr *p)
@@ -127,6 +128,8 @@ int edit_room_make(struct edit_work *w, uint64_t size, uint64_t align,
 	if (!p)
 		return edit_work_refuse(w, "its last segment cannot be made"
 					   " longer");
+	if (p->p_memsz - p->p_filesz > GROWN_MAX || size > GROWN_MAX)
+		return edit_work_refuse(w, "it would grow by more than 16 MiB");
 	tail = p->p_offset + p->p_filesz;
 	end = edit_round_up(p->p_offset + p->p_memsz, align);
 	grown = edit_round_up(end + size - tail, EDIT_ALIGN);

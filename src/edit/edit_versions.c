@@ -97,8 +97,8 @@ int edit_versions_wish(struct edit_work *w)
 	return 0;
 }
 
-/* Symbols with that version get none. */
-static void forget_version(struct edit_work *w, unsigned int version)
+/* Symbols with such a version get none. */
+static void forget_versions(struct edit_work *w, const bool *gone)
 {
 	struct edit_file *f = &w->file;
 	uint64_t address, at, count = 0;
@@ -108,21 +108,20 @@ static void forget_version(struct edit_work *w, unsigned int version)
 	    !edit_symbols_count(w->object, &f->table, &count))
 		return;
 	for (uint64_t i = 0; i < count && is_inside(f, at + 2 * i, 2); i++) {
-		if ((edit_file_get(f, at + 2 * i, 2) & VERSION_MASK) ==
-		    version)
+		if (gone[edit_file_get(f, at + 2 * i, 2) & VERSION_MASK])
 			edit_file_put(f, at + 2 * i, VERSION_GLOBAL, 2);
 	}
 }
 
 /* Its versions, and then itself. */
-static void wipe(struct edit_work *w, uint64_t need)
+static void wipe(struct edit_work *w, uint64_t need, bool *gone)
 {
 	struct edit_file *f = &w->file;
 	uint64_t at = need + edit_file_get(f, need + NEED_AUX, 4);
 	uint64_t left = edit_file_get(f, need + NEED_COUNT, 2), next;
 
 	for (; left && is_inside(f, at, AUX_SIZE); at += next, left--) {
-		forget_version(w, edit_file_get(f, at + AUX_OTHER, 2));
+		gone[edit_file_get(f, at + AUX_OTHER, 2) & VERSION_MASK] = true;
 		next = edit_file_get(f, at + AUX_NEXT, 4);
 		memset(f->bytes + at, 0, AUX_SIZE);
 	}
@@ -167,6 +166,7 @@ static void relink(struct edit_work *w)
 
 void edit_versions_put(struct edit_work *w)
 {
+	bool *versions = arena_alloc(&w->cx->arena, VERSION_MASK + 1);
 	size_t gone = 0;
 	uint64_t address;
 	GElf_Shdr *s;
@@ -183,8 +183,9 @@ void edit_versions_put(struct edit_work *w)
 		return;
 	for (size_t i = 0; i < w->needs.count; i++) {
 		if (w->needs.items[i].goes)
-			wipe(w, w->needs.items[i].at);
+			wipe(w, w->needs.items[i].at, versions);
 	}
+	forget_versions(w, versions);
 	fill_first(w);
 	relink(w);
 	edit_table_value(&w->file.table, DT_VERNEED, &address);
