@@ -26,7 +26,7 @@ bool path_file_has(struct ctx *cx, const struct loader *l,
  * The bytes of the list with those of 'more' behind it that it lacks, one a
  * line; what is no directory of the root is left out.  1: they differ from
  * what is there, 0: nothing is lacking.  XS_EFORMAT: what is there cannot be
- * read to its end, and would be lost.
+ * read to its end, and would be lost; or one has a separator in its name.
  */
 int path_file_extend(struct ctx *cx, const struct loader *l,
 		     const struct strings *more, struct span *ret_bytes);

@@ -86,6 +86,9 @@ int path_file_extend(struct ctx *cx, const struct loader *l,
 
 		if (!e || list_has(cx, l, list, e))
 			continue;
+		if (directory[strcspn(directory, separators)])
+			return fail(cx, XS_EFORMAT, "%s: no path file can name"
+				    " it", directory);
 		is_changed = true;
 		list = arena_printf(&cx->arena, "%s%s%s\n", list,
 				    length && list[length - 1] != '\n'
@@ -137,15 +140,14 @@ static void check_list(struct ctx *cx, const struct loader *l,
 		tell(cx, faults, (struct cache_fault){
 			.kind = CACHE_FAULT_DAMAGED,
 			.text = "it has a NUL: what is behind it is not read" });
-
 	if (!have.count)
 		tell(cx, faults, (struct cache_fault){
 			.kind = CACHE_FAULT_UNUSABLE,
 			.text = list.text
 				? "it names no directory: the loader"
-				       " searches none by itself"
-				     : "it cannot be read: the loader searches"
-				       " no directory by itself" });
+				  " searches none by itself"
+				: "it cannot be read: the loader searches"
+				  " no directory by itself" });
 	for (size_t i = 0; i < have.count; i++)
 		check_directory(cx, l, have.items[i], faults);
 }
