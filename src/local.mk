@@ -23,6 +23,7 @@ libxstage_a_SOURCES = \
 	%D%/elf/object.c include/xstage/object.h \
 	%D%/elf/relocs.c include/xstage/relocs.h \
 	%D%/elf/symbols.c include/xstage/symbols.h \
+	%D%/elf/tokens.c include/xstage/tokens.h \
 	%D%/elf/versions.c include/xstage/versions.h \
 	%D%/target/hwcap.c include/xstage/hwcap.h \
 	%D%/target/multiarch.c include/xstage/multiarch.h \
@@ -61,7 +62,6 @@ libxstage_a_SOURCES = \
 	%D%/loader/musl_configure.c %D%/loader/musl.h \
 	%D%/loader/path_file.c include/xstage/path_file.h \
 	%D%/loader/process.c \
-	%D%/loader/tokens.c include/xstage/tokens.h \
 	%D%/loader/uclibc_cache_maker.c \
 	%D%/loader/uclibc_configure.c %D%/loader/uclibc.h \
 	%D%/loader/usual_path.c \

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Layer: loader
+ * Layer: elf
  *
  * Dynamic string tokens, $ORIGIN $LIB $PLATFORM, as glibc expands them
  * (elf/dl-load.c; the rules changed in 2.28).
