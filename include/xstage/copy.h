@@ -12,6 +12,7 @@
 #include "xstage/ctx.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <sys/stat.h>
 
 /*
@@ -20,6 +21,11 @@
  */
 int copy_bytes(struct ctx *cx, int from, int to, const char *label);
 
+/* The bytes of 'from' at 'at' and all behind them to 'to', where they begin at
+ * 'place'.  XS_ESYSTEM with 'label'. */
+int copy_tail(struct ctx *cx, int from, uint64_t at, int to, uint64_t place,
+	      const char *label);
+
 /*
  * Mode and times of 'st' and the attributes of 'from' to 'to'.  Run as root,
  * the file goes to root:root; otherwise it stays the caller's.  An attribute
@@ -27,6 +33,14 @@ int copy_bytes(struct ctx *cx, int from, int to, const char *label);
  */
 int copy_surroundings(struct ctx *cx, int from, int to,
 		      const struct stat *st, const char *label);
+
+/*
+ * The same for a file that takes another one's place: its owner and group, too,
+ * and an attribute that cannot be kept is XS_ESYSTEM.  It keeps no times, and
+ * a signature (IMA, EVM) that stays behind is a warning: it would be wrong.
+ */
+int copy_identity(struct ctx *cx, int from, int to, const struct stat *st,
+		  const char *label);
 
 /* Whether 'to' already has the mode, owner and attributes that
  * copy_surroundings() would give it. */

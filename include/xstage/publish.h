@@ -32,6 +32,11 @@ struct publish {
 int publish_begin(struct ctx *cx, int dirfd, const char *name,
 		  const char *label, struct publish *ret_publish);
 
+/* Begin to give the bytes of 'first' another name as well: a hard link.
+ * publish_commit() of each of them makes it so.  XS_ESYSTEM. */
+int publish_begin_link(struct ctx *cx, const struct publish *first, int dirfd,
+		       const char *name, struct publish *ret_publish);
+
 /* Flush the bytes, and give the file its name.  XS_ESYSTEM: nothing has
  * changed. */
 int publish_commit(struct ctx *cx, struct publish *p);

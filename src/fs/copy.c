@@ -14,9 +14,10 @@
 
 enum { COPY_CHUNK = 1 << 30, BUFFER_SIZE = 256 * 1024 };
 
-/* A part of a file that is being copied. */
+/* A part of a file that is being copied, and how much further on it is in the
+ * copy. */
 struct range {
-	off_t at, end;
+	off_t at, end, shift;
 };
 
 static int copy_by_buffer(struct ctx *cx, int from, int to, struct range r,
@@ -38,7 +39,7 @@ static int copy_by_buffer(struct ctx *cx, int from, int to, struct range r,
 			return fail_errno(cx, "%s: read", label);
 		while (put < got) {
 			ssize_t n = pwrite(to, buffer + put, got - put,
-					   r.at + put);
+					   r.at + r.shift + put);
 
 			if (n < 0 && errno != EINTR)
 				return fail_errno(cx, "%s: write", label);
@@ -54,7 +55,7 @@ static int copy_range(struct ctx *cx, int from, int to, struct range r,
 {
 	while (r.at < r.end) {
 		size_t left = r.end - r.at;
-		off_t in = r.at, out = r.at;
+		off_t in = r.at, out = r.at + r.shift;
 		ssize_t n = copy_file_range(from, &in, to, &out,
 					    left < COPY_CHUNK ? left
 					    : COPY_CHUNK, 0);
@@ -86,7 +87,8 @@ int copy_bytes(struct ctx *cx, int from, int to, const char *label)
 	/* Files of the kernel's say that they are empty, and are not. */
 	if (!st.st_size)
 		return copy_by_buffer(cx, from, to,
-				      (struct range){ 0, INT64_MAX }, label);
+				      (struct range){ .end = INT64_MAX },
+				      label);
 	while (!error && r.end < st.st_size) {
 		r.at = lseek(from, r.end, SEEK_DATA);
 		if (r.at < 0 && errno == ENXIO)
@@ -101,6 +103,18 @@ int copy_bytes(struct ctx *cx, int from, int to, const char *label)
 	if (!error && ftruncate(to, st.st_size) < 0)
 		return fail_errno(cx, "%s: write", label);
 	return error;
+}
+
+int copy_tail(struct ctx *cx, int from, uint64_t at, int to, uint64_t place,
+	      const char *label)
+{
+	struct range r = { .at = at, .shift = place - at };
+	struct stat st;
+
+	if (fstat(from, &st) < 0)
+		return fail_errno(cx, "%s: read", label);
+	r.end = st.st_size;
+	return copy_range(cx, from, to, r, label);
 }
 
 static bool is_portable(const char *attribute)
@@ -160,8 +174,9 @@ static bool is_failure(int error)
 	return error == EIO || error == ENOSPC || error == EDQUOT;
 }
 
+/* 'is_strict': what cannot be kept is an error. */
 static int copy_attributes(struct ctx *cx, int from, int to,
-			   const char *label)
+			   const char *label, bool is_strict)
 {
 	struct strings names;
 
@@ -174,7 +189,8 @@ static int copy_attributes(struct ctx *cx, int from, int to,
 
 		if (size >= 0 && !fsetxattr(to, names.items[i], value, size, 0))
 			continue;
-		if (is_failure(errno))
+		if (is_failure(errno) ||
+		    (is_strict && !is_label(names.items[i])))
 			return fail_errno(cx, "%s: attribute '%s'", label,
 					  names.items[i]);
 		warn(cx, "%s: attribute '%s' was not kept: %s", label,
@@ -192,6 +208,15 @@ static void drop_access_list(int from, int to)
 		fremovexattr(to, name);
 }
 
+static int set_mode(struct ctx *cx, int from, int to, const struct stat *st,
+		    const char *label)
+{
+	drop_access_list(from, to);
+	if (fchmod(to, st->st_mode & 07777) < 0)
+		return fail_errno(cx, "%s: mode", label);
+	return 0;
+}
+
 int copy_surroundings(struct ctx *cx, int from, int to,
 		      const struct stat *st, const char *label)
 {
@@ -200,13 +225,39 @@ int copy_surroundings(struct ctx *cx, int from, int to,
 	/* The owner first: changing it clears set-id bits and capabilities. */
 	if (!geteuid() && fchown(to, 0, 0) < 0)
 		return fail_errno(cx, "%s: owner", label);
-	drop_access_list(from, to);
-	if (fchmod(to, st->st_mode & 07777) < 0)
-		return fail_errno(cx, "%s: mode", label);
-	if (copy_attributes(cx, from, to, label) < 0)
+	if (set_mode(cx, from, to, st, label) < 0 ||
+	    copy_attributes(cx, from, to, label, false) < 0)
 		return -XS_ESYSTEM;
 	if (futimens(to, times) < 0)
 		return fail_errno(cx, "%s: times", label);
+	return 0;
+}
+
+static void tell_signatures(struct ctx *cx, int from, const char *label)
+{
+	static const char *const names[] = { "security.ima", "security.evm" };
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		if (fgetxattr(from, names[i], NULL, 0) >= 0)
+			warn(cx, "%s: its signature '%s' was dropped: it is"
+			     " for the old bytes", label, names[i]);
+	}
+}
+
+int copy_identity(struct ctx *cx, int from, int to, const struct stat *st,
+		  const char *label)
+{
+	struct stat new;
+
+	if (fstat(to, &new) < 0)
+		return fail_errno(cx, "%s", label);
+	if ((new.st_uid != st->st_uid || new.st_gid != st->st_gid) &&
+	    fchown(to, st->st_uid, st->st_gid) < 0)
+		return fail_errno(cx, "%s: owner", label);
+	if (set_mode(cx, from, to, st, label) < 0 ||
+	    copy_attributes(cx, from, to, label, true) < 0)
+		return -XS_ESYSTEM;
+	tell_signatures(cx, from, label);
 	return 0;
 }
 

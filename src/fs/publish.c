@@ -51,6 +51,23 @@ static int link_nameless(int fd, int dirfd, const char *name)
 	return linkat(AT_FDCWD, self, dirfd, name, AT_SYMLINK_FOLLOW);
 }
 
+int publish_begin_link(struct ctx *cx, const struct publish *first, int dirfd,
+		       const char *name, struct publish *ret_publish)
+{
+	struct publish p = { .fd = first->fd, .dirfd = dirfd, .name = name,
+			     .label = first->label };
+
+	temporary_name(name, p.temporary);
+	if (unlinkat(dirfd, p.temporary, 0) < 0 && errno != ENOENT)
+		return fail_errno(cx, "%s", p.label);
+	if (link_nameless(first->fd, dirfd, p.temporary) < 0)
+		return fail_errno(cx, "%s", p.label);
+	p.fd = fcntl(first->fd, F_DUPFD_CLOEXEC, 0);
+	p.has_name = true;
+	*ret_publish = p;
+	return p.fd < 0 ? fail_errno(cx, "%s", p.label) : 0;
+}
+
 /* A directory never gives way to a file. */
 static int name_is_free(struct ctx *cx, const struct publish *p)
 {
