@@ -8,7 +8,7 @@
  * are there already, bytes that nobody else owns, the zeros at the end of a
  * segment, and only then a longer last segment (CONTRIBUTING.md).
  *
- * Nothing here writes but edit_write(): the outcome is a list of bytes to be
+ * Nothing here writes (edit_store.h does): the outcome is a list of bytes to be
  * put over a copy of the file.  libelf reads and never writes (elf_update
  * truncates appended data and ruins files without section headers).
  */
@@ -42,10 +42,14 @@ struct edit_wish {
 	const char *interpreter;	/* NULL: as it is */
 	const char *soname;		/* NULL: as it is */
 	struct strings needed_added;	/* behind the others, once */
+	bool needed_first;	/* in front of them */
 	struct strings needed_removed;
 	struct edit_renames needed_renamed;
 	bool sets_no_default_lib;	/* DF_1_NODEFLIB */
 	enum edit_switch execstack;
+	bool adds_debug_tag;	/* DT_DEBUG, for debuggers */
+	bool sets_os_abi;
+	unsigned char os_abi;	/* ELFOSABI_* */
 	bool stays_in_place;	/* nothing may move or grow */
 };
 
@@ -62,6 +66,9 @@ struct edit {
 	uint64_t gap_at, gap_size;	/* zeros in front of that byte of the
 					   old file; size 0: none */
 	uint64_t size;		/* of the new file; 0: of the old one */
+	uint64_t tags_at, tags_size;	/* the dynamic section in the old file:
+					   who writes into a file that is in use
+					   writes these bytes last */
 	const char *rungs;	/* "slack", "hole, spare tag": how it was done;
 				   NULL: nothing was to be done */
 	const char *left;	/* what of old names had to stay in the file

@@ -192,6 +192,12 @@ static GElf_Phdr *stack_to_change(struct edit_work *w)
 	return p && !(p->p_flags & PF_X) == wants ? p : NULL;
 }
 
+static bool changes_os_abi(const struct edit_work *w)
+{
+	return w->wish->sets_os_abi &&
+	       w->object->head[EI_OSABI] != w->wish->os_abi;
+}
+
 static int change_slots(struct edit_work *w)
 {
 	int r;
@@ -223,6 +229,10 @@ static int change(struct edit_work *w)
 		stack->p_flags ^= PF_X;
 		edit_work_rung(w, "stack's flags");
 	}
+	if (r >= 0 && changes_os_abi(w)) {
+		w->file.bytes[EI_OSABI] = w->wish->os_abi;
+		edit_work_rung(w, "header");
+	}
 	return r < 0 ? r : edit_file_encode(&w->file);
 }
 
@@ -231,7 +241,8 @@ static bool asks_for_more(const struct edit_wish *wish)
 {
 	return edit_wish_has_path(wish) || wish->interpreter ||
 	       wish->soname || wish->needed_added.count ||
-	       wish->sets_no_default_lib || wish->execstack;
+	       wish->sets_no_default_lib || wish->execstack ||
+	       wish->adds_debug_tag || wish->sets_os_abi;
 }
 
 static const char *why_impossible(const struct edit_work *w)
@@ -268,6 +279,8 @@ static int begin(struct edit_work *w)
 	r = edit_file_open(w->cx, w->object, &w->file);
 	if (r < 0)
 		return r;
+	w->tags_at = w->file.table.offset;
+	w->tags_size = object_dynamic_segment(w->object)->p_filesz;
 	r = edit_census_begin(w->cx, w->object, &w->file.table, &w->census);
 	if (r < 0)
 		return r;
@@ -288,6 +301,7 @@ static void take_result(struct edit_work *w, struct arena *keep,
 		.patches = p.list.items, .patch_count = p.list.count,
 		.gap_at = w->file.gap_at, .gap_size = w->file.gap_size,
 		.size = w->file.size,
+		.tags_at = w->tags_at, .tags_size = w->tags_size,
 		.rungs = w->rungs ? arena_strdup(keep, w->rungs) : "tags",
 	};
 	if (w->spare)
@@ -307,7 +321,7 @@ static int plan(struct edit_work *w, struct arena *keep,
 	if (r < 0)
 		return r;
 	if (!edit_slots_differ(w) && !changes_interpreter(w) &&
-	    !stack_to_change(w))
+	    !stack_to_change(w) && !changes_os_abi(w))
 		return 0;
 	r = change(w);
 	if (r >= 0)

@@ -48,6 +48,8 @@ static int check_header(const struct edit_proof *p)
 	uint64_t sections = take_head(p->was.object, a);
 	uint64_t size = p->was.file.header.e_ehsize;
 
+	if (p->wish->sets_os_abi)
+		a[EI_OSABI] = p->wish->os_abi;
 	if (take_head(p->is.object, b) !=
 	    (sections ? moved_by_gap(p, sections) : 0))
 		return edit_proof_fails(p, "the section headers moved");

@@ -6,16 +6,19 @@
 #include <string.h>
 
 /* The tags that a wish can ask for, and those of the table of their names. */
-static bool is_wished(int64_t tag)
+static bool is_wished(const struct edit_proof *p, int64_t tag)
 {
+	if (tag == DT_DEBUG)
+		return p->wish->adds_debug_tag;
 	return edit_tag_is_run_path(tag) || tag == DT_NEEDED ||
 	       tag == DT_SONAME || tag == DT_STRSZ || tag == DT_FLAGS_1 ||
 	       tag == DT_VERNEEDNUM;
 }
 
-static bool next_other(const struct edit_table *t, size_t *slot)
+static bool next_other(const struct edit_proof *p, const struct edit_table *t,
+		       size_t *slot)
 {
-	while (*slot < t->count && is_wished(t->slots[*slot].d_tag))
+	while (*slot < t->count && is_wished(p, t->slots[*slot].d_tag))
 		++*slot;
 	return *slot < t->count;
 }
@@ -63,11 +66,11 @@ static int check_tags(const struct edit_proof *p)
 	const struct edit_table *is = &p->is.file.table;
 	size_t i = 0, j = 0;
 
-	for (; next_other(was, &i); i++, j++) {
-		if (!next_other(is, &j) || !is_same_tag(p, i, j))
+	for (; next_other(p, was, &i); i++, j++) {
+		if (!next_other(p, is, &j) || !is_same_tag(p, i, j))
 			return edit_proof_fails(p, "another tag changed");
 	}
-	return next_other(is, &j) ? edit_proof_fails(p, "a tag was added") : 0;
+	return next_other(p, is, &j) ? edit_proof_fails(p, "a tag was added") : 0;
 }
 
 static struct span slot_at(const struct edit_view *v, size_t slot)
@@ -156,21 +159,33 @@ static bool are_same(const struct strings *a, const struct strings *b)
 	return true;
 }
 
-static int check_needed(const struct edit_proof *p)
+/* What was needed, as the wish has it. */
+static struct strings kept_needed(const struct edit_proof *p)
 {
-	struct strings was = names_of(p, &p->was, DT_NEEDED);
-	struct strings is = names_of(p, &p->is, DT_NEEDED), want = { 0 };
+	struct strings was = names_of(p, &p->was, DT_NEEDED), kept = { 0 };
 
 	for (size_t i = 0; i < was.count; i++) {
 		const char *name = edit_wish_needed(p->wish, was.items[i]);
 
 		if (name)
-			vec_push(&p->cx->arena, &want, name);
+			vec_push(&p->cx->arena, &kept, name);
 	}
+	return kept;
+}
+
+static int check_needed(const struct edit_proof *p)
+{
+	struct strings is = names_of(p, &p->is, DT_NEEDED);
+	struct strings want = kept_needed(p);
+	size_t at = p->wish->needed_first ? 0 : want.count;
+
 	for (size_t i = 0; i < p->wish->needed_added.count; i++) {
-		if (!strings_has(&want, p->wish->needed_added.items[i]))
-			vec_push(&p->cx->arena, &want,
-				 p->wish->needed_added.items[i]);
+		const char *name = p->wish->needed_added.items[i];
+
+		if (!strings_has(&want, name)) {
+			vec_insert(&p->cx->arena, &want, at, name);
+			at++;
+		}
 	}
 	return are_same(&want, &is) ? 0
 	       : edit_proof_fails(p, "it needs other libraries");
@@ -246,6 +261,18 @@ static int check_flags(const struct edit_proof *p)
 	return was == is ? 0 : edit_proof_fails(p, "its flags changed");
 }
 
+static int check_debug(const struct edit_proof *p)
+{
+	uint64_t is, was = 0;
+
+	if (!p->wish->adds_debug_tag)
+		return 0;
+	edit_table_value(&p->was.file.table, DT_DEBUG, &was);
+	if (!edit_table_value(&p->is.file.table, DT_DEBUG, &is) || is != was)
+		return edit_proof_fails(p, "DT_DEBUG is missing");
+	return 0;
+}
+
 static int check_interpreter(const struct edit_proof *p)
 {
 	const char *want = p->wish->interpreter ? p->wish->interpreter
@@ -277,7 +304,8 @@ int edit_proof_names(const struct edit_proof *p)
 {
 	static int (*const checks[])(const struct edit_proof *p) = {
 		check_tags, check_tail, check_strings, check_needed,
-		check_soname, check_path, check_flags, check_interpreter,
+		check_soname, check_path, check_flags, check_debug,
+		check_interpreter,
 		check_wiped,
 	};
 	int r = 0;

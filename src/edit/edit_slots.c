@@ -150,6 +150,16 @@ static void insert_name(struct edit_work *w, size_t at, int64_t tag,
 		.name = edit_work_want(w, text, UINT64_MAX) });
 }
 
+/* The first DT_NEEDED, or where it would be. */
+static size_t needed_start(const struct edit_work *w)
+{
+	for (size_t i = 0; i < w->slots.count; i++) {
+		if (w->slots.items[i].tag.d_tag == DT_NEEDED)
+			return i;
+	}
+	return 0;
+}
+
 /* Behind the last DT_NEEDED. */
 static size_t needed_end(const struct edit_work *w)
 {
@@ -162,25 +172,40 @@ static size_t needed_end(const struct edit_work *w)
 	return end;
 }
 
-static void add_new(struct edit_work *w, size_t kept)
+static void add_needed(struct edit_work *w)
 {
 	const struct edit_wish *wish = w->wish;
+	size_t at = wish->needed_first ? needed_start(w) : needed_end(w);
 
 	for (size_t i = 0; i < wish->needed_added.count; i++) {
 		const char *name = wish->needed_added.items[i];
 
 		if (!has_needed(w, name))
-			insert_name(w, needed_end(w), DT_NEEDED, name);
+			insert_name(w, at++, DT_NEEDED, name);
 	}
+}
+
+/* Behind all others. */
+static void append(struct edit_work *w, int64_t tag, uint64_t value)
+{
+	insert(w, w->slots.count, (struct edit_slot){
+		.tag = { tag, { value } }, .before = SIZE_MAX });
+}
+
+static void add_new(struct edit_work *w, size_t kept)
+{
+	const struct edit_wish *wish = w->wish;
+
+	add_needed(w);
 	if (wish->soname && !has_tag(w, DT_SONAME))
 		insert_name(w, needed_end(w), DT_SONAME, wish->soname);
 	if (wish->sets_run_path && edit_wish_has_path(wish) && kept == SIZE_MAX)
 		insert_name(w, w->slots.count, path_tag(wish, DT_RUNPATH),
 			    wish->run_path);
 	if (wish->sets_no_default_lib && !has_tag(w, DT_FLAGS_1))
-		insert(w, w->slots.count, (struct edit_slot){
-			.tag = { DT_FLAGS_1, { DF_1_NODEFLIB } },
-			.before = SIZE_MAX });
+		append(w, DT_FLAGS_1, DF_1_NODEFLIB);
+	if (wish->adds_debug_tag && !has_tag(w, DT_DEBUG))
+		append(w, DT_DEBUG, 0);
 }
 
 void edit_slots_wish(struct edit_work *w)

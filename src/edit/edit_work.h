@@ -41,6 +41,7 @@ struct edit_work {
 	const struct edit_wish *wish;
 	const struct object *object;
 	struct edit_file file;
+	uint64_t tags_at, tags_size;	/* the dynamic section as it was */
 
 	VEC(struct edit_slot) slots;
 	VEC(struct edit_name *) names;

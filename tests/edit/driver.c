@@ -6,8 +6,9 @@
  *        driver --retag FILE FROM TO
  *
  * A WISH is rpath=PATH, kind=rpath, kind=runpath, interpreter=PATH,
- * soname=NAME, add=NAME, remove=NAME, rename=FROM=TO or nodeflib; "rungs ..."
- * and "grown N" are printed, and the edited file is written to NEW.
+ * soname=NAME, add=NAME, remove=NAME, rename=FROM=TO, nodeflib, first, debug
+ * or osabi=N; "rungs ..." and "grown N" are printed, and the edited file is
+ * written to NEW.
  *
  * Prints "patches N" and "left TEXT".  Exit status: 0 done, 1 refused, 2
  * anything else; but for 0 the file is as before.  --retag gives a dynamic
@@ -19,6 +20,7 @@
 
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static int write_patches(struct ctx *cx, int fd, const struct edit *edit)
@@ -91,6 +93,13 @@ static bool take_wish(struct ctx *cx, char *text, struct edit_wish *w)
 		take_rename(cx, value, w);
 	} else if (!strcmp(text, "nodeflib")) {
 		w->sets_no_default_lib = true;
+	} else if (!strcmp(text, "first")) {
+		w->needed_first = true;
+	} else if (!strcmp(text, "debug")) {
+		w->adds_debug_tag = true;
+	} else if (!strcmp(text, "osabi")) {
+		w->sets_os_abi = true;
+		w->os_abi = atoi(value);
 	} else {
 		return false;
 	}
