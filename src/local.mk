@@ -88,6 +88,7 @@ libxstage_a_SOURCES = \
 	%D%/edit/edit_owned.c %D%/edit/edit_owned.h \
 	%D%/edit/edit_room.c %D%/edit/edit_room.h \
 	%D%/edit/edit_slots.c %D%/edit/edit_slots.h \
+	%D%/edit/edit_store.c include/xstage/edit_store.h \
 	%D%/edit/edit_versions.c %D%/edit/edit_versions.h \
 	%D%/edit/edit_wish.c %D%/edit/edit_wish.h \
 	%D%/edit/edit_work.h \
@@ -97,6 +98,9 @@ libxstage_a_SOURCES = \
 	%D%/edit/edit_proof_names.c \
 	%D%/edit/edit_proof_versions.c \
 	%D%/edit/edit_verify.c \
+	%D%/edit/patch.c include/xstage/patch.h \
+	%D%/edit/patch_list.c include/xstage/patch_list.h \
+	%D%/edit/patch_path.c include/xstage/patch_path.h \
 	%D%/stage/apply.c include/xstage/apply.h \
 	%D%/stage/cache_plan.c include/xstage/cache_plan.h \
 	%D%/stage/hwcaps.c %D%/stage/hwcaps.h \
@@ -115,6 +119,7 @@ libxstage_a_SOURCES = \
 	%D%/report/report_json.c %D%/report/writers.h \
 	%D%/report/report_ldd.c \
 	%D%/report/report_make.c \
+	%D%/report/report_patch.c include/xstage/report_patch.h \
 	%D%/report/report_plan.c include/xstage/report_plan.h \
 	%D%/report/report_tree.c \
 	%D%/report/report_versions.c
@@ -124,6 +129,7 @@ xstage_SOURCES = \
 	%D%/cli/main.c %D%/cli/cli.h \
 	%D%/cli/cmd_cache.c %D%/cli/cmd_cache.h \
 	%D%/cli/cmd_cache_look.c \
+	%D%/cli/cmd_patch.c \
 	%D%/cli/cmd_stage.c \
 	%D%/cli/cmd_tree.c \
 	%D%/cli/later_options.c %D%/cli/later_options.h \
@@ -131,6 +137,9 @@ xstage_SOURCES = \
 	%D%/cli/ldconfig_words.c \
 	%D%/cli/ldd.c %D%/cli/ldd.h \
 	%D%/cli/ldd_show.c \
+	%D%/cli/patch_run.c %D%/cli/patch_run.h \
 	%D%/cli/options.c %D%/cli/options.h \
+	%D%/cli/patchelf.c %D%/cli/patchelf.h \
+	%D%/cli/patchelf_options.c \
 	%D%/cli/version.c
 xstage_LDADD = libxstage.a

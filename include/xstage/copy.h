@@ -21,10 +21,14 @@
  */
 int copy_bytes(struct ctx *cx, int from, int to, const char *label);
 
-/* The bytes of 'from' at 'at' and all behind them to 'to', where they begin at
- * 'place'.  XS_ESYSTEM with 'label'. */
-int copy_tail(struct ctx *cx, int from, uint64_t at, int to, uint64_t place,
-	      const char *label);
+/* The bytes of 'from' at 'at' and all behind them to 'to', 'shift' bytes
+ * further on.  XS_ESYSTEM. */
+struct copy_tail {
+	uint64_t at, shift;
+	const char *label;
+};
+
+int copy_tail(struct ctx *cx, int from, int to, const struct copy_tail *tail);
 
 /*
  * Mode and times of 'st' and the attributes of 'from' to 'to'.  Run as root,

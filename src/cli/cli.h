@@ -30,7 +30,7 @@ struct command {
 		   const struct strings *operands);
 };
 
-extern const struct command cmd_cache, cmd_stage, cmd_tree;
+extern const struct command cmd_cache, cmd_patch, cmd_stage, cmd_tree;
 
 /*
  * Another tool, whose options, messages and exit statuses xstage takes over
@@ -42,7 +42,8 @@ struct personality {
 	int (*run)(struct ctx *cx, char **argv);	/* its exit status */
 };
 
-extern const struct personality personality_ldconfig, personality_ldd;
+extern const struct personality personality_ldconfig, personality_ldd,
+	personality_patchelf;
 
 /* Print "xstage: MESSAGE" on stderr. */
 void cli_message(const char *message);

@@ -16,12 +16,14 @@
 static const struct command *const commands[] = {
 	&cmd_tree,
 	&cmd_stage,
+	&cmd_patch,
 	&cmd_cache,
 };
 
 static const struct personality *const personalities[] = {
 	&personality_ldd,
 	&personality_ldconfig,
+	&personality_patchelf,
 };
 
 void cli_message(const char *message)

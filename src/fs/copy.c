@@ -105,16 +105,15 @@ int copy_bytes(struct ctx *cx, int from, int to, const char *label)
 	return error;
 }
 
-int copy_tail(struct ctx *cx, int from, uint64_t at, int to, uint64_t place,
-	      const char *label)
+int copy_tail(struct ctx *cx, int from, int to, const struct copy_tail *tail)
 {
-	struct range r = { .at = at, .shift = place - at };
+	struct range r = { .at = tail->at, .shift = tail->shift };
 	struct stat st;
 
 	if (fstat(from, &st) < 0)
-		return fail_errno(cx, "%s: read", label);
+		return fail_errno(cx, "%s: read", tail->label);
 	r.end = st.st_size;
-	return copy_range(cx, from, to, r, label);
+	return copy_range(cx, from, to, r, tail->label);
 }
 
 static bool is_portable(const char *attribute)

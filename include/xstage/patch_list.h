@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Layer: edit
+ *
+ * The files of one call: named one by one, or found below a directory.  A file
+ * that has several names is there once, with all of them that were seen.
+ */
+#ifndef XSTAGE_PATCH_LIST_H
+#define XSTAGE_PATCH_LIST_H
+
+#include "xstage/ctx.h"
+#include "xstage/root.h"
+#include "xstage/vec.h"
+
+#include <stdbool.h>
+
+/* A file of a root. */
+struct patch_file {
+	struct root *root;
+	const char *label;	/* as the user knows it */
+	const struct entry *entry;	/* of its first name */
+	struct strings names;	/* in the root, without links */
+	bool is_found;		/* nobody named it */
+};
+
+struct patch_list {
+	struct patch_file **items;
+	size_t count, room;
+	struct strmap seen;	/* "device:inode" */
+};
+
+/*
+ * Add the file at 'path' of the root, links followed; 'label' is it in
+ * messages.  XS_ESYSTEM: there is none; XS_EUSAGE: it is not a regular file.
+ */
+int patch_list_add(struct ctx *cx, struct patch_list *list, struct root *root,
+		   const char *path, const char *label);
+
+/* Add every regular file below 'path', which may be one itself.  Links are not
+ * followed below it.  XS_ESYSTEM: it, or a directory below, cannot be read. */
+int patch_list_walk(struct ctx *cx, struct patch_list *list,
+		    struct root *root, const char *path, const char *label);
+
+/* Look for the other names that the root has for a file.  XS_ESYSTEM. */
+int patch_list_find_names(struct ctx *cx, struct patch_file *file);
+
+#endif

@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: MIT */
+#include "xstage/patch.h"
+
+#include "xstage/cleanup.h"
+#include "xstage/path.h"
+#include "xstage/publish.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* One file at work. */
+struct patching {
+	struct ctx *cx;
+	const struct patch_options *options;
+	const struct patch_file *file;
+	int fd;
+	struct stat st;
+	struct object *object;
+	struct edit_wish wish;
+	struct patch_result *result;
+};
+
+static char execstack_of(const struct object *o)
+{
+	const GElf_Phdr *p = object_segment(o, PT_GNU_STACK);
+
+	if (!p)
+		return '?';
+	return p->p_flags & PF_X ? 'X' : '-';
+}
+
+static struct patch_facts facts_of(struct ctx *cx, const struct object *o)
+{
+	const struct dynamic *d = &o->dynamic;
+	struct patch_facts f = {
+		.type = o->type, .is_dynamic = object_is_dynamic(o),
+		.interpreter = o->interpreter, .soname = d->soname,
+		.run_path = d->runpath ? d->runpath : d->rpath,
+		.execstack = execstack_of(o), .os_abi = o->head[EI_OSABI],
+	};
+
+	if (f.run_path)
+		f.run_path_tag = d->runpath ? "RUNPATH" : "RPATH";
+	for (size_t i = 0; i < d->request_count; i++) {
+		if (d->requests[i].tag == DT_NEEDED)
+			vec_push(&cx->arena, &f.needed, d->requests[i].name);
+	}
+	return f;
+}
+
+static int open_file(struct patching *p)
+{
+	const struct patch_file *f = p->file;
+	int r;
+
+	p->fd = root_open_entry(f->root, f->entry, O_RDONLY);
+	if (p->fd < 0 || fstat(p->fd, &p->st) < 0)
+		return fail_errno(p->cx, "%s", f->label);
+	r = object_open(p->cx, p->fd, f->label, &p->object);
+	if (r < 0)
+		return r;
+	p->result->size = p->st.st_size;
+	if (p->object->kind == OBJECT_ELF) {
+		dynamic_read(p->cx, p->object);
+		p->result->facts = facts_of(p->cx, p->object);
+	}
+	return 0;
+}
+
+static void close_file(struct patching *p)
+{
+	object_close(p->object);
+	cleanup_closep(&p->fd);
+}
+
+/* Why it is none of the files that can be edited; NULL: it is one. */
+static const char *why_none(const struct object *o)
+{
+	if (o->kind != OBJECT_ELF)
+		return o->defect;
+	return object_is_dynamic(o) ? NULL : "has no dynamic section";
+}
+
+int patch_read(struct ctx *cx, const struct patch_file *file,
+	       struct patch_result *ret_result)
+{
+	struct patching p = { .cx = cx, .file = file, .fd = -1,
+			      .result = ret_result };
+	int r;
+
+	*ret_result = (struct patch_result){ .file = file };
+	r = open_file(&p);
+	if (r >= 0 && p.object->kind != OBJECT_ELF)
+		r = fail(cx, XS_EFORMAT, "%s: %s", file->label,
+			 p.object->defect);
+	close_file(&p);
+	return r;
+}
+
+/* The names of the file in the root that its paths lead through. */
+static struct strings names_in_root(struct patching *p)
+{
+	struct root *root = p->options->root;
+	struct strings names = { 0 };
+	cleanup_free char *base = NULL;
+
+	if (p->file->root == root)
+		return p->file->names;
+	base = realpath(root_name(root), NULL);
+	for (size_t i = 0; base && i < p->file->names.count; i++) {
+		const char *name = root_host_path(p->file->root,
+						  p->file->names.items[i]);
+		size_t length = strlen(base);
+
+		if (path_is_under(name, base) && name[length])
+			vec_push(&p->cx->arena, &names,
+				 length == 1 ? name : name + length);
+	}
+	return names;
+}
+
+static bool has_other_names(const struct patching *p)
+{
+	return p->st.st_nlink > p->file->names.count;
+}
+
+static int check_names(struct patching *p, const struct strings *names)
+{
+	const char *label = p->file->label;
+
+	if (!names->count)
+		return fail(p->cx, XS_EREFUSED, "%s: is not in %s, so nobody"
+			    " can say where its run path leads", label,
+			    root_name(p->options->root));
+	if (p->options->rewrite == PATCH_TO_ORIGIN && has_other_names(p))
+		return fail(p->cx, XS_EREFUSED, "%s: has other names, which"
+			    " may need another run path; --recursive finds"
+			    " them", label);
+	return 0;
+}
+
+/* Rewritten and shrunk, by what is in the root. */
+static int look_at_path(struct patching *p, const char **path)
+{
+	const struct patch_options *o = p->options;
+	struct strings names = names_in_root(p);
+	const struct patch_path_look look = {
+		.root = o->root, .names = &names, .object = p->object,
+		.rewrite = o->rewrite, .drops_standard = o->drops_standard,
+		.prefixes = &o->prefixes, .keeps_origin = o->keeps_origin,
+	};
+	int r = check_names(p, &names);
+
+	if (r >= 0 && o->rewrite)
+		r = patch_path_rewrite(p->cx, &look, *path, path);
+	if (r >= 0 && o->shrinks)
+		r = patch_path_shrink(p->cx, &look, *path, path);
+	return r;
+}
+
+/* The path that is wanted; *ret_path as found: nothing of it is. */
+static int make_path(struct patching *p, const char **ret_path)
+{
+	const struct patch_options *o = p->options;
+	const char *found = p->result->facts.run_path;
+	const char *path = o->wish.sets_run_path ? o->wish.run_path : found;
+
+	if (o->added_path)
+		path = path && *path
+		       ? arena_printf(&p->cx->arena, "%s:%s", path,
+				      o->added_path) : o->added_path;
+	if (path && (o->rewrite || o->shrinks)) {
+		int r = look_at_path(p, &path);
+
+		if (r < 0)
+			return r;
+	}
+	/* Whoever sets what is there wants nothing touched. */
+	if (path && !o->keeps_empty && !(found && !strcmp(found, path)))
+		path = patch_path_tidy(&p->cx->arena, path);
+	*ret_path = path && *path ? path : NULL;
+	return 0;
+}
+
+static bool is_about_path(const struct patch_options *o)
+{
+	return o->wish.sets_run_path || o->added_path || o->rewrite ||
+	       o->shrinks;
+}
+
+static int make_wish(struct patching *p)
+{
+	const struct patch_options *o = p->options;
+	int r;
+
+	p->wish = o->wish;
+	p->result->run_path = p->result->facts.run_path;
+	if (p->file->is_found && !p->object->interpreter)
+		p->wish.interpreter = NULL;
+	if (has_other_names(p) && !o->output)
+		p->wish.stays_in_place = true;
+	if (!is_about_path(o))
+		return 0;
+	r = make_path(p, &p->result->run_path);
+	p->wish.sets_run_path = true;
+	p->wish.run_path = p->result->run_path;
+	return r;
+}
+
+static int open_places(struct patching *p, struct edit_places *ret_places)
+{
+	struct root *root = p->file->root;
+
+	for (size_t i = 0; i < p->file->names.count; i++) {
+		const char *name = p->file->names.items[i];
+		const struct entry e = {
+			.path = path_directory(&p->cx->arena, name) };
+		struct edit_place at = { .name = path_base(name),
+					 .label = i ? root_host_path(root, name)
+						    : p->file->label };
+
+		at.directory = root_open_entry(root, &e,
+					       O_RDONLY | O_DIRECTORY);
+		if (at.directory < 0)
+			return fail_errno(p->cx, "%s", at.label);
+		vec_push(&p->cx->arena, ret_places, at);
+	}
+	return 0;
+}
+
+static int store(struct patching *p)
+{
+	struct edit_places places = { .keeps_time = p->options->keeps_time };
+	int r = open_places(p, &places);
+
+	if (r >= 0)
+		r = edit_store(p->cx, p->fd, &p->st, &places,
+			       &p->result->edit);
+	for (size_t i = 0; i < places.count; i++)
+		cleanup_closep(&places.items[i].directory);
+	return r;
+}
+
+static int write_edit(struct patching *p)
+{
+	const struct patch_options *o = p->options;
+
+	if (o->is_dry)
+		return 0;
+	if (o->output)
+		return edit_store_new(p->cx, p->fd, o->output,
+				      &p->result->edit);
+	return p->result->edit.patch_count ? store(p) : 0;
+}
+
+static int edit(struct patching *p)
+{
+	struct patch_result *result = p->result;
+	int r = make_wish(p);
+
+	if (r < 0)
+		return r;
+	r = edit_make(p->cx, p->object, &p->wish, &result->edit);
+	if (r == -XS_EREFUSED && p->wish.stays_in_place)
+		r = fail(p->cx, XS_EREFUSED, "%s; it has other names, so it"
+			 " must stay as large as it is", p->cx->error);
+	if (r >= 0)
+		r = edit_verify(p->cx, p->object, &result->edit, &p->wish);
+	if (r >= 0)
+		r = write_edit(p);
+	if (r >= 0 && result->edit.patch_count)
+		result->status = PATCH_EDITED;
+	return r;
+}
+
+void patch_file(struct ctx *cx, const struct patch_options *options,
+		const struct patch_file *file,
+		struct patch_result *ret_result)
+{
+	struct patching p = { .cx = cx, .options = options, .file = file,
+			      .fd = -1, .result = ret_result };
+	const char *why;
+	int r;
+
+	*ret_result = (struct patch_result){ .file = file };
+	r = open_file(&p);
+	why = r < 0 ? NULL : why_none(p.object);
+	if (why && file->is_found) {
+		ret_result->status = PATCH_SKIPPED;
+		ret_result->message = why;
+	} else if (r >= 0 && p.object->kind != OBJECT_ELF) {
+		r = fail(cx, XS_EFORMAT, "%s: %s", file->label, why);
+	} else if (r >= 0) {
+		r = edit(&p);
+	}
+	if (r < 0) {
+		ret_result->status = r == -XS_EREFUSED ? PATCH_REFUSED
+						       : PATCH_FAILED;
+		ret_result->message = cx->error;
+	}
+	close_file(&p);
+}
+
+static int flush_file(struct ctx *cx, const struct patch_file *f,
+		      struct strmap *done)
+{
+	for (size_t i = 0; i < f->names.count; i++) {
+		const char *path = path_directory(&cx->arena,
+						  f->names.items[i]);
+		const char *key = root_host_path(f->root, path);
+		const struct entry e = { .path = path };
+		cleanup_close int fd = -1;
+
+		if (strmap_get(done, key))
+			continue;
+		strmap_put(done, key, (void *)f);
+		fd = root_open_entry(f->root, &e, O_RDONLY | O_DIRECTORY);
+		if (fd < 0 || publish_flush(cx, fd, f->label) < 0)
+			return fail_errno(cx, "%s", f->label);
+	}
+	return 0;
+}
+
+int patch_flush(struct ctx *cx, const struct patch_result *results,
+		size_t count)
+{
+	struct strmap done = { .arena = &cx->arena };
+	int r = 0;
+
+	for (size_t i = 0; r >= 0 && i < count; i++) {
+		if (results[i].status == PATCH_EDITED)
+			r = flush_file(cx, results[i].file, &done);
+	}
+	return r;
+}

@@ -1,0 +1,3 @@
+. "$TOP/tests/cases/patch/parts.sh"
+program bin/one runpath=/old/long/path
+echo 'hard opt/two bin/one'
