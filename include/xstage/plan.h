@@ -19,6 +19,8 @@ enum run_path_policy {
 	RUN_PATH_CLEAN,	/* drop what cannot or need not be there */
 	RUN_PATH_KEEP,
 	RUN_PATH_CLEAR,	/* remove the tag */
+	RUN_PATH_ORIGIN,	/* clean, the rest relative to the file */
+	RUN_PATH_SET,	/* of what is named; clean all else */
 };
 
 enum cache_policy {
@@ -31,6 +33,7 @@ struct plan_options {
 	const char *root;
 	struct sources sources;
 	enum run_path_policy run_path;
+	const char *run_path_set;	/* to this text, which may be empty */
 	enum cache_policy cache;
 	struct closure_options closure;
 	bool writes_path_file;	/* where a library is outside it */
@@ -112,6 +115,9 @@ int plan_prove(struct ctx *cx, const struct plan *p,
 	       struct strings *ret_news);
 
 /* For the modules of this layer. */
+
+/* The 'why' of what the user named. */
+extern const char plan_named[];
 
 /* Begin an empty plan for options->root, which plan_close() ends, and keep
  * others from writing there.  XS_ESYSTEM. */

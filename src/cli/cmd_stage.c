@@ -34,8 +34,8 @@ static const struct option_spec stage_options[] = {
 	{ 0, "platform", OPTION_TEXT, AT(platform), "NAME",
 	  "what the target's kernel calls the processor: $PLATFORM", NULL },
 	LATER_OPTIONS(AT(later)),
-	{ 0, "rpath", OPTION_CHOICE, AT(run_path), "POLICY",
-	  "run paths: clean (default), keep or clear", "clean|keep|clear" },
+	{ 0, "rpath", OPTION_TEXT, AT(run_path), "POLICY",
+	  "run paths: clean (default), keep, clear, origin, or =PATH", NULL },
 	{ 0, "cache", OPTION_CHOICE, AT(cache), "WHEN",
 	  "loader cache: auto (default), always or never",
 	  "auto|always|never" },
@@ -130,12 +130,32 @@ static int stage(struct ctx *cx, const struct stage_values *v,
 	return status;
 }
 
-static enum run_path_policy run_path_policy(const char *name)
+/* A name, or "=" and a path. */
+static int take_run_path(struct ctx *cx, const char *policy,
+			 struct plan_options *options)
 {
-	if (name && !strcmp(name, "keep"))
-		return RUN_PATH_KEEP;
-	return name && !strcmp(name, "clear") ? RUN_PATH_CLEAR
-					      : RUN_PATH_CLEAN;
+	static const char *const names[] = {
+		[RUN_PATH_CLEAN] = "clean",
+		[RUN_PATH_KEEP] = "keep",
+		[RUN_PATH_CLEAR] = "clear",
+		[RUN_PATH_ORIGIN] = "origin",
+	};
+
+	if (!policy)
+		return 0;
+	if (*policy == '=') {
+		options->run_path = RUN_PATH_SET;
+		options->run_path_set = policy + 1;
+		return 0;
+	}
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		if (strcmp(names[i], policy) != 0)
+			continue;
+		options->run_path = i;
+		return 0;
+	}
+	return fail(cx, XS_EUSAGE, "--rpath: '%s' is not one of clean, keep,"
+		    " clear, origin and =PATH", policy);
 }
 
 static enum cache_policy cache_policy(const char *name)
@@ -166,14 +186,14 @@ static int run(struct ctx *cx, void *values, const struct strings *operands)
 	struct stage_values *v = values;
 	struct plan_options options = {
 		.root = v->root,
-		.run_path = run_path_policy(v->run_path),
 		.cache = cache_policy(v->cache),
 		.writes_path_file = v->write_path_file,
 		.is_dry = v->dry_run,
 		.closure.loader.platform = v->platform,
 	};
 
-	if (later_options_take(cx, &v->later, PRIORITY_RECOMMENDED,
+	if (take_run_path(cx, v->run_path, &options) < 0 ||
+	    later_options_take(cx, &v->later, PRIORITY_RECOMMENDED,
 			       &options.closure) < 0)
 		return cli_failed(cx);
 	if (!v->root || !operands->count) {

@@ -416,10 +416,11 @@ void catalogue_set_run_path(struct catalogue *c, const char *path,
 	if (f->error)
 		return;
 	y = &((struct object *)f->object)->dynamic;
-	if (y->runpath || !run_path)
-		y->runpath = run_path;
-	if (y->rpath || !run_path)
+	if (y->rpath)
 		y->rpath = run_path;
+	/* What has none gets the newer tag. */
+	if (y->runpath || !y->rpath)
+		y->runpath = run_path;
 }
 
 static bool is_kernels(const char *path)

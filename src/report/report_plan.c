@@ -37,8 +37,10 @@ static struct totals count(const struct plan *p)
 
 static bool has_new_run_path(const struct item *i)
 {
-	return i->run_path_before && (!i->run_path ||
-				      strcmp(i->run_path, i->run_path_before));
+	const char *before = i->run_path_before, *after = i->run_path;
+
+	return (before || after) &&
+	       (!before || !after || strcmp(after, before));
 }
 
 static void print_file(struct ctx *cx, const struct item *i, FILE *out)
@@ -49,10 +51,14 @@ static void print_file(struct ctx *cx, const struct item *i, FILE *out)
 	report_line(cx, out, "%s  %" PRIu64 " bytes%s%s  (%s)", i->path,
 		    i->size, i->state == ITEM_REPLACED ? ", replaced" : "",
 		    from, i->why);
-	if (has_new_run_path(i) && i->run_path)
+	if (!has_new_run_path(i))
+		return;
+	if (!i->run_path_before)
+		report_line(cx, out, "    run path '%s' added", i->run_path);
+	else if (i->run_path)
 		report_line(cx, out, "    run path '%s' becomes '%s'",
 			    i->run_path_before, i->run_path);
-	else if (has_new_run_path(i))
+	else
 		report_line(cx, out, "    run path '%s' removed",
 			    i->run_path_before);
 }

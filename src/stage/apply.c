@@ -3,6 +3,7 @@
 
 #include "xstage/cleanup.h"
 #include "xstage/copy.h"
+#include "xstage/edit_store.h"
 #include "xstage/path.h"
 #include "xstage/publish.h"
 
@@ -84,21 +85,6 @@ static int write_all(struct writing *w, int fd, const unsigned char *bytes,
 	return 0;
 }
 
-static int put_patches(struct writing *w, int fd)
-{
-	const struct edit *e = &w->item->edit;
-
-	for (size_t i = 0; i < e->patch_count; i++) {
-		const struct edit_patch *patch = &e->patches[i];
-		int r = write_all(w, fd, patch->bytes, patch->size,
-				  patch->offset);
-
-		if (r < 0)
-			return r;
-	}
-	return 0;
-}
-
 static bool is_same_version(const struct stat *a, const struct stat *b)
 {
 	return a->st_ino == b->st_ino && a->st_size == b->st_size &&
@@ -132,9 +118,7 @@ static int write_file(struct writing *w)
 		return r;
 	r = publish_begin(w->cx, w->directory, w->name, w->label, &p);
 	if (r >= 0)
-		r = copy_bytes(w->cx, from, p.fd, w->label);
-	if (r >= 0)
-		r = put_patches(w, p.fd);
+		r = edit_write(w->cx, from, p.fd, &i->edit, w->label);
 	if (r >= 0)
 		r = copy_surroundings(w->cx, from, p.fd, &st, w->label);
 	if (r >= 0)

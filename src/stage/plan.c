@@ -149,6 +149,8 @@ static int check_subject(struct ctx *cx, struct root *host,
 	return 0;
 }
 
+const char plan_named[] = "named";
+
 /* A library may be named by a link to it; its links are kept beside it. */
 static int lay_named_library(struct plan *p, const char *source,
 			     const char *path)
@@ -165,7 +167,7 @@ static int lay_named_library(struct plan *p, const char *source,
 	s.root = p->catalogue.host;
 	s.directory = directory->path;
 	lay_library(p, &s, path_base(source), path_directory(a, path),
-		    "named");
+		    plan_named);
 	return 0;
 }
 
@@ -193,7 +195,7 @@ static int plan_host_subject(struct plan *p, const char *source,
 	if (object_is_dynamic(o) && !object_is_program(o) &&
 	    !strcmp(path_base(*ret_path), path_base(source)))
 		return lay_named_library(p, source, *ret_path);
-	lay_file(p, *host, e, *ret_path, "named");
+	lay_file(p, *host, e, *ret_path, plan_named);
 	return 0;
 }
 

@@ -3,6 +3,7 @@
 
 #include "xstage/cache_read.h"
 #include "xstage/cleanup.h"
+#include "xstage/patch_path.h"
 #include "xstage/path.h"
 #include "xstage/tokens.h"
 
@@ -10,6 +11,11 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <string.h>
+
+static bool is_named(const struct item *i)
+{
+	return !strcmp(i->why, plan_named);
+}
 
 struct element {
 	const char *text;
@@ -25,9 +31,11 @@ struct cleaning {
 	VEC(struct element) kept;
 };
 
-static bool has_run_path(const struct item *i)
+/* It has one that may be cleaned. */
+static bool has_run_path(const struct plan *p, const struct item *i)
 {
-	return i->kind == ITEM_FILE && i->run_path_before;
+	return i->kind == ITEM_FILE && i->run_path_before &&
+	       !(p->options->run_path == RUN_PATH_SET && is_named(i));
 }
 
 static void become(struct plan *p, struct item *i, const char *run_path)
@@ -47,6 +55,10 @@ void run_path_plan(struct plan *p, struct item *i)
 	i->run_path = i->run_path_before;
 	if (i->run_path_before && p->options->run_path == RUN_PATH_CLEAR)
 		become(p, i, NULL);
+	if (p->options->run_path == RUN_PATH_SET && is_named(i) &&
+	    object_has_loader(o))
+		become(p, i, *p->options->run_path_set
+			     ? p->options->run_path_set : NULL);
 }
 
 /* The directory that the element means, without links; NULL: none. */
@@ -174,6 +186,18 @@ static bool hides_something(struct cleaning *c, size_t at)
 	return false;
 }
 
+/* The loader of a set-id program takes no $ORIGIN. */
+static const char *text_of(const struct cleaning *c, const struct element *e)
+{
+	struct arena *a = &c->p->cx->arena;
+	bool has_rights = c->item->source->st.st_mode & (S_ISUID | S_ISGID);
+
+	if (c->p->options->run_path != RUN_PATH_ORIGIN || has_rights)
+		return e->text;
+	return patch_path_origin(a, path_directory(a, c->item->path),
+				 e->directory);
+}
+
 static const char *cleaned(struct cleaning *c)
 {
 	const char *text = c->item->run_path_before, *joined = NULL;
@@ -190,22 +214,23 @@ static const char *cleaned(struct cleaning *c)
 		if (e->is_default && !hides_something(c, i))
 			continue;
 		joined = joined ? arena_printf(&c->p->cx->arena, "%s:%s",
-					       joined, e->text)
-				: e->text;
+					       joined, text_of(c, e))
+				: text_of(c, e);
 	}
 	return joined;
 }
 
 void run_paths_clean(struct plan *p)
 {
-	if (p->options->run_path != RUN_PATH_CLEAN)
+	if (p->options->run_path == RUN_PATH_KEEP ||
+	    p->options->run_path == RUN_PATH_CLEAR)
 		return;
 	for (size_t n = 0; n < p->items.count; n++) {
 		struct item *i = p->items.items[n];
 		struct cleaning c = { .p = p, .item = i };
 		struct loader *l;
 
-		if (!has_run_path(i))
+		if (!has_run_path(p, i))
 			continue;
 		if (catalogue_loader(&p->catalogue, i->object, &l) < 0) {
 			plan_refuse(p, "%s: %s", i->path, p->cx->error);
@@ -218,16 +243,17 @@ void run_paths_clean(struct plan *p)
 
 static bool is_changed(const struct item *i)
 {
-	if (!has_run_path(i))
+	const char *before = i->run_path_before, *after = i->run_path;
+
+	if (i->kind != ITEM_FILE || (!before && !after))
 		return false;
-	return !i->run_path || strcmp(i->run_path, i->run_path_before);
+	return !before || !after || strcmp(after, before);
 }
 
 static int edit_item(struct plan *p, struct item *i)
 {
 	const struct edit_wish wish = { .sets_run_path = true,
-					.run_path = i->run_path,
-					.stays_in_place = true };
+					.run_path = i->run_path };
 	const char *label = root_host_path(i->from, i->source->path);
 	cleanup_close int fd = root_open_entry(i->from, i->source, O_RDONLY);
 	struct object *o;
@@ -254,6 +280,8 @@ static int edit_item(struct plan *p, struct item *i)
 			    p->cx->error);
 		return 0;
 	}
+	if (r >= 0 && i->edit.size)
+		i->size = i->edit.size;
 	if (r >= 0 && i->edit.left)
 		warn(p->cx, "%s: of its old run path, this stays in the file:"
 		     " %s", i->path, i->edit.left);

@@ -9,15 +9,17 @@
 
 #include "xstage/plan.h"
 
-/* Note a new item's run path; with the policy "clear" it is gone at once. */
+/* Note a new item's run path; with the policies "clear" and "set" it is what it
+ * will be at once. */
 void run_path_plan(struct plan *p, struct item *i);
 
 /*
- * With the policy "clean", decide what is left of every item's run path, now
+ * With the policies "clean" and "origin", decide what is left of every item's run path, now
  * that the root is as it will be: an element goes that is empty, relative,
  * there already, not a directory of the root, or one of the loader's default
  * directories, unless another place has libraries of the same names.  The rest
  * stays, needed by a DT_NEEDED or not: dlopen uses it.
+ * With "origin" it becomes relative to the file's place, but for set-id files.
  */
 void run_paths_clean(struct plan *p);
 

@@ -16,17 +16,18 @@ static bool same_bytes(struct span a, struct span b)
 	       (!a.size || !memcmp(a.bytes, b.bytes, a.size));
 }
 
-/* The source as it is after its edit.  The map is this process's own. */
-static void put_patches(struct content *c, const struct edit *edit)
+/* Whether 'bytes' are the source's as they are after its edit. */
+static int is_edited_so(struct plan *p, const struct item *i,
+			struct span source, struct span bytes)
 {
-	for (size_t i = 0; i < edit->patch_count; i++) {
-		const struct edit_patch *patch = &edit->patches[i];
-		struct span place;
+	struct ctx work = { 0 };
+	struct span edited;
+	int r = edit_apply(&work, source, &i->edit, &edited);
 
-		if (span_part(c->bytes, patch->offset, patch->size, &place))
-			memcpy((unsigned char *)c->map + patch->offset,
-			       patch->bytes, patch->size);
-	}
+	r = r < 0 ? fail(p->cx, -r, "%s: %s", i->path, work.error)
+		  : same_bytes(edited, bytes);
+	ctx_done(&work);
+	return r;
 }
 
 static int is_same_file(struct plan *p, const struct item *i,
@@ -41,7 +42,7 @@ static int is_same_file(struct plan *p, const struct item *i,
 		return fail_errno(p->cx, "%s", from < 0
 				  ? root_host_path(i->from, i->source->path)
 				  : root_host_path(p->disk, have->path));
-	if (have->st.st_size != i->source->st.st_size ||
+	if ((uint64_t)have->st.st_size != i->size ||
 	    !copy_has_surroundings(p->cx, from, to, &i->source->st))
 		return 0;
 	r = content_map(p->cx, from, i->source->path, &a);
@@ -49,8 +50,8 @@ static int is_same_file(struct plan *p, const struct item *i,
 		r = content_map(p->cx, to, have->path, &b);
 	if (r < 0)
 		return r;
-	put_patches(&a, &i->edit);
-	return same_bytes(a.bytes, b.bytes);
+	return i->edit.patch_count ? is_edited_so(p, i, a.bytes, b.bytes)
+				   : same_bytes(a.bytes, b.bytes);
 }
 
 /* As apply_plan() leaves it. */

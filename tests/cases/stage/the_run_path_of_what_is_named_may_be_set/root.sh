@@ -1,0 +1,2 @@
+. "$TOP/tests/cases/stage/parts.sh"
+glibc lib
