@@ -25,6 +25,9 @@ struct publish {
 	bool has_name;		/* the temporary exists under its name */
 };
 
+/* Whether a file of that name may be what a killed run has left. */
+bool publish_is_temporary(const char *name);
+
 /*
  * Begin to write 'name' in directory 'dirfd', mode 0600 until told otherwise.
  * 'label' is the path in messages.  XS_ESYSTEM.

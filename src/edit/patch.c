@@ -61,6 +61,9 @@ static int open_file(struct patching *p)
 	if (r < 0)
 		return r;
 	p->result->size = p->st.st_size;
+	if (p->object->kind == OBJECT_UNREADABLE)
+		return fail(p->cx, XS_ESYSTEM, "%s: %s", f->label,
+			    p->object->defect);
 	if (p->object->kind == OBJECT_ELF) {
 		dynamic_read(p->cx, p->object);
 		p->result->facts = facts_of(p->cx, p->object);
@@ -70,7 +73,8 @@ static int open_file(struct patching *p)
 
 static void close_file(struct patching *p)
 {
-	object_close(p->object);
+	if (p->object)
+		object_close(p->object);
 	cleanup_closep(&p->fd);
 }
 

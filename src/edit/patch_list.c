@@ -2,6 +2,7 @@
 #include "xstage/patch_list.h"
 
 #include "xstage/path.h"
+#include "xstage/publish.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -95,7 +96,7 @@ static int walk(struct walk *w, const struct entry *e, const char *label)
 	if (e->kind == ENTRY_ABSENT && e->error != ENOENT)
 		return fail(w->cx, XS_ESYSTEM, "%s: %s", label,
 			    strerror(e->error));
-	if (e->kind == ENTRY_FILE)
+	if (e->kind == ENTRY_FILE && !publish_is_temporary(path_base(e->path)))
 		w->take(w, e, label);
 	if (e->kind != ENTRY_DIRECTORY)
 		return 0;

@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <inttypes.h>
 #include <stdint.h>
+#include <string.h>
 #include <sys/stat.h>
 
 /* A name may be as long as NAME_MAX, so the temporary has a hash of it. */
@@ -17,6 +18,16 @@ static void temporary_name(const char *name, char ret_name[static 40])
 	for (; *name; name++)
 		hash = (hash ^ (unsigned char)*name) * 0x100000001b3;
 	snprintf(ret_name, 40, ".xstage-%016" PRIx64 ".tmp", hash);
+}
+
+bool publish_is_temporary(const char *name)
+{
+	static const char first[] = ".xstage-", last[] = ".tmp";
+	size_t length = strlen(name);
+
+	return length > sizeof(first) + sizeof(last) &&
+	       !strncmp(name, first, sizeof(first) - 1) &&
+	       !strcmp(name + length - (sizeof(last) - 1), last);
 }
 
 int publish_begin(struct ctx *cx, int dirfd, const char *name,
