@@ -81,8 +81,11 @@ libxstage_a_SOURCES = \
 	%D%/graph/version_check.c include/xstage/version_check.h \
 	%D%/edit/edit.c include/xstage/edit.h \
 	%D%/edit/edit_census.c %D%/edit/edit_census.h \
+	%D%/edit/edit_class.c %D%/edit/edit_class.h \
 	%D%/edit/edit_file.c %D%/edit/edit_file.h \
 	%D%/edit/edit_grow.c %D%/edit/edit_grow.h \
+	%D%/edit/edit_made.c %D%/edit/edit_made.h \
+	%D%/edit/edit_made_size.c %D%/edit/edit_made_size.h \
 	%D%/edit/edit_move.c %D%/edit/edit_move.h \
 	%D%/edit/edit_names.c %D%/edit/edit_names.h \
 	%D%/edit/edit_owned.c %D%/edit/edit_owned.h \
@@ -95,6 +98,7 @@ libxstage_a_SOURCES = \
 	%D%/edit/edit_symbols.c %D%/edit/edit_symbols.h \
 	%D%/edit/edit_table.c %D%/edit/edit_table.h \
 	%D%/edit/edit_proof_layout.c %D%/edit/edit_proof.h \
+	%D%/edit/edit_proof_kind.c \
 	%D%/edit/edit_proof_names.c \
 	%D%/edit/edit_proof_versions.c \
 	%D%/edit/edit_verify.c \

@@ -94,6 +94,8 @@ edit_object = %D%/unit/edit_object.c %D%/unit/edit_object.h
 # For the referees of tests/edit.
 check_PROGRAMS += %D%/edit/driver
 %C%_edit_driver_LDADD = libxstage.a
+check_PROGRAMS += %D%/edit/deform
+%C%_edit_deform_LDADD =
 
 # For the referees of loader caches.
 check_PROGRAMS += %D%/cache/driver_uclibc
@@ -107,6 +109,7 @@ check_PROGRAMS += %D%/mkelf/mkelf
 %C%_mkelf_mkelf_LDADD =
 
 EXTRA_DIST += %D%/bench %D%/build %D%/cases %D%/edit/normal.awk \
-	%D%/edit/run %D%/fault %D%/fuzz %D%/install %D%/lint \
+	%D%/edit/ladder %D%/edit/machines \
+	%D%/edit/odd %D%/edit/run %D%/fault %D%/fuzz %D%/install %D%/lint \
 	%D%/no-openat2.c %D%/oracle %D%/packages %D%/run %D%/samples \
 	%D%/unit/run

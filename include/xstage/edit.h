@@ -51,6 +51,8 @@ struct edit_wish {
 	bool sets_os_abi;
 	unsigned char os_abi;	/* ELFOSABI_* */
 	bool stays_in_place;	/* nothing may move or grow */
+	bool forced;	/* what edit_make() keeps in its place by itself may
+			   move */
 };
 
 /* Bytes of the new file. */
@@ -71,19 +73,35 @@ struct edit {
 					   writes these bytes last */
 	const char *rungs;	/* "slack", "hole, spare tag": how it was done;
 				   NULL: nothing was to be done */
+	const char *kind;	/* "a debug companion", "a prelinked object":
+				   what it is if that is out of the ordinary;
+				   a constant, NULL: nothing */
 	const char *left;	/* what of old names had to stay in the file
 				   and why; NULL: nothing */
 };
 
 /*
  * Plan the wish for the open object 'o'.  What is so already is no patch, and
- * to remove what is not there is none either, also from an object that is not
- * dynamic.  Of several run paths the one that the loader uses (the last
- * DT_RUNPATH, else the last DT_RPATH) stays alone.  Old names are overwritten
- * with zeros where nothing else shares their bytes.
+ * to remove what is not there is none either.  Of several run paths the one
+ * that the loader uses (the last DT_RUNPATH, else the last DT_RPATH) stays
+ * alone.  Old names are overwritten with zeros where nothing else shares their
+ * bytes.
+ *
+ * Some files are not like others; edit->kind names what they are:
+ * - From what has no tags to edit nothing is removed, which is no error, and
+ *   to add anything is refused: what is no ELF file, static programs, objects
+ *   that are not linked and kernel modules, core dumps, debug companions (debug
+ *   information that was split off).
+ * - Static PIE and loaders relocate themselves: they get no run path, and are
+ *   edited in place.
+ * - A file with a payload behind its end (AppImage, self-extractors) or with a
+ *   signature keeps its size, so that the payload stays where it is; one that
+ *   was prelinked or packed by UPX is edited in place.  Unless forced.
+ * - In a file without section headers, tables may move if the extent of all of
+ *   them is known, and only to bytes that no segment has.
  *
  * XS_EREFUSED with the reason when there is no safe way, XS_EFORMAT when the
- * tables cannot be trusted.
+ * headers or tables cannot be trusted, XS_ESYSTEM when it is unreadable.
  */
 int edit_make(struct ctx *cx, const struct object *o,
 	      const struct edit_wish *wish, struct edit *ret_edit);

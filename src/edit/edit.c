@@ -2,6 +2,7 @@
 #include "xstage/edit.h"
 
 #include "edit_grow.h"
+#include "edit_made.h"
 #include "edit_move.h"
 #include "edit_names.h"
 #include "edit_room.h"
@@ -130,6 +131,8 @@ static int move_interpreter(struct edit_work *w, GElf_Phdr *p, size_t length)
 
 	if (!w->file.is_sound)
 		why = "its segments are not in the file";
+	else if (!w->file.section_count)
+		why = w->file.why_not_made;
 	if (why || w->wish->stays_in_place)
 		return edit_work_refuse(w, why ? why : "the new interpreter is"
 						       " longer");
@@ -257,18 +260,6 @@ static const char *why_impossible(const struct edit_work *w)
 	return NULL;
 }
 
-/* A static PIE (glibc's dies of a run path), or a loader. */
-static bool relocates_itself(const struct edit_work *w)
-{
-	uint64_t flags = 0, unused;
-
-	if (w->object->interpreter ||
-	    edit_table_value(&w->file.table, DT_NEEDED, &unused))
-		return false;
-	edit_table_value(&w->file.table, DT_FLAGS_1, &flags);
-	return flags & DF_1_PIE;
-}
-
 static int begin(struct edit_work *w)
 {
 	const char *why = why_impossible(w);
@@ -281,10 +272,12 @@ static int begin(struct edit_work *w)
 		return r;
 	w->tags_at = w->file.table.offset;
 	w->tags_size = object_dynamic_segment(w->object)->p_filesz;
+	edit_made_tables(&w->file, 0);
+	edit_made_rest(&w->file);
 	r = edit_census_begin(w->cx, w->object, &w->file.table, &w->census);
 	if (r < 0)
 		return r;
-	if (edit_wish_has_path(w->wish) && relocates_itself(w))
+	if (edit_wish_has_path(w->wish) && w->class.relocates_itself)
 		return edit_work_refuse(w, "it relocates itself, and has no"
 					   " use for a run path");
 	edit_slots_wish(w);
@@ -308,24 +301,54 @@ static void take_result(struct edit_work *w, struct arena *keep,
 		ret_edit->left = edit_names_left(w, keep);
 }
 
-static int plan(struct edit_work *w, struct arena *keep,
-		struct edit *ret_edit)
+/* Whatever rung it was: what has a reason to keep its size keeps it. */
+static int change_fixed(struct edit_work *w)
 {
-	int r;
+	int r = change(w);
 
-	*ret_edit = (struct edit){ 0 };
-	if (!object_is_dynamic(w->object))
-		return asks_for_more(w->wish)
-		       ? edit_work_refuse(w, "it has no dynamic section") : 0;
-	r = begin(w);
+	if (r >= 0 && w->file.size != w->object->size)
+		r = edit_work_refuse(w, "there is no room in it");
+	if (r == -XS_EREFUSED)
+		r = fail(w->cx, XS_EREFUSED, "%s, and nothing else may move:"
+			 " %s", arena_strdup(&w->cx->arena, w->cx->error),
+			 w->class.fixed);
+	return r;
+}
+
+static int plan_object(struct edit_work *w, struct arena *keep,
+		       struct edit *ret_edit)
+{
+	int r = begin(w);
+
 	if (r < 0)
 		return r;
 	if (!edit_slots_differ(w) && !changes_interpreter(w) &&
 	    !stack_to_change(w) && !changes_os_abi(w))
 		return 0;
-	r = change(w);
+	r = w->class.fixed ? change_fixed(w) : change(w);
 	if (r >= 0)
 		take_result(w, keep, ret_edit);
+	return r;
+}
+
+static int plan(struct edit_work *w, struct arena *keep,
+		struct edit *ret_edit)
+{
+	const struct edit_class *c = &w->class;
+	struct edit_wish wish = *w->wish;
+	int r = edit_class_of(w->cx, w->object, wish.forced, &w->class);
+
+	*ret_edit = (struct edit){ 0 };
+	if (r < 0)
+		return r;
+	wish.stays_in_place |= c->is_frozen || c->relocates_itself;
+	w->wish = &wish;
+	if (!c->has_nothing)
+		r = plan_object(w, keep, ret_edit);
+	else if (asks_for_more(&wish))
+		r = edit_work_refuse(w, arena_printf(&w->cx->arena, "it is %s",
+						     c->kind));
+	ret_edit->kind = c->kind;
 	return r;
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "edit_file.h"
 
+#include "edit_class.h"
+
 #include "xstage/buf.h"
 
 #include <string.h>
@@ -123,6 +125,8 @@ int edit_file_open(struct ctx *cx, const struct object *o,
 	f.slot_room = room_of(&f, dynamic->p_filesz);
 	f.page = page_of(&f);
 	f.is_sound = is_sound(&f);
+	f.end = edit_class_end(o);
+	f.has_payload = edit_class_has_payload(o, f.end);
 	*ret_file = f;
 	return 0;
 }
@@ -204,6 +208,7 @@ void edit_file_insert(struct edit_file *f, uint64_t at, uint64_t size)
 	f->gap_size += size;
 	if (f->header.e_shoff)
 		shift(&f->header.e_shoff, at, size);
+	shift(&f->end, at, size);
 	for (size_t i = 0; i < f->section_count; i++) {
 		GElf_Shdr *s = &f->sections[i];
 
@@ -286,7 +291,9 @@ static int encode_header(struct edit_file *f, bool is_wide)
 				 : offsetof(Elf32_Ehdr, e_shoff);
 	int r;
 
-	buf_integer(&b, f->header.e_shoff, is_wide ? 8 : 4);
+	/* One that leads nowhere was not shown to us, and stays. */
+	if (f->header.e_shoff)
+		buf_integer(&b, f->header.e_shoff, is_wide ? 8 : 4);
 	r = put_back(f, &b, place);
 	if (r < 0)
 		return r;
@@ -306,7 +313,7 @@ int edit_file_encode(struct edit_file *f)
 
 	for (size_t i = 0; i < f->segment_count; i++)
 		put_segment(&segments, &f->segments[i], is_wide);
-	for (size_t i = 0; i < f->section_count; i++)
+	for (size_t i = 0; i < f->section_count && !f->are_made; i++)
 		put_section(&sections, &f->sections[i], is_wide);
 	put_slots(&slots, f);
 	r = encode_header(f, is_wide);

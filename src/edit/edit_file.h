@@ -24,9 +24,14 @@ struct edit_file {
 	size_t segment_count;
 	GElf_Shdr *sections;
 	size_t section_count;	/* 0: there are none, or none to be trusted */
+	bool are_made;		/* up: see edit_made.h; not in the file */
+	const char *why_not_made;	/* if none could be */
+	uint64_t symbols;	/* how many there are, if they are made up */
 	struct edit_table table;
 	size_t slots_before;	/* in use in the old file */
 	size_t slot_room;	/* that may be in use where the table is */
+	uint64_t end;		/* behind all that its headers know of */
+	bool has_payload;	/* there */
 	bool is_sound;		/* what its segments load is in the file, and
 				   ends in memory: else nothing moves */
 	uint64_t page;		/* segments may not share so many bytes of

@@ -236,7 +236,7 @@ static bool extend_here(struct edit_work *w, struct table *t)
 	GElf_Phdr *p = edit_room_last(&w->file);
 	uint64_t tail = t->offset + t->before;
 
-	if (!p || p->p_filesz != p->p_memsz ||
+	if (!p || w->class.fixed || p->p_filesz != p->p_memsz ||
 	    tail != p->p_offset + p->p_filesz)
 		return false;
 	edit_file_insert(&w->file, tail,
@@ -245,6 +245,12 @@ static bool extend_here(struct edit_work *w, struct table *t)
 	put_table(w, t);
 	edit_work_rung(w, "longer last segment");
 	return true;
+}
+
+static const char *why_no_sections(const struct edit_work *w)
+{
+	return arena_printf(&w->cx->arena, "it has no section headers, and %s",
+			    w->file.why_not_made);
 }
 
 int edit_grow_strings(struct edit_work *w)
@@ -264,8 +270,7 @@ int edit_grow_strings(struct edit_work *w)
 	if (!w->file.is_sound)
 		return edit_work_refuse(w, "its segments are not in the file");
 	if (!w->file.section_count)
-		return edit_work_refuse(w, "it has no section headers, and"
-					   " the new name fits nowhere");
+		return edit_work_refuse(w, why_no_sections(w));
 	if (!t.section || t.section->sh_size != t.before)
 		return edit_work_refuse(w, "its section headers and its"
 					   " dynamic section disagree about"

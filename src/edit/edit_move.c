@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "edit_move.h"
 
+#include "edit_made.h"
 #include "edit_symbols.h"
 
 #include <string.h>
@@ -252,6 +253,9 @@ const char *edit_move_refuses(const struct edit_file *f,
 
 	if (!why)
 		why = check_tags(f, m);
+	if (!why && f->are_made &&
+	    edit_made_has_symbol(f, m->from_address, m->size))
+		why = "a symbol leads there";
 	return why ? why : check_relocations(f, m);
 }
 
@@ -313,7 +317,8 @@ static void move_symbols(struct edit_file *f, const struct edit_move *m,
 
 void edit_move_make(struct edit_file *f, const struct edit_move *m)
 {
-	for (size_t i = 0; i < f->section_count; i++) {
+	/* What symbols say of sections is about others than those made up. */
+	for (size_t i = 0; i < f->section_count && !f->are_made; i++) {
 		const GElf_Shdr *s = &f->sections[i];
 
 		if (s->sh_type == SHT_SYMTAB || s->sh_type == SHT_DYNSYM)

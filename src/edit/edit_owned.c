@@ -56,7 +56,11 @@ struct edit_owners edit_owners_of(const struct edit_file *f)
 	add(f, &o, 0, f->header.e_ehsize);
 	add(f, &o, f->header.e_phoff,
 	    (uint64_t)f->segment_count * f->header.e_phentsize);
-	add(f, &o, f->header.e_shoff, f->section_count * section_entry);
+	if (!f->are_made)
+		add(f, &o, f->header.e_shoff,
+		    f->section_count * section_entry);
+	if (f->has_payload)
+		add(f, &o, f->end, f->size - f->end);
 	add(f, &o, f->table.offset, (f->slots_before + 1) * f->table.entry);
 	add_sections(f, &o);
 	add_segments(f, &o);

@@ -36,6 +36,14 @@ int edit_proof_layout(const struct edit_proof *p);
 /* The versions that are needed of libraries, if the wish is about these. */
 int edit_proof_versions(const struct edit_proof *p);
 
+/* A payload is where it was; without section headers, only bytes changed that
+ * a loader reads tables from. */
+int edit_proof_kind(struct edit_proof *p);
+
+/* Whether it was right to do nothing to 'o'.  XS_EFORMAT. */
+int edit_proof_idle(struct ctx *cx, const struct object *o,
+		    const struct edit_wish *wish);
+
 /* Tags, and every string that any table refers to. */
 int edit_proof_names(const struct edit_proof *p);
 

@@ -289,7 +289,7 @@ static bool is_same_symbol(const struct edit_proof *p, uint64_t was,
 	uint64_t delta = 0;
 
 	stride = edit_symbols_stride(p->was.object);
-	if (index < a->section_count)
+	if (index < a->section_count && !a->are_made)
 		delta = b->sections[index].sh_addr -
 			a->sections[index].sh_addr;
 	if (!is_wide)
@@ -383,8 +383,9 @@ static void allow_headers(const struct edit_proof *p, struct ranges *l)
 	allow(p, l, 0, f->header.e_ehsize);
 	allow(p, l, f->header.e_phoff,
 	      (uint64_t)f->segment_count * f->header.e_phentsize);
-	allow(p, l, f->header.e_shoff,
-	      (uint64_t)f->section_count * f->header.e_shentsize);
+	if (!f->are_made)
+		allow(p, l, f->header.e_shoff,
+		      (uint64_t)f->section_count * f->header.e_shentsize);
 	allow(p, l, f->table.offset, (slots + 1) * f->table.entry);
 	allow(p, l, p->was.census.offset, p->was.census.strings.size);
 	allow(p, l, p->is.census.offset, p->is.census.strings.size);
@@ -409,7 +410,8 @@ static struct ranges allowed(const struct edit_proof *p)
 
 		if (was->sh_type == SHT_NOBITS)
 			continue;
-		if (is_symbols(was) || is_versions(p, was) ||
+		if ((is_symbols(was) && !p->was.file.are_made) ||
+		    is_versions(p, was) ||
 		    is->sh_addr != was->sh_addr) {
 			allow(p, &l, was->sh_offset, was->sh_size);
 			allow(p, &l, is->sh_offset, is->sh_size);

@@ -125,6 +125,8 @@ int edit_room_make(struct edit_work *w, uint64_t size, uint64_t align,
 	GElf_Phdr *p = edit_room_last(f);
 	uint64_t tail, end, grown;
 
+	if (w->class.fixed)
+		return edit_work_refuse(w, "there is no room in it");
 	if (!p)
 		return edit_work_refuse(w, "its last segment cannot be made"
 					   " longer");

@@ -140,8 +140,8 @@ static bool raise_to(counter count, const struct object *o,
 	return true;
 }
 
-bool edit_symbols_count(const struct object *o, const struct edit_table *t,
-			uint64_t *ret_count)
+bool edit_symbols_proved(const struct object *o, const struct edit_table *t,
+			 uint64_t *ret_count)
 {
 	static const counter loaders_view[] = {
 		count_by_hash, count_by_gnu_hash, count_by_tag,
@@ -151,6 +151,16 @@ bool edit_symbols_count(const struct object *o, const struct edit_table *t,
 
 	for (size_t i = 0; i < sizeof(loaders_view) / sizeof(counter); i++)
 		proven |= raise_to(loaders_view[i], o, t, &count);
+	*ret_count = count;
+	return proven;
+}
+
+bool edit_symbols_count(const struct object *o, const struct edit_table *t,
+			uint64_t *ret_count)
+{
+	uint64_t count;
+	bool proven = edit_symbols_proved(o, t, &count);
+
 	/* The gap may hold other things as well, so it comes later. */
 	if (!proven)
 		proven = raise_to(count_by_gap, o, t, &count);

@@ -21,4 +21,8 @@ unsigned int edit_symbols_stride(const struct object *o);
 bool edit_symbols_count(const struct object *o, const struct edit_table *t,
 			uint64_t *ret_count);
 
+/* The same by hash tables or DT_MIPS_SYMTABNO: then it is the number. */
+bool edit_symbols_proved(const struct object *o, const struct edit_table *t,
+			 uint64_t *ret_count);
+
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "xstage/edit.h"
 
+#include "edit_made.h"
 #include "edit_proof.h"
 
 #include "xstage/cleanup.h"
@@ -71,6 +72,8 @@ static int look(struct edit_proof *p, struct edit_view *v)
 			    v->object->path);
 	r = edit_file_open(p->cx, v->object, &v->file);
 	if (r >= 0)
+		edit_made_tables(&v->file, p->was.file.symbols);
+	if (r >= 0)
 		r = edit_census_begin(p->cx, v->object, t, &v->census);
 	if (r < 0)
 		return r;
@@ -96,6 +99,8 @@ static int prove(struct edit_proof *p)
 		r = edit_proof_layout(p);
 	if (r >= 0)
 		r = edit_proof_versions(p);
+	if (r >= 0)
+		r = edit_proof_kind(p);
 	return r < 0 ? r : edit_proof_names(p);
 }
 
@@ -130,7 +135,9 @@ int edit_verify(struct ctx *cx, const struct object *before,
 	/* Nothing was done: there was nothing to do. */
 	if (!edit->patch_count) {
 		r = edit_make(cx, before, wish, &planned);
-		if (r < 0 || !planned.patch_count)
+		if (r >= 0 && !planned.patch_count)
+			return edit_proof_idle(cx, before, wish);
+		if (r < 0)
 			return r;
 		return fail(cx, XS_EFORMAT, "%s: the edit is wrong: it does"
 			    " nothing", before->path);

@@ -9,6 +9,7 @@
 #define XSTAGE_EDIT_WORK_H
 
 #include "edit_census.h"
+#include "edit_class.h"
 #include "edit_file.h"
 
 #include "xstage/buf.h"
@@ -40,6 +41,7 @@ struct edit_work {
 	struct ctx *cx;
 	const struct edit_wish *wish;
 	const struct object *object;
+	struct edit_class class;
 	struct edit_file file;
 	uint64_t tags_at, tags_size;	/* the dynamic section as it was */
 

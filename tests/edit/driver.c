@@ -6,9 +6,9 @@
  *        driver --retag FILE FROM TO
  *
  * A WISH is rpath=PATH, kind=rpath, kind=runpath, interpreter=PATH,
- * soname=NAME, add=NAME, remove=NAME, rename=FROM=TO, nodeflib, first, debug
- * or osabi=N; "rungs ..." and "grown N" are printed, and the edited file is
- * written to NEW.
+ * soname=NAME, add=NAME, remove=NAME, rename=FROM=TO, nodeflib, first, debug,
+ * osabi=N or forced; "kind ...", "rungs ..." and "grown N" are printed, and the
+ * edited file is written to NEW.
  *
  * Prints "patches N" and "left TEXT".  Exit status: 0 done, 1 refused, 2
  * anything else; but for 0 the file is as before.  --retag gives a dynamic
@@ -100,6 +100,8 @@ static bool take_wish(struct ctx *cx, char *text, struct edit_wish *w)
 	} else if (!strcmp(text, "osabi")) {
 		w->sets_os_abi = true;
 		w->os_abi = atoi(value);
+	} else if (!strcmp(text, "forced")) {
+		w->forced = true;
 	} else {
 		return false;
 	}
@@ -119,6 +121,7 @@ static int write_new(struct ctx *cx, const struct object *o,
 	if (fd < 0 || write(fd, image.bytes, image.size) !=
 			      (ssize_t)image.size)
 		return fail_errno(cx, "%s", path);
+	printf("kind %s\n", edit->kind ? edit->kind : "an object");
 	printf("rungs %s\n", edit->rungs ? edit->rungs : "nothing");
 	printf("grown %zu\n", image.size - (size_t)o->size);
 	return 0;
