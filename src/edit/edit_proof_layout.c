@@ -268,6 +268,7 @@ static int check_section(const struct edit_proof *p, size_t i)
 		return edit_proof_fails(p, "a section header changed");
 	if (is->sh_size != was->sh_size && !is_strings(&p->was, was) &&
 	    was->sh_type != SHT_DYNAMIC &&
+	    !(p->was.file.are_made && is_versions(p, was)) &&
 	    !(p->wish->interpreter && is_interpreter(&p->was, was)))
 		return edit_proof_fails(p, "the size of a section changed");
 	if (was->sh_type != SHT_NOBITS && was->sh_type != SHT_NULL &&
