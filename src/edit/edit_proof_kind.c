@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "edit_proof.h"
 
-#include "edit_symbols.h"
+#include "edit_wish.h"
 
 #include <string.h>
 
@@ -138,16 +138,71 @@ static void see_records(struct reading *r, int64_t tag, unsigned int size)
 	}
 }
 
+static void see_needs(struct reading *r)
+{
+	see_records(r, DT_VERNEED, 16);
+}
+
+static void see_definitions(struct reading *r)
+{
+	see_records(r, DT_VERDEF, 20);
+}
+
 static void see_versions(struct reading *r)
 {
 	uint64_t at;
 
-	if (place_of(r, DT_VERSYM, &at)) {
-		for (uint64_t i = 0; i < r->view->file.symbols; i++)
-			see(r, at + 2 * i, 2);
+	if (!place_of(r, DT_VERSYM, &at))
+		return;
+	for (uint64_t i = 0; i < r->view->file.symbols; i++)
+		see(r, at + 2 * i, 2);
+}
+
+/* Tables that may move, by their tags. */
+static const struct read_table {
+	int64_t tag;
+	void (*see)(struct reading *r);
+	bool has_needs;		/* changes with what is needed */
+} read_table[] = {
+	{ DT_GNU_HASH, see_gnu_hash, false },
+	{ DT_HASH, see_hash, false },
+	{ DT_VERSYM, see_versions, true },
+	{ DT_VERNEED, see_needs, true },
+	{ DT_VERDEF, see_definitions, false },
+};
+
+enum { READ_TABLES = sizeof(read_table) / sizeof(*read_table) };
+
+/* What a loader reads of a table it still reads where the tag leads to. */
+static bool is_same_table(struct edit_proof *p, const struct read_table *t)
+{
+	struct reading was = { .view = &p->was }, is = { .view = &p->is };
+	uint64_t from, to;
+
+	if (!place_of(&was, t->tag, &from))
+		return true;
+	was.seen = arena_alloc(&p->cx->arena, p->was.file.size);
+	t->see(&was);
+	if (!place_of(&is, t->tag, &to))
+		return false;
+	for (uint64_t i = 0; i < p->was.file.size; i++) {
+		if (was.seen[i] && edit_file_get(&p->was.file, i, 1) !=
+			    edit_file_get(&p->is.file, i - from + to, 1))
+			return false;
 	}
-	see_records(r, DT_VERNEED, 16);
-	see_records(r, DT_VERDEF, 20);
+	return true;
+}
+
+static int check_tables(struct edit_proof *p)
+{
+	for (size_t i = 0; i < READ_TABLES; i++) {
+		bool may_differ = read_table[i].has_needs &&
+				  edit_wish_changes_needed(p->wish);
+
+		if (!may_differ && !is_same_table(p, &read_table[i]))
+			return edit_proof_fails(p, "a table changed");
+	}
+	return 0;
 }
 
 static void see_bytes(struct reading *r, uint64_t at, uint64_t size)
@@ -163,9 +218,8 @@ static void read_tables(struct edit_proof *p, const struct edit_view *v,
 	const struct edit_file *f = &v->file;
 
 	r.seen = arena_alloc(&p->cx->arena, f->size);
-	see_gnu_hash(&r);
-	see_hash(&r);
-	see_versions(&r);
+	for (size_t i = 0; i < READ_TABLES; i++)
+		read_table[i].see(&r);
 	see_bytes(&r, 0, f->header.e_ehsize);
 	see_bytes(&r, f->header.e_phoff,
 		  f->segment_count * f->header.e_phentsize);
@@ -212,7 +266,9 @@ int edit_proof_kind(struct edit_proof *p)
 {
 	int r = check_payload(p);
 
-	return r < 0 ? r : check_nameless(p);
+	if (r >= 0)
+		r = check_nameless(p);
+	return r < 0 ? r : check_tables(p);
 }
 
 /* Nothing was done to it: then it has no run path that a loader can read. */
