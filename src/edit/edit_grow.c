@@ -247,6 +247,28 @@ static bool extend_here(struct edit_work *w, struct table *t)
 	return true;
 }
 
+/* Every table that a tag leads to has its section there. */
+static bool sections_agree(const struct edit_file *f)
+{
+	static const struct {
+		int64_t tag;
+		uint32_t type;
+	} tables[] = {
+		{ DT_SYMTAB, SHT_DYNSYM }, { DT_HASH, SHT_HASH },
+		{ DT_GNU_HASH, SHT_GNU_HASH }, { DT_VERSYM, SHT_GNU_versym },
+		{ DT_VERNEED, SHT_GNU_verneed },
+		{ DT_VERDEF, SHT_GNU_verdef },
+	};
+	uint64_t address;
+
+	for (size_t i = 0; i < sizeof(tables) / sizeof(*tables); i++) {
+		if (edit_table_value(&f->table, tables[i].tag, &address) &&
+		    !edit_file_section(f, tables[i].type, address))
+			return false;
+	}
+	return true;
+}
+
 static const char *why_no_sections(const struct edit_work *w)
 {
 	return arena_printf(&w->cx->arena, "it has no section headers, and %s",
@@ -275,6 +297,10 @@ int edit_grow_strings(struct edit_work *w)
 		return edit_work_refuse(w, "its section headers and its"
 					   " dynamic section disagree about"
 					   " the string table");
+	if (!sections_agree(&w->file))
+		return edit_work_refuse(w, "its section headers and its"
+					   " dynamic section disagree about"
+					   " its tables");
 	if (grow_here(w, &t) || extend_here(w, &t))
 		return 0;
 	return move_something(w, &t);

@@ -6,6 +6,7 @@
  *        deform lose FILE	it ends so, and the header tells of sections
  *        deform far FILE	program headers in a segment behind all others
  *        deform stray FILE	symbols of a section that does not exist
+ *        deform lie FILE	the section of versions is elsewhere
  *        deform align FILE N	p_align of what is loaded
  *
  * Shares no code with src/.
@@ -37,7 +38,8 @@ static const struct field
 	p_vaddr = { { 8, 16 }, { 4, 8 } }, p_paddr = { { 12, 24 }, { 4, 8 } },
 	p_filesz = { { 16, 32 }, { 4, 8 } }, p_memsz = { { 20, 40 }, { 4, 8 } },
 	p_flags = { { 24, 4 }, { 4, 4 } }, p_align = { { 28, 48 }, { 4, 8 } },
-	sh_type = { { 4, 4 }, { 4, 4 } }, sh_offset = { { 16, 24 }, { 4, 8 } },
+	sh_type = { { 4, 4 }, { 4, 4 } }, sh_addr = { { 12, 16 }, { 4, 8 } },
+	sh_offset = { { 16, 24 }, { 4, 8 } },
 	sh_size = { { 20, 32 }, { 4, 8 } },
 	st_shndx = { { 14, 6 }, { 2, 2 } };
 
@@ -173,6 +175,21 @@ static void stray(struct file *f)
 	}
 }
 
+static void lie(struct file *f)
+{
+	uint64_t entry = f->is_wide ? sizeof(Elf64_Shdr) : sizeof(Elf32_Shdr);
+
+	for (uint64_t i = 0; i < get(f, 0, e_shnum); i++) {
+		uint64_t s = get(f, 0, e_shoff) + i * entry;
+
+		if (get(f, s, sh_type) == SHT_GNU_versym) {
+			put(f, s, sh_addr, get(f, s, sh_addr) + 2);
+			put(f, s, sh_offset, get(f, s, sh_offset) + 2);
+			put(f, s, sh_size, get(f, s, sh_size) - 2);
+		}
+	}
+}
+
 static void align(struct file *f, uint64_t value)
 {
 	for (unsigned int i = 0; i < get(f, 0, e_phnum); i++) {
@@ -189,6 +206,7 @@ static void deform(struct file *f, const char *how, const char *value)
 	} ways[] = {
 		{ "bare", bare }, { "cut", cut }, { "lose", lose },
 		{ "far", far }, { "stray", stray },
+		{ "lie", lie },
 	};
 
 	for (size_t i = 0; i < sizeof(ways) / sizeof(*ways); i++) {
