@@ -223,7 +223,7 @@ static void deform(struct file *f, const char *how, const char *value)
 static void read_file(struct file *f, const char *path)
 {
 	FILE *in = fopen(path, "rb");
-	long size;
+	long size = 0;
 
 	if (!in || fseek(in, 0, SEEK_END) || (size = ftell(in)) < 0 ||
 	    fseek(in, 0, SEEK_SET))
