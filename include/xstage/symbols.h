@@ -21,6 +21,10 @@
  */
 bool symbols_define(const struct object *o, const char *name);
 
+/* The hashes of a name in DT_HASH and in DT_GNU_HASH. */
+uint32_t symbols_sysv_hash(const char *name);
+uint32_t symbols_gnu_hash(const char *name);
+
 /* Bytes of a word in the DT_HASH table; two machines have long ones. */
 unsigned int symbols_hash_word(const struct object *o);
 

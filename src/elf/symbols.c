@@ -8,7 +8,7 @@ enum { VERSION_HIDDEN = 0x8000 };
 /* Names told of one version, whatever the tables say. */
 enum { NAMES_MAX = 256 };
 
-static uint32_t sysv_hash(const char *name)
+uint32_t symbols_sysv_hash(const char *name)
 {
 	uint32_t h = 0;
 
@@ -20,7 +20,7 @@ static uint32_t sysv_hash(const char *name)
 	return h;
 }
 
-static uint32_t gnu_hash(const char *name)
+uint32_t symbols_gnu_hash(const char *name)
 {
 	uint32_t h = 5381;
 
@@ -144,8 +144,8 @@ static uint64_t find_by_sysv(const struct object *o, const char *name)
 
 	if (!object_bytes_at(o, o->dynamic.hash, &s) ||
 	    !span_integer(s, 0, w, o->order, &buckets) || !buckets ||
-	    !span_integer(s, w * (2 + sysv_hash(name) % buckets), w, o->order,
-			  &index))
+	    !span_integer(s, w * (2 + symbols_sysv_hash(name) % buckets), w,
+			  o->order, &index))
 		return 0;
 	/* A hostile chain is a ring; none is longer than the table. */
 	for (uint64_t i = 0; index && i < s.size / w; i++) {
@@ -162,7 +162,8 @@ static uint64_t find_by_sysv(const struct object *o, const char *name)
 /* nbuckets, first, mask words, shift, a filter, buckets, chains. */
 static uint64_t find_by_gnu(const struct object *o, const char *name)
 {
-	uint32_t h = gnu_hash(name), buckets, first, words, index, value = 0;
+	uint32_t h = symbols_gnu_hash(name), buckets, first, words, index;
+	uint32_t value = 0;
 	uint64_t at;
 	struct span s;
 
