@@ -83,6 +83,11 @@ libxstage_a_SOURCES = \
 	%D%/edit/edit_census.c %D%/edit/edit_census.h \
 	%D%/edit/edit_class.c %D%/edit/edit_class.h \
 	%D%/edit/edit_file.c %D%/edit/edit_file.h \
+	%D%/edit/edit_hash.c %D%/edit/edit_hash.h \
+	%D%/edit/edit_order.c %D%/edit/edit_order.h \
+	%D%/edit/edit_parts.c %D%/edit/edit_parts.h \
+	%D%/edit/edit_rename.c %D%/edit/edit_rename.h \
+	%D%/edit/edit_unversion.c %D%/edit/edit_unversion.h \
 	%D%/edit/edit_grow.c %D%/edit/edit_grow.h \
 	%D%/edit/edit_made.c %D%/edit/edit_made.h \
 	%D%/edit/edit_made_size.c %D%/edit/edit_made_size.h \
@@ -100,6 +105,8 @@ libxstage_a_SOURCES = \
 	%D%/edit/edit_proof_layout.c %D%/edit/edit_proof.h \
 	%D%/edit/edit_proof_kind.c \
 	%D%/edit/edit_proof_names.c \
+	%D%/edit/edit_proof_symbols.c \
+	%D%/edit/edit_proof_hash.c \
 	%D%/edit/edit_proof_versions.c \
 	%D%/edit/edit_verify.c \
 	%D%/edit/patch.c include/xstage/patch.h \

@@ -110,8 +110,8 @@ check_PROGRAMS += %D%/mkelf/mkelf
 	%D%/mkelf/spec.c %D%/mkelf/symbols.c %D%/mkelf/words.c
 %C%_mkelf_mkelf_LDADD =
 
-EXTRA_DIST += %D%/bench %D%/build %D%/cases %D%/edit/normal.awk \
-	%D%/edit/ladder %D%/edit/machines \
-	%D%/edit/odd %D%/edit/run %D%/fault %D%/fuzz %D%/install %D%/lint \
+EXTRA_DIST += %D%/bench %D%/build %D%/cases %D%/edit/ladder \
+	%D%/edit/machines %D%/edit/normal.awk %D%/edit/odd %D%/edit/run \
+	%D%/edit/symbols %D%/fault %D%/fuzz %D%/install %D%/lint \
 	%D%/no-openat2.c %D%/oracle %D%/packages %D%/run %D%/samples \
 	%D%/unit/run

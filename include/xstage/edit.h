@@ -45,6 +45,8 @@ struct edit_wish {
 	bool needed_first;	/* in front of them */
 	struct strings needed_removed;
 	struct edit_renames needed_renamed;
+	struct strings versions_cleared;	/* symbols, see below */
+	struct edit_renames symbols_renamed;	/* see below */
 	bool sets_no_default_lib;	/* DF_1_NODEFLIB */
 	enum edit_switch execstack;
 	bool adds_debug_tag;	/* DT_DEBUG, for debuggers */
@@ -54,6 +56,24 @@ struct edit_wish {
 	bool forced;	/* what edit_make() keeps in its place by itself may
 			   move */
 };
+
+/*
+ * versions_cleared: each dynamic symbol of that name that asks others for a
+ * version asks for none any more (VER_NDX_GLOBAL), and a loader gives it the
+ * oldest.  These are undefined ones, and those that a program has a copy of.
+ * What the object defines with a version of its own keeps that, for others may
+ * ask for it (patchelf 0.14 takes it away, too).  A version that no symbol asks
+ * for any more is still one that its library must have.
+ *
+ * symbols_renamed: each dynamic symbol of that name, defined or not, gets the
+ * other one, whatever its version, all at once (two can exchange their names);
+ * the first of several renames of one name counts.  The hash tables are made
+ * anew in their size.  DT_GNU_HASH wants its symbols by the hash: if the order
+ * of the symbols has to change for it, everything that has their indices
+ * follows; refused where something might have them that is not known.  Refused
+ * as well if another symbol has the name and version already, or if a hash
+ * table does not fit its symbols.  .symtab keeps its names.
+ */
 
 /* Bytes of the new file. */
 struct edit_patch {

@@ -5,8 +5,10 @@
 #include "edit_made.h"
 #include "edit_move.h"
 #include "edit_names.h"
+#include "edit_rename.h"
 #include "edit_room.h"
 #include "edit_slots.h"
+#include "edit_unversion.h"
 #include "edit_versions.h"
 #include "edit_wish.h"
 #include "edit_work.h"
@@ -215,6 +217,7 @@ static int change_slots(struct edit_work *w)
 	if (r < 0)
 		return r;
 	edit_versions_put(w);
+	edit_rename_put(w);
 	edit_slots_put(w);
 	return edit_grow_strings(w);
 }
@@ -281,7 +284,10 @@ static int begin(struct edit_work *w)
 		return edit_work_refuse(w, "it relocates itself, and has no"
 					   " use for a run path");
 	edit_slots_wish(w);
-	return edit_versions_wish(w);
+	r = edit_unversion(w);
+	if (r >= 0)
+		r = edit_rename_wish(w);
+	return r < 0 ? r : edit_versions_wish(w);
 }
 
 static void take_result(struct edit_work *w, struct arena *keep,
@@ -323,7 +329,7 @@ static int plan_object(struct edit_work *w, struct arena *keep,
 	if (r < 0)
 		return r;
 	if (!edit_slots_differ(w) && !changes_interpreter(w) &&
-	    !stack_to_change(w) && !changes_os_abi(w))
+	    !stack_to_change(w) && !changes_os_abi(w) && !w->unversioned)
 		return 0;
 	r = w->class.fixed ? change_fixed(w) : change(w);
 	if (r >= 0)

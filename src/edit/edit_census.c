@@ -2,7 +2,6 @@
 #include "edit_census.h"
 
 #include "edit_symbols.h"
-#include "edit_wish.h"
 
 #include <string.h>
 
@@ -16,6 +15,7 @@ struct names {
 	unsigned int stride;
 	uint64_t base;		/* of their string table, in the file */
 	enum edit_owner owner;
+	bool are_loaders;	/* they are those of DT_SYMTAB */
 };
 
 static void doubt(struct edit_census *c, const char *why)
@@ -44,6 +44,19 @@ static void refer(struct edit_census *c, uint64_t at, enum edit_owner owner)
 		c->starts[index] = owner;
 }
 
+/* A symbol of a loader gets another name. */
+static bool gives_up(const struct edit_census *c, const struct names *n,
+		     uint64_t name)
+{
+	const char *text, *to;
+
+	if (!n->are_loaders || name >= c->end)
+		return false;
+	text = (const char *)c->strings.bytes + name;
+	to = edit_wish_map_get(&c->renamed, text);
+	return to && strcmp(to, text) != 0;
+}
+
 static void take_names(struct edit_census *c, const struct names *n)
 {
 	uint32_t name;
@@ -54,7 +67,10 @@ static void take_names(struct edit_census *c, const struct names *n)
 			doubt(c, "a table of names is not in the file");
 			return;
 		}
-		refer(c, n->base + name, n->owner);
+		if (gives_up(c, n, name))
+			c->given[name] = n->owner;
+		else
+			refer(c, n->base + name, n->owner);
 	}
 }
 
@@ -74,7 +90,8 @@ static void take_tags(struct edit_census *c, const bool *goes)
 
 static void take_symbols(struct edit_census *c)
 {
-	struct names n = { .base = c->offset, .owner = OWNER_SYMBOL };
+	struct names n = { .base = c->offset, .owner = OWNER_SYMBOL,
+			   .are_loaders = true };
 	uint64_t address;
 
 	n.stride = edit_symbols_stride(c->object);
@@ -226,6 +243,18 @@ static void take_libraries(struct edit_census *c)
 		take_library_list(c, DT_MIPS_LIBLIST, n);
 }
 
+/* Its records begin where DT_SYMTAB leads to. */
+static bool is_loaders(const struct edit_census *c, const struct names *n)
+{
+	uint64_t address;
+	struct span s;
+
+	return n->base == c->offset &&
+	       edit_table_value(c->table, DT_SYMTAB, &address) &&
+	       object_bytes_at(c->object, address, &s) &&
+	       s.bytes == n->records.bytes;
+}
+
 /* A section whose names are in the table that it links to. */
 static void take_linked(struct edit_census *c, const GElf_Shdr *s,
 			uint64_t base)
@@ -245,6 +274,7 @@ static void take_linked(struct edit_census *c, const GElf_Shdr *s,
 	case SHT_SYMTAB:
 	case SHT_DYNSYM:
 		n.count = s->sh_size / n.stride;
+		n.are_loaders = n.owner == OWNER_SYMBOL && is_loaders(c, &n);
 		take_names(c, &n);
 		break;
 	case SHT_GNU_verneed:
@@ -377,17 +407,14 @@ static void cover(struct span strings, const unsigned char *starts,
 static int take_given(struct ctx *cx, struct edit_census *c, const bool *goes)
 {
 	const struct edit_table *t = c->table;
-	const unsigned char *end;
 
-	/* Looked for once: there may be very many tags. */
-	end = memrchr(c->strings.bytes, 0, c->strings.size);
 	c->given = arena_alloc(&cx->arena, c->strings.size);
 	for (size_t i = 0; i < t->count; i++) {
 		uint64_t at = t->slots[i].d_un.d_val;
 
 		if (!goes[i])
 			continue;
-		if (!end || at > (size_t)(end - c->strings.bytes))
+		if (at >= c->end)
 			return fail(cx, XS_EFORMAT, "%s: a name that is to go is not inside its string table",
 				    c->object->path);
 		c->given[at] = OWNER_TAG;
@@ -401,6 +428,7 @@ int edit_census_begin(struct ctx *cx, const struct object *o,
 {
 	struct edit_census c = { .object = o, .table = t,
 				 .budget = RECORD_MAX };
+	const unsigned char *end;
 	uint64_t address, size;
 
 	if (!edit_table_value(t, DT_STRTAB, &address) ||
@@ -410,6 +438,9 @@ int edit_census_begin(struct ctx *cx, const struct object *o,
 	    !span_part(c.strings, 0, size, &c.strings))
 		return fail(cx, XS_EFORMAT, "%s: its dynamic string table is not in the file",
 			    o->path);
+	/* Looked for once: there may be very many names. */
+	end = memrchr(c.strings.bytes, 0, c.strings.size);
+	c.end = end ? end + 1 - c.strings.bytes : 0;
 	*ret_census = c;
 	return 0;
 }
@@ -420,6 +451,8 @@ int edit_census_take(struct ctx *cx, struct edit_census *c, const bool *goes)
 
 	if (r < 0)
 		return r;
+	if (c->wish)
+		c->renamed = edit_wish_renamed(&cx->arena, c->wish);
 	c->starts = arena_alloc(&cx->arena, c->strings.size);
 	c->owners = arena_alloc(&cx->arena, c->strings.size);
 	refer(c, c->offset, OWNER_TABLE);

@@ -14,6 +14,7 @@
 #define XSTAGE_EDIT_CENSUS_H
 
 #include "edit_table.h"
+#include "edit_wish.h"
 
 #include "xstage/edit.h"
 
@@ -34,8 +35,11 @@ struct edit_census {
 	uint64_t offset;	/* of them in the file */
 	const char *doubt;	/* why it may be incomplete; NULL: is not */
 	size_t budget;		/* records that may still be read */
-	const struct edit_wish *wish;	/* which libraries' versions go, too;
-					   NULL: none */
+	const struct edit_wish *wish;	/* which libraries' versions and which
+					   names of symbols go, too; NULL:
+					   none */
+	struct edit_wish_map renamed;	/* these symbols */
+	uint64_t end;			/* behind the last NUL of 'strings' */
 
 	/* One byte for each of 'strings', an enum edit_owner: */
 	unsigned char *starts;	/* a string begins here */

@@ -10,6 +10,7 @@
 
 #include "edit_census.h"
 #include "edit_file.h"
+#include "edit_parts.h"
 
 #include "xstage/edit.h"
 
@@ -25,10 +26,35 @@ struct edit_proof {
 	const struct edit *edit;
 	const struct edit_wish *wish;
 	struct edit_view was, is;
+	uint64_t symbol_count;	/* if the wish is about symbols */
+	const uint32_t *places;	/* of each old symbol; NULL: where it was */
+	struct edit_parts symbol_parts;	/* of the old file, that may change */
 };
 
 /* XS_EFORMAT: what is wrong. */
 int edit_proof_fails(const struct edit_proof *p, const char *what);
+
+/* Symbols, their hash tables and relocations, if the wish is about symbols;
+ * sets what the others need. */
+int edit_proof_symbols(struct edit_proof *p);
+
+/* The names of all symbols of both files. */
+struct edit_proof_names {
+	const char **was, **is;
+};
+
+/* A loader finds in the hash tables each symbol that it found there before,
+ * by its new name, and no other. */
+int edit_proof_hashes(const struct edit_proof *p,
+		      const struct edit_proof_names *n);
+
+/* Where the old symbol is in the new file. */
+uint64_t edit_proof_place(const struct edit_proof *p, uint64_t symbol);
+
+/* One symbol, at two file offsets: the same, but for its name, and that its
+ * value follows its section. */
+bool edit_proof_same_symbol(const struct edit_proof *p, uint64_t was,
+			    uint64_t is);
 
 /* Headers, segments, sections, and that nothing else was written. */
 int edit_proof_layout(const struct edit_proof *p);

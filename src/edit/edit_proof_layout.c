@@ -211,6 +211,19 @@ static bool may_move(const struct edit_proof *p, const GElf_Shdr *s)
 	}
 }
 
+/* One of the tables that a wish about symbols may change. */
+static bool is_part(const struct edit_proof *p, const GElf_Shdr *s)
+{
+	for (size_t i = 0; i < p->symbol_parts.count; i++) {
+		const struct edit_part *x = &p->symbol_parts.items[i];
+
+		if (s->sh_offset >= x->offset && s->sh_size <= x->size &&
+		    s->sh_offset - x->offset <= x->size - s->sh_size)
+			return true;
+	}
+	return false;
+}
+
 /* The tables of versions that go with a library. */
 static bool is_versions(const struct edit_proof *p, const GElf_Shdr *s)
 {
@@ -234,7 +247,7 @@ static bool is_same_kind(const struct edit_proof *p, const GElf_Shdr *a,
 static bool is_edited(const struct edit_proof *p, const GElf_Shdr *s)
 {
 	return is_strings(&p->was, s) || s->sh_type == SHT_DYNAMIC ||
-	       is_symbols(s) || is_versions(p, s) ||
+	       is_symbols(s) || is_versions(p, s) || is_part(p, s) ||
 	       (p->wish->interpreter && is_interpreter(&p->was, s));
 }
 
@@ -278,10 +291,10 @@ static int check_section(const struct edit_proof *p, size_t i)
 	return check_section_place(p, was, is);
 }
 
-/* One symbol: the same, but that its value follows its section. */
-static bool is_same_symbol(const struct edit_proof *p, uint64_t was,
-			   uint64_t is)
+bool edit_proof_same_symbol(const struct edit_proof *p, uint64_t was,
+			    uint64_t is)
 {
+	enum { NAME = 4 };
 	const struct edit_file *a = &p->was.file, *b = &p->is.file;
 	bool is_wide = p->was.object->class == 64;
 	unsigned int width = is_wide ? 8 : 4, at = is_wide ? 8 : 4;
@@ -295,7 +308,7 @@ static bool is_same_symbol(const struct edit_proof *p, uint64_t was,
 			a->sections[index].sh_addr;
 	if (!is_wide)
 		delta = (uint32_t)delta;
-	return has_same_bytes(p, was, is, at) &&
+	return has_same_bytes(p, was + NAME, is + NAME, at - NAME) &&
 	       has_same_bytes(p, was + end, is + end, stride - end) &&
 	       edit_file_get(b, is + at, width) ==
 		       ((edit_file_get(a, was + at, width) + delta) &
@@ -309,12 +322,16 @@ static int check_symbols(const struct edit_proof *p, size_t i)
 	unsigned int stride = edit_symbols_stride(p->was.object);
 	struct span part;
 
-	if (!is_symbols(was) || !span_part(p->was.object->image,
-					   was->sh_offset, was->sh_size, &part))
+	/* Of those with new names, all is looked at elsewhere. */
+	if (!is_symbols(was) || is_part(p, was) ||
+	    !span_part(p->was.object->image, was->sh_offset, was->sh_size,
+		       &part))
 		return 0;
 	for (uint64_t at = 0; at + stride <= was->sh_size; at += stride) {
-		if (!is_same_symbol(p, was->sh_offset + at,
-				    is->sh_offset + at))
+		uint64_t a = was->sh_offset + at, b = is->sh_offset + at;
+
+		if (!has_same_bytes(p, a, b, 4) ||
+		    !edit_proof_same_symbol(p, a, b))
 			return edit_proof_fails(p, "a symbol changed");
 	}
 	return 0;
@@ -405,6 +422,9 @@ static struct ranges allowed(const struct edit_proof *p)
 	struct ranges l = { 0 };
 
 	allow_headers(p, &l);
+	for (size_t i = 0; i < p->symbol_parts.count; i++)
+		allow(p, &l, p->symbol_parts.items[i].offset,
+		      p->symbol_parts.items[i].size);
 	for (size_t i = 0; i < p->was.file.section_count; i++) {
 		const GElf_Shdr *was = &p->was.file.sections[i];
 		const GElf_Shdr *is = &p->is.file.sections[i];

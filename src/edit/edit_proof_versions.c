@@ -13,6 +13,7 @@ enum { RECORDS_MAX = 1 << 20, GLOBAL = 1, MASK = 0x7fff };
 struct needed_versions {
 	struct strings lines;
 	bool gone[MASK + 1];	/* of indices that the wish takes away */
+	bool asked[MASK + 1];	/* and of all */
 };
 
 static const char *text_at(const struct edit_view *v, uint32_t offset)
@@ -38,6 +39,7 @@ static bool list_library(const struct edit_proof *p, const struct edit_view *v,
 		    !span_u32(aux, 8, order, &name) ||
 		    !span_u32(aux, 12, order, &next))
 			return false;
+		list->asked[other & MASK] = true;
 		if (!as)
 			list->gone[other & MASK] = true;
 		else
@@ -87,9 +89,34 @@ static uint16_t version_of(const struct edit_view *v, struct span table,
 	return version;
 }
 
+/* The wish is that it asks for none: it is undefined, or a copy. */
+static bool is_cleared(const struct edit_proof *p, uint64_t symbol,
+		       bool is_asked, const struct edit_wish_map *cleared)
+{
+	unsigned int stride = edit_symbols_stride(p->was.object);
+	const struct edit_census *c = &p->was.census;
+	enum order order = p->was.object->order;
+	uint32_t name = UINT32_MAX;
+	uint16_t section = 0;
+	uint64_t address;
+	struct span s;
+
+	if (!edit_table_value(&p->was.file.table, DT_SYMTAB, &address) ||
+	    !object_bytes_at(p->was.object, address, &s) ||
+	    !span_u32(s, symbol * stride, order, &name) ||
+	    !span_u16(s, symbol * stride + (stride == sizeof(Elf64_Sym) ? 6
+				: 14), order, &section))
+		return false;
+	return (section == SHN_UNDEF || is_asked) && name < c->end &&
+	       edit_wish_map_get(cleared, (const char *)c->strings.bytes +
+				 name);
+}
+
 static int check_symbols(const struct edit_proof *p,
 			 const struct needed_versions *was)
 {
+	struct edit_wish_map cleared = edit_wish_cleared(&p->cx->arena,
+							 p->wish);
 	uint64_t old, new, count;
 	struct span a, b;
 
@@ -103,9 +130,11 @@ static int check_symbols(const struct edit_proof *p,
 	for (uint64_t i = 0; i < count && 2 * i < a.size; i++) {
 		uint16_t want = version_of(&p->was, a, i);
 
-		if (was->gone[want & MASK])
+		if (was->gone[want & MASK] ||
+		    ((want & MASK) > GLOBAL &&
+		     is_cleared(p, i, was->asked[want & MASK], &cleared)))
 			want = GLOBAL;
-		if (version_of(&p->is, b, i) != want)
+		if (version_of(&p->is, b, edit_proof_place(p, i)) != want)
 			return edit_proof_fails(p, "the version of a symbol"
 						   " changed");
 	}
@@ -117,8 +146,9 @@ int edit_proof_versions(const struct edit_proof *p)
 	struct needed_versions *was = arena_alloc(&p->cx->arena, sizeof(*was));
 	struct needed_versions *is = arena_alloc(&p->cx->arena, sizeof(*is));
 
-	if (!edit_wish_changes_needed(p->wish))
-		return 0;
+	if (!edit_wish_changes_needed(p->wish) &&
+	    !p->wish->versions_cleared.count)
+		return p->places ? check_symbols(p, was) : 0;
 	if (!list_all(p, &p->was, true, was) || !list_all(p, &p->is, false, is))
 		return edit_proof_fails(p, "its needed versions are lost");
 	if (was->lines.count != is->lines.count)

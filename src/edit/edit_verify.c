@@ -96,6 +96,8 @@ static int prove(struct edit_proof *p)
 	if (r >= 0)
 		r = look(p, &p->is);
 	if (r >= 0)
+		r = edit_proof_symbols(p);
+	if (r >= 0)
 		r = edit_proof_layout(p);
 	if (r >= 0)
 		r = edit_proof_versions(p);

@@ -37,6 +37,8 @@ struct edit_need {
 	bool goes;
 };
 
+struct edit_renaming;
+
 struct edit_work {
 	struct ctx *cx;
 	const struct edit_wish *wish;
@@ -48,6 +50,8 @@ struct edit_work {
 	VEC(struct edit_slot) slots;
 	VEC(struct edit_name *) names;
 	VEC(struct edit_need) needs;	/* if any library changes */
+	struct edit_renaming *renaming;	/* of symbols; NULL: none */
+	size_t unversioned;	/* symbols that lost their version */
 	bool *goes;		/* of each old slot: its string is not needed */
 
 	struct edit_census census;

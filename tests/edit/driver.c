@@ -6,9 +6,9 @@
  *        driver --retag FILE FROM TO
  *
  * A WISH is rpath=PATH, kind=rpath, kind=runpath, interpreter=PATH,
- * soname=NAME, add=NAME, remove=NAME, rename=FROM=TO, nodeflib, first, debug,
- * osabi=N or forced; "kind ...", "rungs ..." and "grown N" are printed, and the
- * edited file is written to NEW.
+ * soname=NAME, add=NAME, remove=NAME, rename=FROM=TO, clear=SYMBOL,
+ * symbol=FROM=TO, nodeflib, first, debug, osabi=N or forced; "kind ...",
+ * "rungs ..." and "grown N" are printed, and the edited file is written to NEW.
  *
  * Prints "patches N" and "left TEXT".  Exit status: 0 done, 1 refused, 2
  * anything else; but for 0 the file is as before.  --retag gives a dynamic
@@ -60,13 +60,12 @@ static int run(struct ctx *cx, const char *file, const char *path)
 	return r == 0 ? write_patches(cx, fd, &edit) : r;
 }
 
-static void take_rename(struct ctx *cx, char *text, struct edit_wish *w)
+static void take_rename(struct ctx *cx, char *text, struct edit_renames *list)
 {
 	char *to = strchr(text, '=');
 
 	*to++ = 0;
-	vec_push(&cx->arena, &w->needed_renamed,
-		 ((struct edit_rename){ text, to }));
+	vec_push(&cx->arena, list, ((struct edit_rename){ text, to }));
 }
 
 static bool take_wish(struct ctx *cx, char *text, struct edit_wish *w)
@@ -90,7 +89,11 @@ static bool take_wish(struct ctx *cx, char *text, struct edit_wish *w)
 	} else if (!strcmp(text, "remove")) {
 		vec_push(&cx->arena, &w->needed_removed, value);
 	} else if (!strcmp(text, "rename")) {
-		take_rename(cx, value, w);
+		take_rename(cx, value, &w->needed_renamed);
+	} else if (!strcmp(text, "symbol")) {
+		take_rename(cx, value, &w->symbols_renamed);
+	} else if (!strcmp(text, "clear")) {
+		vec_push(&cx->arena, &w->versions_cleared, value);
 	} else if (!strcmp(text, "nodeflib")) {
 		w->sets_no_default_lib = true;
 	} else if (!strcmp(text, "first")) {
