@@ -20,6 +20,7 @@ unit_tests = \
 	%D%/unit/test_edit \
 	%D%/unit/test_edit_store \
 	%D%/unit/test_edit_class \
+	%D%/unit/test_edit_rename \
 	%D%/unit/test_edit_verify \
 	%D%/unit/test_hwcap \
 	%D%/unit/test_imports \
@@ -89,6 +90,8 @@ cache_scene = %D%/unit/cache_scene.c %D%/unit/cache_scene.h \
 edit_object = %D%/unit/edit_object.c %D%/unit/edit_object.h
 %C%_unit_test_edit_SOURCES = %D%/unit/test_edit.c $(edit_object)
 %C%_unit_test_edit_class_SOURCES = %D%/unit/test_edit_class.c $(edit_object)
+%C%_unit_test_edit_rename_SOURCES = %D%/unit/test_edit_rename.c \
+	%D%/unit/edit_scene.c %D%/unit/edit_scene.h $(edit_object)
 %C%_unit_test_edit_verify_SOURCES = %D%/unit/test_edit_verify.c $(edit_object)
 %C%_unit_test_edit_store_SOURCES = %D%/unit/test_edit_store.c \
 	%D%/unit/scratch.c %D%/unit/scratch.h

@@ -80,6 +80,35 @@ static bool find_gnu(struct reading *r, const struct edit_gnu *g)
 	return true;
 }
 
+/* Bits of the filter that no symbol needs are those that were there. */
+static bool is_filter_exact(const struct edit_proof *p, struct reading *r,
+			    const struct edit_gnu *was,
+			    const struct edit_gnu *is)
+{
+	uint64_t *want = arena_array(&p->cx->arena, (size_t)is->words + 1,
+				     sizeof(*want));
+	uint32_t bits = 8 * is->word;
+
+	for (uint64_t i = 0; i < r->count; i++) {
+		uint32_t hash = symbols_gnu_hash(r->names[i]);
+
+		if (r->found[i])
+			want[hash / bits & (is->words - 1)] |=
+				1ULL << hash % bits |
+				1ULL << (hash >> is->shift) % bits;
+	}
+	for (uint64_t i = 0; i < is->words; i++) {
+		uint64_t now = edit_file_get(r->file, is->bloom_at +
+					     i * is->word, is->word);
+
+		if (now != want[i] &&
+		    now != edit_file_get(&p->was.file, was->bloom_at +
+					 i * is->word, is->word))
+			return false;
+	}
+	return true;
+}
+
 static struct reading reading_of(const struct edit_proof *p,
 				 const struct edit_view *v, const char **names)
 {
@@ -126,7 +155,8 @@ static int check_gnu(const struct edit_proof *p,
 	    !edit_gnu_read(b.file, b.count, &is) ||
 	    !was.at != !is.at || was.buckets != is.buckets ||
 	    was.first != is.first || was.words != is.words ||
-	    was.shift != is.shift || !find_gnu(&a, &was) || !find_gnu(&b, &is))
+	    was.shift != is.shift || !find_gnu(&a, &was) ||
+	    !find_gnu(&b, &is) || !is_filter_exact(p, &b, &was, &is))
 		return edit_proof_fails(p, "its GNU hash table is wrong");
 	return compare(p, &a, &b);
 }
