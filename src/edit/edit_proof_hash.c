@@ -80,7 +80,8 @@ static bool find_gnu(struct reading *r, const struct edit_gnu *g)
 	return true;
 }
 
-/* Bits of the filter that no symbol needs are those that were there. */
+/* The filter has the bits that its symbols need and no other, or is the one
+ * that was there. */
 static bool is_filter_exact(const struct edit_proof *p, struct reading *r,
 			    const struct edit_gnu *was,
 			    const struct edit_gnu *is)
@@ -88,6 +89,7 @@ static bool is_filter_exact(const struct edit_proof *p, struct reading *r,
 	uint64_t *want = arena_array(&p->cx->arena, (size_t)is->words + 1,
 				     sizeof(*want));
 	uint32_t bits = 8 * is->word;
+	bool is_new = true, is_old = true;
 
 	for (uint64_t i = 0; i < r->count; i++) {
 		uint32_t hash = symbols_gnu_hash(r->names[i]);
@@ -101,12 +103,11 @@ static bool is_filter_exact(const struct edit_proof *p, struct reading *r,
 		uint64_t now = edit_file_get(r->file, is->bloom_at +
 					     i * is->word, is->word);
 
-		if (now != want[i] &&
-		    now != edit_file_get(&p->was.file, was->bloom_at +
-					 i * is->word, is->word))
-			return false;
+		is_new &= now == want[i];
+		is_old &= now == edit_file_get(&p->was.file, was->bloom_at +
+					       i * is->word, is->word);
 	}
-	return true;
+	return is_new || is_old;
 }
 
 static struct reading reading_of(const struct edit_proof *p,
