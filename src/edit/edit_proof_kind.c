@@ -162,13 +162,14 @@ static void see_versions(struct reading *r)
 static const struct read_table {
 	int64_t tag;
 	void (*see)(struct reading *r);
-	bool has_needs;		/* changes with what is needed */
+	bool has_needs;		/* changes with what is needed, */
+	bool has_symbols;	/* with symbols: proved with these */
 } read_table[] = {
-	{ DT_GNU_HASH, see_gnu_hash, false },
-	{ DT_HASH, see_hash, false },
-	{ DT_VERSYM, see_versions, true },
-	{ DT_VERNEED, see_needs, true },
-	{ DT_VERDEF, see_definitions, false },
+	{ DT_GNU_HASH, see_gnu_hash, false, true },
+	{ DT_HASH, see_hash, false, true },
+	{ DT_VERSYM, see_versions, true, true },
+	{ DT_VERNEED, see_needs, true, false },
+	{ DT_VERDEF, see_definitions, false, false },
 };
 
 enum { READ_TABLES = sizeof(read_table) / sizeof(*read_table) };
@@ -193,13 +194,18 @@ static bool is_same_table(struct edit_proof *p, const struct read_table *t)
 	return true;
 }
 
+static bool may_differ(const struct edit_proof *p, const struct read_table *t)
+{
+	return (t->has_needs && edit_wish_changes_needed(p->wish)) ||
+	       (t->has_symbols && edit_wish_changes_symbols(p->wish));
+}
+
 static int check_tables(struct edit_proof *p)
 {
 	for (size_t i = 0; i < READ_TABLES; i++) {
-		bool may_differ = read_table[i].has_needs &&
-				  edit_wish_changes_needed(p->wish);
+		const struct read_table *t = &read_table[i];
 
-		if (!may_differ && !is_same_table(p, &read_table[i]))
+		if (!may_differ(p, t) && !is_same_table(p, t))
 			return edit_proof_fails(p, "a table changed");
 	}
 	return 0;
@@ -235,6 +241,17 @@ static void read_tables(struct edit_proof *p, const struct edit_view *v,
 	*ret_reading = r;
 }
 
+/* A byte of the old file that is proved with the symbols. */
+static bool is_of_symbols(const struct edit_proof *p, uint64_t at)
+{
+	for (size_t i = 0; i < p->symbol_parts.count; i++) {
+		if (at - p->symbol_parts.items[i].offset <
+		    p->symbol_parts.items[i].size)
+			return true;
+	}
+	return false;
+}
+
 /*
  * Without section headers: what is not zero any more, or not what it was, is a
  * byte of a table that a loader reads, of the old file or of the new one.
@@ -255,7 +272,8 @@ static int check_nameless(struct edit_proof *p)
 
 		if (at >= is.size || (was.bytes[i] != is.bytes[at] &&
 				      (was.bytes[i] ? !before.seen[i]
-						    : !after.seen[at])))
+						    : !after.seen[at]) &&
+				      !is_of_symbols(p, i)))
 			return edit_proof_fails(p, "bytes that no table has"
 						   " changed");
 	}
