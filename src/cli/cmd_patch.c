@@ -16,7 +16,7 @@ struct patch_values {
 	bool no_default_lib, set_execstack, clear_execstack;
 	bool print_interpreter, print_os_abi, print_soname, print_path;
 	bool print_execstack, print_needed;
-	bool recursive, dry_run, keeps_time, verbose;
+	bool recursive, dry_run, keeps_time, verbose, force;
 };
 
 #define AT(member) offsetof(struct patch_values, member)
@@ -55,6 +55,8 @@ static const struct option_spec patch_options[] = {
 	{ 0, "no-default-lib", OPTION_FLAG, AT(no_default_lib), NULL,
 	  "let its libraries not be searched for in default directories",
 	  NULL },
+	{ 0, "clear-symbol-version", OPTION_LIST, AT(cleared), "NAME",
+	  "ask for no version of the symbol NAME", NULL },
 	{ 0, "set-execstack", OPTION_FLAG, AT(set_execstack), NULL,
 	  "ask for an executable stack", NULL },
 	{ 0, "clear-execstack", OPTION_FLAG, AT(clear_execstack), NULL,
@@ -76,6 +78,9 @@ static const struct option_spec patch_options[] = {
 	  "every ELF file below each FILE that is a directory", NULL },
 	{ 'o', "output", OPTION_TEXT, AT(output), "NEW",
 	  "write the edited FILE to NEW", NULL },
+	{ 0, "force", OPTION_FLAG, AT(force), NULL,
+	  "also what moves a payload behind the file's end, or breaks a seal",
+	  NULL },
 	{ 0, "preserve-mtime", OPTION_FLAG, AT(keeps_time), NULL,
 	  "keep the time of the last change", NULL },
 	{ 0, "dry-run", OPTION_FLAG, AT(dry_run), NULL,
@@ -164,6 +169,7 @@ static int make_wish(struct ctx *cx, const struct patch_values *v,
 		.interpreter = v->interpreter, .soname = v->soname,
 		.needed_added = v->added, .needed_removed = v->removed,
 		.sets_no_default_lib = v->no_default_lib,
+		.versions_cleared = v->cleared, .forced = v->force,
 		.execstack = v->set_execstack ? EDIT_SET
 			: v->clear_execstack ? EDIT_CLEAR : EDIT_AS_IS,
 	};

@@ -82,6 +82,33 @@ static void take_rename(struct ctx *cx, struct edit_renames *list,
 	vec_push(&cx->arena, list, ((struct edit_rename){ from, to }));
 }
 
+/* Lines of two words, the old name and the new one. */
+static int take_symbols(struct ctx *cx, const char *path,
+			struct edit_renames *list)
+{
+	cleanup_fclose FILE *map = fopen(path, "re");
+	cleanup_free char *line = NULL;
+	size_t room = 0;
+
+	if (!map)
+		return fail(cx, XS_ESYSTEM, "Cannot open map file %s: %s",
+			    path, strerror(errno));
+	while (getline(&line, &room, map) >= 0) {
+		const char *from = strtok(line, " \t\r\n");
+		const char *to = strtok(NULL, " \t\r\n");
+
+		if (!from)
+			continue;
+		if (!to || strtok(NULL, " \t\r\n"))
+			return fail(cx, XS_EFORMAT, "%s: '%s': a line has two"
+				    " names, the old one and the new one",
+				    path, from);
+		take_rename(cx, list, arena_strdup(&cx->arena, from),
+			    arena_strdup(&cx->arena, to));
+	}
+	return ferror(map) ? fail_errno(cx, "%s", path) : 0;
+}
+
 static int by_bytes(const void *a, const void *b)
 {
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
@@ -161,7 +188,11 @@ static int take_wish(struct patchelf *p)
 	take_needed(p, w);
 	take_run_path(p);
 	take_prefixes(p);
-	return v->os_abi ? take_os_abi(p->cx, v->os_abi, w) : 0;
+	w->versions_cleared = v->cleared;
+	if (v->os_abi && take_os_abi(p->cx, v->os_abi, w) < 0)
+		return -XS_EUSAGE;
+	return v->symbols ? take_symbols(p->cx, v->symbols,
+					 &w->symbols_renamed) : 0;
 }
 
 /* A file below ROOT is one of ROOT, so that its other names are found there. */
@@ -193,7 +224,8 @@ static bool asks_for_tags(const struct patchelf *p)
 	return v->print_path || v->print_needed || v->set_path ||
 	       v->add_path || v->remove_path || v->shrink_path ||
 	       v->relative_to || v->added.count || v->removed.count ||
-	       v->replaced.count || v->no_default_lib || v->add_debug_tag;
+	       v->replaced.count || v->no_default_lib ||
+	       v->add_debug_tag || v->cleared.count || v->symbols;
 }
 
 /* The same reasons, in the words that scripts know. */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "xstage/patch.h"
 
+#include "edit_class.h"
+
 #include "xstage/cleanup.h"
 #include "xstage/path.h"
 #include "xstage/publish.h"
@@ -78,12 +80,21 @@ static void close_file(struct patching *p)
 	cleanup_closep(&p->fd);
 }
 
-/* Why it is none of the files that can be edited; NULL: it is one. */
-static const char *why_none(const struct object *o)
+/* Why it is none of the files that have something to edit; NULL: it is one. */
+static int why_none(const struct patching *p, const char **ret_why)
 {
-	if (o->kind != OBJECT_ELF)
-		return o->defect;
-	return object_is_dynamic(o) ? NULL : "has no dynamic section";
+	struct edit_class class;
+	int r;
+
+	*ret_why = p->object->defect;
+	if (p->object->kind != OBJECT_ELF)
+		return 0;
+	r = edit_class_of(p->cx, p->object, p->options->wish.forced, &class);
+	if (r >= 0)
+		*ret_why = class.has_nothing
+			   ? arena_printf(&p->cx->arena, "is %s", class.kind)
+			   : NULL;
+	return r;
 }
 
 int patch_read(struct ctx *cx, const struct patch_file *file,
@@ -284,13 +295,14 @@ void patch_file(struct ctx *cx, const struct patch_options *options,
 {
 	struct patching p = { .cx = cx, .options = options, .file = file,
 			      .fd = -1, .result = ret_result };
-	const char *why;
+	const char *why = NULL;
 	int r;
 
 	*ret_result = (struct patch_result){ .file = file };
 	r = open_file(&p);
-	why = r < 0 ? NULL : why_none(p.object);
-	if (why && file->is_found) {
+	if (r >= 0)
+		r = why_none(&p, &why);
+	if (r >= 0 && why && file->is_found) {
 		ret_result->status = PATCH_SKIPPED;
 		ret_result->message = why;
 	} else if (r >= 0 && p.object->kind != OBJECT_ELF) {
