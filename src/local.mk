@@ -82,6 +82,7 @@ libxstage_a_SOURCES = \
 	%D%/edit/edit.c include/xstage/edit.h \
 	%D%/edit/edit_census.c %D%/edit/edit_census.h \
 	%D%/edit/edit_class.c %D%/edit/edit_class.h \
+	%D%/edit/edit_dynamic.c %D%/edit/edit_dynamic.h \
 	%D%/edit/edit_file.c %D%/edit/edit_file.h \
 	%D%/edit/edit_hash.c %D%/edit/edit_hash.h \
 	%D%/edit/edit_order.c %D%/edit/edit_order.h \
@@ -94,9 +95,12 @@ libxstage_a_SOURCES = \
 	%D%/edit/edit_move.c %D%/edit/edit_move.h \
 	%D%/edit/edit_names.c %D%/edit/edit_names.h \
 	%D%/edit/edit_owned.c %D%/edit/edit_owned.h \
+	%D%/edit/edit_relocs.c %D%/edit/edit_relocs.h \
 	%D%/edit/edit_room.c %D%/edit/edit_room.h \
+	%D%/edit/edit_segment.c %D%/edit/edit_segment.h \
 	%D%/edit/edit_slots.c %D%/edit/edit_slots.h \
 	%D%/edit/edit_store.c include/xstage/edit_store.h \
+	%D%/edit/edit_twin.c %D%/edit/edit_twin.h \
 	%D%/edit/edit_versions.c %D%/edit/edit_versions.h \
 	%D%/edit/edit_wish.c %D%/edit/edit_wish.h \
 	%D%/edit/edit_work.h \
@@ -107,6 +111,8 @@ libxstage_a_SOURCES = \
 	%D%/edit/edit_proof_names.c \
 	%D%/edit/edit_proof_symbols.c \
 	%D%/edit/edit_proof_hash.c \
+	%D%/edit/edit_proof_dynamic.c \
+	%D%/edit/edit_proof_segments.c \
 	%D%/edit/edit_proof_versions.c \
 	%D%/edit/edit_verify.c \
 	%D%/edit/patch.c include/xstage/patch.h \

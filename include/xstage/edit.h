@@ -6,7 +6,7 @@
  * nothing breaks and nothing grows that need not.  All that one call wants is
  * planned together, on the lowest rung of a ladder that has room: bytes that
  * are there already, bytes that nobody else owns, the zeros at the end of a
- * segment, and only then a longer last segment (CONTRIBUTING.md).
+ * segment, and only then a longer last segment or a new one (CONTRIBUTING.md).
  *
  * Nothing here writes (edit_store.h does): the outcome is a list of bytes to be
  * put over a copy of the file.  libelf reads and never writes (elf_update
@@ -92,7 +92,8 @@ struct edit {
 					   who writes into a file that is in use
 					   writes these bytes last */
 	const char *rungs;	/* "slack", "hole, spare tag": how it was done;
-				   NULL: nothing was to be done */
+				   NULL: nothing was to be done; it also tells
+				   that RELRO no longer covers something */
 	const char *kind;	/* "a debug companion", "a prelinked object":
 				   what it is if that is out of the ordinary;
 				   a constant, NULL: nothing */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "xstage/edit.h"
 
+#include "edit_dynamic.h"
 #include "edit_grow.h"
 #include "edit_made.h"
 #include "edit_move.h"
@@ -41,6 +42,18 @@ void edit_work_rung(struct edit_work *w, const char *name)
 	else if (!strstr(w->rungs, name))
 		w->rungs = arena_printf(&w->cx->arena, "%s, %s", w->rungs,
 					name);
+}
+
+/* Libraries that need nothing do not begin to run by themselves. */
+bool edit_work_relocates_itself(const struct edit_work *w)
+{
+	uint64_t flags = 0, unused;
+
+	if (w->object->interpreter ||
+	    edit_table_value(&w->file.table, DT_NEEDED, &unused))
+		return false;
+	edit_table_value(&w->file.table, DT_FLAGS_1, &flags);
+	return flags & DF_1_PIE || w->file.header.e_entry;
 }
 
 int edit_work_refuse(struct edit_work *w, const char *why)
@@ -123,13 +136,13 @@ static GElf_Phdr *segment_of_type(struct edit_file *f, uint32_t type)
 }
 
 /* Room for a name that stands alone. */
-static int move_interpreter(struct edit_work *w, GElf_Phdr *p, size_t length)
+static int move_interpreter(struct edit_work *w, size_t length)
 {
-	struct edit_move m = { .from = p->p_offset, .size = p->p_filesz,
-			       .from_address = p->p_vaddr };
-	const char *why = edit_move_refuses(&w->file, &m);
+	GElf_Phdr *p;
+	struct edit_move m;
 	struct edit_room room;
-	int r;
+	const char *why = NULL;
+	int r = 0;
 
 	if (!w->file.is_sound)
 		why = "its segments are not in the file";
@@ -142,10 +155,18 @@ static int move_interpreter(struct edit_work *w, GElf_Phdr *p, size_t length)
 		edit_room_take(&room, length);
 		edit_work_rung(w, "slack");
 	} else {
-		r = edit_room_make(w, length, 1, &room);
-		if (r < 0)
-			return r;
+		r = edit_room_prepare(w, EDIT_ANY);
+		if (r >= 0)
+			r = edit_room_make(w, length, 1, &room);
 	}
+	if (r < 0)
+		return r;
+	p = segment_of_type(&w->file, PT_INTERP);
+	m = (struct edit_move){ .from = p->p_offset, .size = p->p_filesz,
+				.from_address = p->p_vaddr };
+	why = edit_move_refuses(&w->file, &m);
+	if (why)
+		return edit_work_refuse(w, why);
 	m.to = room.offset;
 	m.to_address = room.address;
 	edit_move_make(&w->file, &m);
@@ -165,11 +186,12 @@ static int change_interpreter(struct edit_work *w)
 	if (s && s->sh_offset != p->p_offset)
 		s = NULL;
 	if (length > p->p_filesz)
-		r = move_interpreter(w, p, length);
+		r = move_interpreter(w, length);
 	else
 		edit_work_rung(w, "old name's bytes");
 	if (r < 0)
 		return r;
+	p = segment_of_type(f, PT_INTERP);
 	memset(f->bytes + p->p_offset, 0, p->p_filesz);
 	p->p_filesz = p->p_memsz = length;
 	memcpy(f->bytes + p->p_offset, name, length);
@@ -219,6 +241,10 @@ static int change_slots(struct edit_work *w)
 	edit_versions_put(w);
 	edit_rename_put(w);
 	edit_slots_put(w);
+	if (w->moves_table)
+		r = edit_dynamic_move(w);
+	if (r < 0)
+		return r;
 	return edit_grow_strings(w);
 }
 

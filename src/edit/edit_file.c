@@ -2,6 +2,7 @@
 #include "edit_file.h"
 
 #include "edit_class.h"
+#include "edit_twin.h"
 
 #include "xstage/buf.h"
 
@@ -127,6 +128,7 @@ int edit_file_open(struct ctx *cx, const struct object *o,
 	f.is_sound = is_sound(&f);
 	f.end = edit_class_end(o);
 	f.has_payload = edit_class_has_payload(o, f.end);
+	edit_twin_find(&f);
 	*ret_file = f;
 	return 0;
 }
@@ -202,6 +204,9 @@ void edit_file_insert(struct edit_file *f, uint64_t at, uint64_t size)
 	memcpy(bytes + at + size, f->bytes + at, f->size - at);
 	f->bytes = bytes;
 	f->size += size;
+	/* What is behind the end of the old file is no gap in it. */
+	if (at >= f->object->image.size + f->gap_size)
+		return;
 	/* A second gap is put behind the first, at the end of its segment. */
 	if (!f->gap_size)
 		f->gap_at = at;
@@ -307,7 +312,7 @@ int edit_file_encode(struct edit_file *f)
 {
 	struct buf segments = { .arena = &f->cx->arena,
 				.order = f->object->order };
-	struct buf sections = segments, slots = segments;
+	struct buf sections = segments, slots = segments, twin = segments;
 	bool is_wide = f->object->class == 64;
 	int r;
 
@@ -316,11 +321,14 @@ int edit_file_encode(struct edit_file *f)
 	for (size_t i = 0; i < f->section_count && !f->are_made; i++)
 		put_section(&sections, &f->sections[i], is_wide);
 	put_slots(&slots, f);
+	edit_twin_encode(f, &twin);
 	r = encode_header(f, is_wide);
 	if (r >= 0)
 		r = put_back(f, &segments, f->header.e_phoff);
 	if (r >= 0)
 		r = put_back(f, &sections, f->header.e_shoff);
+	if (r >= 0)
+		r = put_back(f, &twin, f->twin.offset);
 	if (r >= 0)
 		r = put_back(f, &slots, f->table.offset);
 	return r;

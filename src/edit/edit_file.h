@@ -12,6 +12,14 @@
 
 #include "edit_table.h"
 
+/* See edit_twin.h. */
+struct edit_twin {
+	bool has_place;		/* there is one */
+	uint64_t offset, address;
+	size_t room;		/* slots in front of the one that ends it */
+	bool *has;		/* which of the table's slots */
+};
+
 struct edit_file {
 	struct ctx *cx;		/* of this edit alone */
 	const struct object *object;	/* as it was */
@@ -28,6 +36,7 @@ struct edit_file {
 	const char *why_not_made;	/* if none could be */
 	uint64_t symbols;	/* how many there are, if they are made up */
 	struct edit_table table;
+	struct edit_twin twin;
 	size_t slots_before;	/* in use in the old file */
 	size_t slot_room;	/* that may be in use where the table is */
 	uint64_t end;		/* behind all that its headers know of */

@@ -64,27 +64,6 @@ static bool grow_here(struct edit_work *w, struct table *t)
 	return true;
 }
 
-static bool is_movable(const struct edit_file *f, const GElf_Shdr *s)
-{
-	enum { MIPS_XHASH = 0x7000002b };
-
-	if ((s->sh_flags & SHF_WRITE) || !(s->sh_flags & SHF_ALLOC))
-		return false;
-	switch (s->sh_type) {
-	case SHT_GNU_versym:
-	case SHT_GNU_verneed:
-	case SHT_GNU_verdef:
-	case SHT_HASH:
-	case SHT_GNU_HASH:
-	case SHT_NOTE:
-		return true;
-	case MIPS_XHASH:
-		return edit_is_mips(f->header.e_machine);
-	default:
-		return false;
-	}
-}
-
 /* The section whose bytes come first from 'at' on; NULL: none does. */
 static const GElf_Shdr *section_behind(const struct edit_file *f, uint64_t at)
 {
@@ -114,7 +93,7 @@ static bool find_neighbours(const struct edit_file *f, const struct table *t,
 	m->from = s->sh_offset;
 	m->from_address = s->sh_addr;
 	for (; s && s->sh_offset < want; s = section_behind(f, end)) {
-		if (!is_movable(f, s) || s->sh_offset > load_end ||
+		if (!edit_move_is_movable(f, s) || s->sh_offset > load_end ||
 		    s->sh_size > load_end - s->sh_offset ||
 		    s->sh_addr - t->address != s->sh_offset - t->offset)
 			return false;
@@ -206,28 +185,22 @@ static size_t find_ways(const struct edit_file *f, const struct table *t,
 	return n;
 }
 
-static int move_something(struct edit_work *w, struct table *t)
+/* Into the zeros at the end of a segment. */
+static bool move_into_slack(struct edit_work *w, struct table *t)
 {
 	struct way ways[2];
 	size_t count = find_ways(&w->file, t, ways);
 	struct edit_room room;
-	int r;
 
-	if (!count)
-		return edit_work_refuse(w, "neither its string table nor what"
-					   " is behind it can move");
 	for (size_t i = 0; i < count; i++) {
 		if (!edit_room_find(&w->file, ways[i].size, EDIT_ALIGN, &room))
 			continue;
 		edit_room_take(&room, ways[i].size);
 		edit_work_rung(w, "slack");
 		go(w, t, &ways[i], &room);
-		return 0;
+		return true;
 	}
-	r = edit_room_make(w, ways[0].size, EDIT_ALIGN, &room);
-	if (r >= 0)
-		go(w, t, &ways[0], &room);
-	return r;
+	return false;
 }
 
 /* It is at the end of the last segment already. */
@@ -275,9 +248,29 @@ static const char *why_no_sections(const struct edit_work *w)
 			    w->file.why_not_made);
 }
 
+/* Into the last segment: what is in it may have moved there by itself. */
+static int move_to_end(struct edit_work *w)
+{
+	struct table t = table_of(w);
+	struct way ways[2];
+	struct edit_room room;
+	int r;
+
+	if (extend_here(w, &t))
+		return 0;
+	if (!find_ways(&w->file, &t, ways))
+		return edit_work_refuse(w, "neither its string table nor what"
+					   " is behind it can move");
+	r = edit_room_make(w, ways[0].size, EDIT_ALIGN, &room);
+	if (r >= 0)
+		go(w, &t, &ways[0], &room);
+	return r;
+}
+
 int edit_grow_strings(struct edit_work *w)
 {
 	struct table t = table_of(w);
+	int r;
 
 	if (t.after == t.before) {
 		put_table(w, &t);
@@ -301,7 +294,8 @@ int edit_grow_strings(struct edit_work *w)
 		return edit_work_refuse(w, "its section headers and its"
 					   " dynamic section disagree about"
 					   " its tables");
-	if (grow_here(w, &t) || extend_here(w, &t))
+	if (grow_here(w, &t) || extend_here(w, &t) || move_into_slack(w, &t))
 		return 0;
-	return move_something(w, &t);
+	r = edit_room_prepare(w, EDIT_ANY);
+	return r < 0 ? r : move_to_end(w);
 }

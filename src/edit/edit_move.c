@@ -2,12 +2,10 @@
 #include "edit_move.h"
 
 #include "edit_made.h"
+#include "edit_relocs.h"
 #include "edit_symbols.h"
 
 #include <string.h>
-
-/* Not in every <elf.h>. */
-enum { TAG_RELRSZ = 35, TAG_RELR = 36 };
 
 static bool is_inside(uint64_t value, uint64_t start, uint64_t size)
 {
@@ -41,12 +39,12 @@ static bool is_moved_section(const struct edit_move *m, const GElf_Shdr *s)
 
 static bool is_moved_segment(const struct edit_move *m, const GElf_Phdr *p)
 {
-	return p->p_type != PT_LOAD && p->p_filesz &&
-	       has_offset(m, p->p_offset);
+	return p->p_type != PT_LOAD && p->p_type != PT_GNU_RELRO &&
+	       p->p_filesz && has_offset(m, p->p_offset);
 }
 
-static const char *check_headers(const struct edit_file *f,
-				 const struct edit_move *m)
+const char *edit_move_cuts(const struct edit_file *f,
+			   const struct edit_move *m)
 {
 	for (size_t i = 0; i < f->section_count; i++) {
 		const GElf_Shdr *s = &f->sections[i];
@@ -94,162 +92,54 @@ static const char *check_tags(const struct edit_file *f,
 	return NULL;
 }
 
-/* A table of relocations as its tags have it. */
-struct relocations {
-	int64_t table, size;
-	bool has_addends;
+struct search {
+	const struct edit_move *m;
+	bool found;
 };
 
-/* What of REL is an address in the bytes that it changes. */
-static bool is_relative(const struct edit_file *f, uint64_t info)
+static bool leads_elsewhere(const struct edit_pointer *p, void *with)
 {
-	switch (f->header.e_machine) {
-	case EM_386:
-		return info == R_386_RELATIVE;
-	case EM_ARM:
-		return info == R_ARM_RELATIVE;
-	case EM_MIPS:
-		/* n64 has its three types behind the symbol, in bytes. */
-		return f->object->class == 64
-		       ? !(info >> 32) && (info & 0xff) == R_MIPS_REL32
-		       : info == R_MIPS_REL32;
-	default:
-		return false;
-	}
-}
+	struct search *s = with;
 
-/* The symbol of 'info' is none; then the addend is an address. */
-static bool has_no_symbol(const struct edit_file *f, uint64_t info)
-{
-	return f->object->class == 64 ? !(info >> 32) : !(info >> 8);
-}
-
-static uint64_t info_at(const struct edit_file *f, uint64_t at)
-{
-	unsigned int w = f->object->class / 8;
-
-	/* Of little-endian n64, too, the symbol is a word of its own and comes
-	 * first, the last type last. */
-	if (w == 8 && edit_is_mips(f->header.e_machine))
-		return edit_file_get(f, at + w, 4) << 32 | f->bytes[at + 15];
-	return edit_file_get(f, at + w, w);
-}
-
-static bool word_leads_there(const struct edit_file *f,
-			     const struct edit_move *m, uint64_t address)
-{
-	unsigned int w = f->object->class / 8;
-	uint64_t at;
-
-	return edit_file_offset(f, address, &at) && at + w <= f->size &&
-	       has_address(m, edit_file_get(f, at, w));
-}
-
-static bool relocation_leads_there(const struct edit_file *f,
-				   const struct edit_move *m, uint64_t at,
-				   bool has_addend)
-{
-	unsigned int w = f->object->class / 8;
-	uint64_t place = edit_file_get(f, at, w), info = info_at(f, at);
-
-	if (has_address(m, place))
-		return true;
-	if (has_addend)
-		return has_no_symbol(f, info) &&
-		       has_address(m, edit_file_get(f, at + 2 * w, w));
-	return is_relative(f, info) && word_leads_there(f, m, place);
-}
-
-static const char why_relocation[] = "a relocation leads there";
-
-static const char *check_table(const struct edit_file *f,
-			       const struct edit_move *m,
-			       const struct relocations *r)
-{
-	unsigned int entry = f->object->class / 8 * (r->has_addends ? 3 : 2);
-	uint64_t address, size, at;
-	struct span part, image = { f->bytes, f->size };
-
-	if (!edit_table_value(&f->table, r->table, &address) ||
-	    !edit_table_value(&f->table, r->size, &size) || !size)
-		return NULL;
-	if (!edit_file_offset(f, address, &at) ||
-	    !span_part(image, at, size, &part))
-		return "its relocations are not in the file";
-	for (uint64_t i = 0; i + entry <= size; i += entry) {
-		if (relocation_leads_there(f, m, at + i, r->has_addends))
-			return why_relocation;
-	}
-	return NULL;
-}
-
-/* An even word is an address; an odd one has a bit for each word behind the
- * last one (gABI, "Relative Relocations"). */
-static bool packed_lead_there(const struct edit_file *f,
-			      const struct edit_move *m, uint64_t at,
-			      uint64_t size)
-{
-	unsigned int w = f->object->class / 8;
-	uint64_t next = 0;
-
-	for (uint64_t i = 0; i + w <= size; i += w) {
-		uint64_t word = edit_file_get(f, at + i, w);
-
-		if (!(word & 1)) {
-			if (has_address(m, word) ||
-			    word_leads_there(f, m, word))
-				return true;
-			next = word + w;
-			continue;
-		}
-		for (unsigned int bit = 1; bit < 8 * w; bit++) {
-			uint64_t place = next + (bit - 1) * w;
-
-			if (word >> bit & 1 && (has_address(m, place) ||
-						word_leads_there(f, m, place)))
-				return true;
-		}
-		next += (8 * w - 1) * w;
-	}
-	return false;
-}
-
-static const char *check_packed(const struct edit_file *f,
-				const struct edit_move *m)
-{
-	uint64_t address, size, at;
-	struct span part, image = { f->bytes, f->size };
-
-	if (!edit_table_value(&f->table, TAG_RELR, &address) ||
-	    !edit_table_value(&f->table, TAG_RELRSZ, &size))
-		return NULL;
-	if (!edit_file_offset(f, address, &at) ||
-	    !span_part(image, at, size, &part))
-		return "its relocations are not in the file";
-	return packed_lead_there(f, m, at, size) ? why_relocation : NULL;
+	s->found = has_address(s->m, p->place) ||
+		   (p->has_value && has_address(s->m, p->value));
+	return !s->found;
 }
 
 static const char *check_relocations(const struct edit_file *f,
 				     const struct edit_move *m)
 {
-	uint64_t kind = DT_REL;
-	struct relocations tables[] = {
-		{ DT_REL, DT_RELSZ, false }, { DT_RELA, DT_RELASZ, true },
-		{ DT_JMPREL, DT_PLTRELSZ, false },
-	};
-	const char *why = NULL;
+	struct search s = { .m = m };
+	const char *why = edit_relocs_visit(f, leads_elsewhere, &s);
 
-	edit_table_value(&f->table, DT_PLTREL, &kind);
-	tables[2].has_addends = kind == DT_RELA;
-	for (size_t i = 0; !why && i < sizeof(tables) / sizeof(*tables); i++)
-		why = check_table(f, m, &tables[i]);
-	return why ? why : check_packed(f, m);
+	return s.found ? "a relocation leads there" : why;
+}
+
+bool edit_move_is_movable(const struct edit_file *f, const GElf_Shdr *s)
+{
+	enum { MIPS_XHASH = 0x7000002b };
+
+	if ((s->sh_flags & SHF_WRITE) || !(s->sh_flags & SHF_ALLOC))
+		return false;
+	switch (s->sh_type) {
+	case SHT_GNU_versym:
+	case SHT_GNU_verneed:
+	case SHT_GNU_verdef:
+	case SHT_HASH:
+	case SHT_GNU_HASH:
+	case SHT_NOTE:
+		return true;
+	case MIPS_XHASH:
+		return edit_is_mips(f->header.e_machine);
+	default:
+		return false;
+	}
 }
 
 const char *edit_move_refuses(const struct edit_file *f,
 			      const struct edit_move *m)
 {
-	const char *why = check_headers(f, m);
+	const char *why = edit_move_cuts(f, m);
 
 	if (!why)
 		why = check_tags(f, m);

@@ -23,6 +23,13 @@ struct edit_move {
 const char *edit_move_refuses(const struct edit_file *f,
 			      const struct edit_move *m);
 
+/* The same of segments and sections alone. */
+const char *edit_move_cuts(const struct edit_file *f,
+			   const struct edit_move *m);
+
+/* A table that a tag or a note's segment leads to, and nothing else does. */
+bool edit_move_is_movable(const struct edit_file *f, const GElf_Shdr *s);
+
 /* Move it, and let section and program headers, tags and the symbols of its
  * sections point to the new place. */
 void edit_move_make(struct edit_file *f, const struct edit_move *m);

@@ -47,25 +47,61 @@ static int by_start(const void *a, const void *b)
 	return x->start < y->start ? -1 : x->start > y->start;
 }
 
+/* Of the table of section headers. */
+static uint64_t headers_size(const struct edit_file *f)
+{
+	if (f->are_made)
+		return 0;
+	return f->section_count * (f->object->class == 64
+				   ? sizeof(Elf64_Shdr) : sizeof(Elf32_Shdr));
+}
+
 struct edit_owners edit_owners_of(const struct edit_file *f)
 {
 	struct edit_owners o = { .are_known = f->section_count };
-	uint64_t section_entry = f->object->class == 64 ? sizeof(Elf64_Shdr)
-							: sizeof(Elf32_Shdr);
 
 	add(f, &o, 0, f->header.e_ehsize);
 	add(f, &o, f->header.e_phoff,
 	    (uint64_t)f->segment_count * f->header.e_phentsize);
-	if (!f->are_made)
-		add(f, &o, f->header.e_shoff,
-		    f->section_count * section_entry);
+	add(f, &o, f->header.e_shoff, headers_size(f));
 	if (f->has_payload)
 		add(f, &o, f->end, f->size - f->end);
 	add(f, &o, f->table.offset, (f->slots_before + 1) * f->table.entry);
+	if (f->twin.has_place)
+		add(f, &o, f->twin.offset,
+		    (f->twin.room + 1) * f->table.entry);
 	add_sections(f, &o);
 	add_segments(f, &o);
 	qsort(o.items, o.count, sizeof(*o.items), by_start);
 	return o;
+}
+
+static bool is_zero(const struct edit_file *f, uint64_t from, uint64_t to)
+{
+	for (; from < to; from++) {
+		if (from >= f->size || f->bytes[from])
+			return false;
+	}
+	return true;
+}
+
+bool edit_owners_cover(const struct edit_file *f, uint64_t from, uint64_t to)
+{
+	struct edit_owners o = { 0 };
+	bool covers = true;
+
+	add(f, &o, f->header.e_shoff, headers_size(f));
+	add_sections(f, &o);
+	if (o.count)
+		qsort(o.items, o.count, sizeof(*o.items), by_start);
+	for (size_t i = 0; i < o.count && from < to; i++) {
+		const struct edit_owned *x = &o.items[i];
+
+		covers = covers && is_zero(f, from,
+					   x->start < to ? x->start : to);
+		from = x->end > from ? x->end : from;
+	}
+	return covers && is_zero(f, from, to);
 }
 
 uint64_t edit_owners_free_end(const struct edit_file *f,

@@ -24,6 +24,10 @@ struct edit_owners {
 /* Of the file as it is now. */
 struct edit_owners edit_owners_of(const struct edit_file *f);
 
+/* Whether the bytes of [from, to) that are no section's are zero: else tools
+ * that copy sections would lose them. */
+bool edit_owners_cover(const struct edit_file *f, uint64_t from, uint64_t to);
+
 /* The end of the zeros from 'at' on that nobody owns. */
 uint64_t edit_owners_free_end(const struct edit_file *f,
 			      const struct edit_owners *o, uint64_t at);

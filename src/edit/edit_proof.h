@@ -56,6 +56,32 @@ uint64_t edit_proof_place(const struct edit_proof *p, uint64_t symbol);
 bool edit_proof_same_symbol(const struct edit_proof *p, uint64_t was,
 			    uint64_t is);
 
+/* Where a byte of the old file is in the new one. */
+uint64_t edit_proof_offset(const struct edit_proof *p, uint64_t was);
+
+bool edit_proof_same_bytes(const struct edit_proof *p, uint64_t was,
+			   uint64_t is, uint64_t size);
+
+/* Segments: each that was, and at most one that was added. */
+int edit_proof_segments(const struct edit_proof *p);
+
+/* The dynamic section is elsewhere. */
+bool edit_proof_has_moved(const struct edit_proof *p);
+
+/* Words at these file offsets had the old address of it, and have the new. */
+bool edit_proof_is_pointer(const struct edit_proof *p, uint64_t was,
+			   uint64_t is);
+
+/* The same bytes but for such words. */
+bool edit_proof_same_but_pointers(const struct edit_proof *p, uint64_t was,
+				  uint64_t is, uint64_t size);
+
+/* The dynamic section's place, its twin, and what leads to it. */
+int edit_proof_dynamic(const struct edit_proof *p);
+
+/* Sections that moved: none lies over another one. */
+int edit_proof_moved(const struct edit_proof *p);
+
 /* Headers, segments, sections, and that nothing else was written. */
 int edit_proof_layout(const struct edit_proof *p);
 

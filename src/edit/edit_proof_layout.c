@@ -9,13 +9,13 @@
 #include <string.h>
 
 /* Where a byte of the old file is in the new one. */
-static uint64_t moved_by_gap(const struct edit_proof *p, uint64_t at)
+uint64_t edit_proof_offset(const struct edit_proof *p, uint64_t at)
 {
 	return p->edit->gap_size && at >= p->edit->gap_at
 	       ? at + p->edit->gap_size : at;
 }
 
-static bool has_same_bytes(const struct edit_proof *p, uint64_t was,
+bool edit_proof_same_bytes(const struct edit_proof *p, uint64_t was,
 			   uint64_t is, uint64_t size)
 {
 	struct span a, b;
@@ -25,8 +25,14 @@ static bool has_same_bytes(const struct edit_proof *p, uint64_t was,
 	       (!size || !memcmp(a.bytes, b.bytes, size));
 }
 
+static bool has_longer_table(const struct edit_proof *p)
+{
+	return p->is.file.segment_count > p->was.file.segment_count;
+}
+
 /* The header without the place of the section headers, which is taken from
- * these bytes: libelf is not shown one that leads nowhere. */
+ * these bytes: libelf is not shown one that leads nowhere.  The number of
+ * program headers is compared elsewhere. */
 static uint64_t take_head(const struct object *o, unsigned char *ret_head)
 {
 	bool is_wide = o->class == 64;
@@ -37,9 +43,26 @@ static uint64_t take_head(const struct object *o, unsigned char *ret_head)
 
 	memcpy(ret_head, o->head, sizeof(o->head));
 	memset(ret_head + at, 0, width);
+	memset(ret_head + (is_wide ? offsetof(Elf64_Ehdr, e_phnum)
+				   : offsetof(Elf32_Ehdr, e_phnum)), 0, 2);
 	span_integer((struct span){ o->head, o->head_size }, at, width,
 		     o->order, &sections);
 	return sections;
+}
+
+/* They may go to the end of the file if a program header needs their bytes. */
+static bool may_sections_be_at(const struct edit_proof *p, uint64_t was,
+			       uint64_t is)
+{
+	const struct edit_file *f = &p->was.file;
+	uint64_t end = f->header.e_phoff +
+		       f->segment_count * f->header.e_phentsize;
+
+	if (is == (was ? edit_proof_offset(p, was) : 0))
+		return true;
+	return has_longer_table(p) && was < end + f->header.e_phentsize &&
+	       was + f->section_count * f->header.e_shentsize > end &&
+	       is >= edit_proof_offset(p, f->size);
 }
 
 static int check_header(const struct edit_proof *p)
@@ -50,127 +73,12 @@ static int check_header(const struct edit_proof *p)
 
 	if (p->wish->sets_os_abi)
 		a[EI_OSABI] = p->wish->os_abi;
-	if (take_head(p->is.object, b) !=
-	    (sections ? moved_by_gap(p, sections) : 0))
+	if (!may_sections_be_at(p, sections, take_head(p->is.object, b)))
 		return edit_proof_fails(p, "the section headers moved");
 	/* Behind the header there may be anything. */
 	if (memcmp(a, b, size < sizeof(a) ? size : sizeof(a)) != 0)
 		return edit_proof_fails(p, "the ELF header changed");
 	return 0;
-}
-
-static int check_load(const struct edit_proof *p, const GElf_Phdr *was,
-		      const GElf_Phdr *is)
-{
-	if (is->p_vaddr != was->p_vaddr || is->p_offset != was->p_offset ||
-	    is->p_paddr != was->p_paddr || is->p_filesz < was->p_filesz ||
-	    is->p_memsz < was->p_memsz)
-		return edit_proof_fails(p, "a loaded segment moved or shrank");
-	if ((is->p_filesz != was->p_filesz || is->p_memsz != was->p_memsz) &&
-	    is->p_filesz != is->p_memsz)
-		return edit_proof_fails(p, "a segment that grew ends in"
-					   " memory alone");
-	if (is->p_offset > p->is.file.size ||
-	    is->p_filesz > p->is.file.size - is->p_offset)
-		return edit_proof_fails(p, "a segment is not in the file");
-	return 0;
-}
-
-/* Whose bytes are looked at elsewhere. */
-static bool may_change(const struct edit_proof *p, uint32_t type)
-{
-	return (type == PT_INTERP && p->wish->interpreter) ||
-	       type == PT_DYNAMIC || type == PT_PHDR || type == PT_GNU_RELRO;
-}
-
-/* A longer dynamic section has the tags and the one that ends them. */
-static bool is_size_right(const struct edit_proof *p, const GElf_Phdr *was,
-			  const GElf_Phdr *is)
-{
-	const struct edit_table *t = &p->is.file.table;
-
-	if (was->p_type == PT_INTERP && p->wish->interpreter)
-		return is->p_filesz == is->p_memsz;
-	if (is->p_filesz - was->p_filesz != is->p_memsz - was->p_memsz)
-		return false;
-	return is->p_filesz == was->p_filesz ||
-	       (was->p_type == PT_DYNAMIC &&
-		is->p_filesz == (t->count + 1) * t->entry);
-}
-
-/* A part of a loaded segment: the same bytes, where the loader sees them. */
-static int check_part(const struct edit_proof *p, const GElf_Phdr *was,
-		      const GElf_Phdr *is)
-{
-	bool is_there = is->p_offset == was->p_offset ||
-			is->p_offset == moved_by_gap(p, was->p_offset);
-	uint64_t at;
-
-	if (!is_size_right(p, was, is))
-		return edit_proof_fails(p, "the size of a segment changed");
-	if (is->p_paddr - was->p_paddr != is->p_vaddr - was->p_vaddr ||
-	    (is->p_vaddr == was->p_vaddr && !is_there))
-		return edit_proof_fails(p, "a segment's place is wrong");
-	if (edit_file_offset(&p->was.file, was->p_vaddr, &at) &&
-	    at == was->p_offset && was->p_filesz &&
-	    (!edit_file_offset(&p->is.file, is->p_vaddr, &at) ||
-	     at != is->p_offset))
-		return edit_proof_fails(p, "a segment is not loaded where it"
-					   " says");
-	if (!may_change(p, was->p_type) &&
-	    !has_same_bytes(p, was->p_offset, is->p_offset, was->p_filesz))
-		return edit_proof_fails(p, "the bytes of a segment changed");
-	return 0;
-}
-
-static int check_segment(const struct edit_proof *p, size_t i)
-{
-	const GElf_Phdr *was = &p->was.file.segments[i];
-	const GElf_Phdr *is = &p->is.file.segments[i];
-	uint32_t flags = was->p_flags;
-
-	if (was->p_type == PT_GNU_STACK && p->wish->execstack)
-		flags = p->wish->execstack == EDIT_SET ? flags | PF_X
-						       : flags & ~PF_X;
-	if (is->p_type != was->p_type || is->p_flags != flags ||
-	    is->p_align != was->p_align)
-		return edit_proof_fails(p, "a program header changed");
-	return was->p_type == PT_LOAD ? check_load(p, was, is)
-				      : check_part(p, was, is);
-}
-
-/* In the order of their addresses, none on a page of another's memory unless
- * it was so. */
-static int check_overlap(const struct edit_proof *p)
-{
-	const struct edit_file *was = &p->was.file, *is = &p->is.file;
-	const GElf_Phdr *before = NULL, *old = NULL;
-
-	for (size_t i = 0; i < is->segment_count; i++) {
-		const GElf_Phdr *s = &is->segments[i];
-
-		if (s->p_type != PT_LOAD)
-			continue;
-		if (before && before->p_memsz != old->p_memsz &&
-		    edit_round_up(before->p_vaddr + before->p_memsz,
-				  is->page) > s->p_vaddr / is->page * is->page)
-			return edit_proof_fails(p, "two segments share a page");
-		before = s;
-		old = &was->segments[i];
-	}
-	return 0;
-}
-
-static int check_segments(const struct edit_proof *p)
-{
-	int r = 0;
-
-	if (p->was.file.segment_count != p->is.file.segment_count)
-		return edit_proof_fails(p, "the number of program headers"
-					   " changed");
-	for (size_t i = 0; !r && i < p->was.file.segment_count; i++)
-		r = check_segment(p, i);
-	return r < 0 ? r : check_overlap(p);
 }
 
 static bool is_strings(const struct edit_view *v, const GElf_Shdr *s)
@@ -202,8 +110,13 @@ static bool may_move(const struct edit_proof *p, const GElf_Shdr *s)
 	case SHT_GNU_HASH:
 	case SHT_NOTE:
 		return true;
+	case SHT_DYNAMIC:
+		return edit_proof_has_moved(p);
+	case SHT_DYNSYM:
+		return has_longer_table(p);
 	case SHT_PROGBITS:
-		return p->wish->interpreter && is_interpreter(&p->was, s);
+		return (p->wish->interpreter || has_longer_table(p)) &&
+		       is_interpreter(&p->was, s);
 	default:
 		return is_strings(&p->was, s) ||
 		       (edit_is_mips(p->was.object->machine) &&
@@ -251,16 +164,55 @@ static bool is_edited(const struct edit_proof *p, const GElf_Shdr *s)
 	       (p->wish->interpreter && is_interpreter(&p->was, s));
 }
 
+static bool has_bytes(const GElf_Shdr *s)
+{
+	return s->sh_type != SHT_NULL && s->sh_type != SHT_NOBITS &&
+	       s->sh_size;
+}
+
+/* Memory that had no bytes got some, and is where they are. */
+static bool is_filled_memory(const struct edit_proof *p, const GElf_Shdr *s)
+{
+	for (size_t i = 0; i < p->is.file.segment_count; i++) {
+		const GElf_Phdr *l = &p->is.file.segments[i];
+
+		if (l->p_type == PT_LOAD && s->sh_type == SHT_NOBITS &&
+		    (s->sh_flags & SHF_ALLOC) && s->sh_addr >= l->p_vaddr &&
+		    s->sh_addr - l->p_vaddr <= l->p_filesz &&
+		    s->sh_offset - l->p_offset == s->sh_addr - l->p_vaddr)
+			return true;
+	}
+	return false;
+}
+
+/* Pointers to a dynamic section that moved are in data and relocations. */
+static bool are_bytes_right(const struct edit_proof *p, const GElf_Shdr *was,
+			    const GElf_Shdr *is)
+{
+	bool may_point = (was->sh_flags & SHF_WRITE) ||
+			 was->sh_type == SHT_RELA;
+
+	return may_point
+	       ? edit_proof_same_but_pointers(p, was->sh_offset, is->sh_offset,
+					      was->sh_size)
+	       : edit_proof_same_bytes(p, was->sh_offset, is->sh_offset,
+				       was->sh_size);
+}
+
 static int check_section_place(const struct edit_proof *p,
 			       const GElf_Shdr *was, const GElf_Shdr *is)
 {
 	uint64_t at;
 
+	if (was->sh_addralign > 1 && is->sh_size == was->sh_size &&
+	    (is->sh_addr - was->sh_addr) % was->sh_addralign)
+		return edit_proof_fails(p, "a section is not aligned");
 	if (is->sh_addr != was->sh_addr && !may_move(p, was))
 		return edit_proof_fails(p, "a section moved that must not");
-	if (!(was->sh_flags & SHF_ALLOC))
-		return is->sh_offset == moved_by_gap(p, was->sh_offset) ||
-		       !was->sh_size || was->sh_type == SHT_NOBITS ? 0
+	if (!(was->sh_flags & SHF_ALLOC) || was->sh_type == SHT_NOBITS)
+		return is->sh_offset == edit_proof_offset(p, was->sh_offset) ||
+		       (!has_bytes(was) && is->sh_offset == was->sh_offset) ||
+		       is_filled_memory(p, is) ? 0
 		       : edit_proof_fails(p, "a section's place is wrong");
 	if (is->sh_type != SHT_NOBITS && is->sh_size &&
 	    edit_file_offset(&p->was.file, was->sh_addr, &at) &&
@@ -285,8 +237,7 @@ static int check_section(const struct edit_proof *p, size_t i)
 	    !(p->wish->interpreter && is_interpreter(&p->was, was)))
 		return edit_proof_fails(p, "the size of a section changed");
 	if (was->sh_type != SHT_NOBITS && was->sh_type != SHT_NULL &&
-	    !is_edited(p, was) &&
-	    !has_same_bytes(p, was->sh_offset, is->sh_offset, was->sh_size))
+	    !is_edited(p, was) && !are_bytes_right(p, was, is))
 		return edit_proof_fails(p, "the bytes of a section changed");
 	return check_section_place(p, was, is);
 }
@@ -308,8 +259,11 @@ bool edit_proof_same_symbol(const struct edit_proof *p, uint64_t was,
 			a->sections[index].sh_addr;
 	if (!is_wide)
 		delta = (uint32_t)delta;
-	return has_same_bytes(p, was + NAME, is + NAME, at - NAME) &&
-	       has_same_bytes(p, was + end, is + end, stride - end) &&
+	/* _DYNAMIC may belong to no section. */
+	if (!delta && edit_proof_is_pointer(p, was + at, is + at))
+		delta = b->table.address - a->table.address;
+	return edit_proof_same_bytes(p, was + NAME, is + NAME, at - NAME) &&
+	       edit_proof_same_bytes(p, was + end, is + end, stride - end) &&
 	       edit_file_get(b, is + at, width) ==
 		       ((edit_file_get(a, was + at, width) + delta) &
 			(is_wide ? UINT64_MAX : UINT32_MAX));
@@ -330,7 +284,7 @@ static int check_symbols(const struct edit_proof *p, size_t i)
 	for (uint64_t at = 0; at + stride <= was->sh_size; at += stride) {
 		uint64_t a = was->sh_offset + at, b = is->sh_offset + at;
 
-		if (!has_same_bytes(p, a, b, 4) ||
+		if (!edit_proof_same_bytes(p, a, b, 4) ||
 		    !edit_proof_same_symbol(p, a, b))
 			return edit_proof_fails(p, "a symbol changed");
 	}
@@ -348,7 +302,7 @@ static int check_sections(const struct edit_proof *p)
 		if (!r)
 			r = check_symbols(p, i);
 	}
-	return r;
+	return r < 0 ? r : edit_proof_moved(p);
 }
 
 /* The string table has its section, and shares no byte with another one. */
@@ -379,6 +333,7 @@ static int check_strings(const struct edit_proof *p)
 /* Bytes of the new file that may differ. */
 struct range {
 	uint64_t start, size;
+	bool is_left;	/* what was there is elsewhere: zeros are left */
 };
 
 struct ranges {
@@ -389,12 +344,21 @@ struct ranges {
 static void allow(const struct edit_proof *p, struct ranges *l,
 		  uint64_t start, uint64_t size)
 {
-	vec_push(&p->cx->arena, l, ((struct range){ start, size }));
+	vec_push(&p->cx->arena, l, ((struct range){ start, size, false }));
+}
+
+static void allow_zeros(const struct edit_proof *p, struct ranges *l,
+			uint64_t was, uint64_t size)
+{
+	vec_push(&p->cx->arena, l, ((struct range){
+			 edit_proof_offset(p, was), size, true }));
 }
 
 static void allow_headers(const struct edit_proof *p, struct ranges *l)
 {
 	const struct edit_file *f = &p->is.file;
+	const GElf_Phdr *was = object_segment(p->was.object, PT_INTERP);
+	const GElf_Phdr *is = object_segment(p->is.object, PT_INTERP);
 	size_t slots = p->was.file.table.count > f->table.count
 		       ? p->was.file.table.count : f->table.count;
 
@@ -404,16 +368,25 @@ static void allow_headers(const struct edit_proof *p, struct ranges *l)
 	if (!f->are_made)
 		allow(p, l, f->header.e_shoff,
 		      (uint64_t)f->section_count * f->header.e_shentsize);
+	if (!f->are_made && f->header.e_shoff !=
+	    edit_proof_offset(p, p->was.file.header.e_shoff))
+		allow_zeros(p, l, p->was.file.header.e_shoff,
+		      (uint64_t)f->section_count * f->header.e_shentsize);
 	allow(p, l, f->table.offset, (slots + 1) * f->table.entry);
-	allow(p, l, p->was.census.offset, p->was.census.strings.size);
+	allow_zeros(p, l, p->was.census.offset, p->was.census.strings.size);
 	allow(p, l, p->is.census.offset, p->is.census.strings.size);
-	for (size_t i = 0; i < f->segment_count && p->wish->interpreter; i++) {
-		if (f->segments[i].p_type != PT_INTERP)
-			continue;
-		allow(p, l, p->was.file.segments[i].p_offset,
-		      p->was.file.segments[i].p_filesz);
-		allow(p, l, f->segments[i].p_offset,
-		      f->segments[i].p_filesz);
+	if (edit_proof_has_moved(p))
+		allow_zeros(p, l, p->was.file.table.offset,
+			    (p->was.file.slot_room + 1) * f->table.entry);
+	if (edit_proof_has_moved(p) && f->twin.has_place)
+		allow(p, l, f->twin.offset,
+		      (f->twin.room + 1) * f->table.entry);
+	if (p->was.file.twin.has_place)
+		allow(p, l, f->twin.offset,
+		      (p->was.file.twin.room + 1) * f->table.entry);
+	if (p->wish->interpreter && was && is) {
+		allow_zeros(p, l, was->p_offset, was->p_filesz);
+		allow(p, l, is->p_offset, is->p_filesz);
 	}
 }
 
@@ -434,17 +407,18 @@ static struct ranges allowed(const struct edit_proof *p)
 		if ((is_symbols(was) && !p->was.file.are_made) ||
 		    is_versions(p, was) ||
 		    is->sh_addr != was->sh_addr) {
-			allow(p, &l, was->sh_offset, was->sh_size);
+			allow_zeros(p, &l, was->sh_offset, was->sh_size);
 			allow(p, &l, is->sh_offset, is->sh_size);
 		}
 	}
 	return l;
 }
 
-static bool is_allowed(const struct ranges *l, uint64_t at)
+static bool is_allowed(const struct ranges *l, uint64_t at, unsigned char byte)
 {
 	for (size_t i = 0; i < l->count; i++) {
-		if (at - l->items[i].start < l->items[i].size)
+		if (at - l->items[i].start < l->items[i].size &&
+		    !(l->items[i].is_left && byte))
 			return true;
 	}
 	return false;
@@ -464,6 +438,15 @@ static unsigned char old_byte(const struct edit_proof *p, uint64_t at)
 	return at < old.size ? old.bytes[at] : 0;
 }
 
+static bool is_of_pointer(const struct edit_proof *p, uint64_t at)
+{
+	uint64_t gap = p->edit->gap_size;
+	uint64_t is = at - at % (p->was.object->class / 8);
+
+	return edit_proof_is_pointer(p, gap && is >= p->edit->gap_at
+				     ? is - gap : is, is);
+}
+
 static int check_patches(const struct edit_proof *p)
 {
 	struct ranges l = allowed(p);
@@ -476,8 +459,11 @@ static int check_patches(const struct edit_proof *p)
 			return edit_proof_fails(p, "its patches overlap");
 		end = patch->offset + patch->size;
 		for (size_t j = 0; j < patch->size; j++) {
-			if (patch->bytes[j] != old_byte(p, patch->offset + j) &&
-			    !is_allowed(&l, patch->offset + j))
+			uint64_t at = patch->offset + j;
+
+			if (patch->bytes[j] != old_byte(p, at) &&
+			    !is_allowed(&l, at, patch->bytes[j]) &&
+			    !is_of_pointer(p, at))
 				return edit_proof_fails(p, "bytes outside the"
 							   " tables changed");
 		}
@@ -490,7 +476,7 @@ int edit_proof_layout(const struct edit_proof *p)
 	int r = check_header(p);
 
 	if (!r)
-		r = check_segments(p);
+		r = edit_proof_segments(p);
 	if (!r)
 		r = check_sections(p);
 	if (!r)

@@ -31,7 +31,7 @@ static uint64_t meaning(const struct edit_view *v, size_t slot)
 
 	if (!edit_tag_is_relative(v->object->machine, d->d_tag))
 		return value;
-	value += slot * v->file.table.entry;
+	value += v->file.table.address + slot * v->file.table.entry;
 	return v->object->class == 64 ? value : (uint32_t)value;
 }
 

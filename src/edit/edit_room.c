@@ -2,9 +2,11 @@
 #include "edit_room.h"
 
 #include "edit_owned.h"
+#include "edit_segment.h"
 
-/* The most that a file may grow by: its memory without bytes gets them. */
-enum { ELF32_TOP = INT32_MAX, GROWN_MAX = 16 << 20 };
+/* What memory without bytes may cost: up to the first, a file is made longer
+ * by that rather than by a new segment; up to the second, if it must. */
+enum { ELF32_TOP = INT32_MAX, FILLED_MAX = 64 << 10, GROWN_MAX = 16 << 20 };
 
 /* Where memory ends that a segment may grow into. */
 static uint64_t memory_end(const struct edit_file *f, const GElf_Phdr *p)
@@ -118,6 +120,32 @@ static void fill_memory(struct edit_file *f, const GElf_Phdr *p)
 	}
 }
 
+static bool is_fit(struct edit_work *w, enum edit_access access,
+		   uint64_t filled_max)
+{
+	const GElf_Phdr *p = edit_room_last(&w->file);
+
+	return p && p->p_memsz - p->p_filesz <= filled_max &&
+	       (access == EDIT_ANY ||
+		!(p->p_flags & PF_W) == (access == EDIT_READ_ONLY));
+}
+
+int edit_room_prepare(struct edit_work *w, enum edit_access access)
+{
+	bool is_writable = access == EDIT_WRITABLE;
+
+	/* What relocates itself knows where its parts are. */
+	if (is_fit(w, access, FILLED_MAX) ||
+	    (!edit_work_relocates_itself(w) &&
+	     edit_segment_add(w, EDIT_HEADER_FREE, is_writable)) ||
+	    is_fit(w, access, GROWN_MAX) ||
+	    (!edit_work_relocates_itself(w) &&
+	     edit_segment_add(w, EDIT_HEADER_RECYCLED, is_writable)))
+		return 0;
+	return edit_work_refuse(w, "its last segment cannot be made longer,"
+				   " and no other one be added");
+}
+
 int edit_room_make(struct edit_work *w, uint64_t size, uint64_t align,
 		   struct edit_room *ret_room)
 {
@@ -142,6 +170,7 @@ int edit_room_make(struct edit_work *w, uint64_t size, uint64_t align,
 	*ret_room = (struct edit_room){ p, end,
 					p->p_vaddr + (end - p->p_offset) };
 	edit_room_take(ret_room, size);
-	edit_work_rung(w, "longer last segment");
+	if (!w->has_new_segment)
+		edit_work_rung(w, "longer last segment");
 	return 0;
 }

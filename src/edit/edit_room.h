@@ -3,7 +3,8 @@
  * Layer: edit
  *
  * Room for bytes that are loaded: zeros at the end of a segment that nobody
- * owns (slack), else the end of the last segment, which is made longer.
+ * owns (slack), else the end of the last segment, which is made longer, or a
+ * new one.
  */
 #ifndef XSTAGE_EDIT_ROOM_H
 #define XSTAGE_EDIT_ROOM_H
@@ -32,6 +33,17 @@ bool edit_room_behind(const struct edit_file *f, const GElf_Phdr *segment,
 
 /* Let the room's segment end behind 'size' bytes of it. */
 void edit_room_take(const struct edit_room *room, uint64_t size);
+
+/* Who may be where the room is. */
+enum edit_access { EDIT_ANY, EDIT_READ_ONLY, EDIT_WRITABLE };
+
+/*
+ * See to it that the last segment can be made longer: it is one with such
+ * access whose memory without bytes is small, or a new one is added, or a
+ * larger one must do.  Pointers to segments, and what is where, are others
+ * then.  XS_EREFUSED: there is none.
+ */
+int edit_room_prepare(struct edit_work *w, enum edit_access access);
 
 /* Make the last segment so much longer, and take that.  XS_EREFUSED: there is
  * none that can be. */

@@ -288,8 +288,8 @@ int edit_slots_room(struct edit_work *w)
 		edit_work_rung(w, "longer dynamic section");
 		return 0;
 	}
-	return edit_work_refuse(w, "its dynamic section has no room for"
-				   " another tag");
+	w->moves_table = true;
+	return 0;
 }
 
 /* The distance of a slot that moves from 'before' to 'now' changes by that. */
@@ -303,6 +303,9 @@ static uint64_t relative_value(const struct edit_work *w, uint64_t value,
 void edit_slots_put(struct edit_work *w)
 {
 	struct edit_table *t = &w->file.table;
+	struct edit_twin *twin = &w->file.twin;
+	bool *has = arena_array(&w->cx->arena, w->slots.count + 1,
+				sizeof(*has));
 
 	t->count = w->slots.count;
 	t->slots = arena_array(&w->cx->arena, t->count + 1,
@@ -318,6 +321,9 @@ void edit_slots_put(struct edit_work *w)
 			d.d_un.d_val = relative_value(w, d.d_un.d_val,
 						      s->before, i);
 		t->slots[i] = d;
+		has[i] = twin->has_place && s->before != SIZE_MAX &&
+			 twin->has[s->before];
 	}
+	twin->has = has;
 }
 

@@ -15,7 +15,8 @@ void edit_slots_wish(struct edit_work *w);
 /* Whether they differ from the file's. */
 bool edit_slots_differ(const struct edit_work *w);
 
-/* Make room for them in the dynamic section.  XS_EREFUSED: there is none. */
+/* Make room for them in the dynamic section, or note that it must move.
+ * XS_EREFUSED: it may not. */
 int edit_slots_room(struct edit_work *w);
 
 /* Put them into the file's table, each name where it has its place. */

@@ -66,6 +66,7 @@ int edit_table_read(struct ctx *cx, const struct object *o,
 
 	t.entry = o->class == 64 ? sizeof(Elf64_Dyn) : sizeof(Elf32_Dyn);
 	t.offset = p->p_offset;
+	t.address = p->p_vaddr;
 	/* A loader finds the table by its address. */
 	object_offset_of(o, p->p_vaddr, &t.offset);
 	data = elf_getdata_rawchunk(o->elf, t.offset,

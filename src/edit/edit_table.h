@@ -17,6 +17,7 @@
 
 struct edit_table {
 	uint64_t offset;	/* in the file */
+	uint64_t address;
 	unsigned int entry;	/* bytes of a slot; the value is its 2nd half */
 	GElf_Dyn *slots;
 	size_t count;		/* before the first DT_NULL */

@@ -100,6 +100,8 @@ static int prove(struct edit_proof *p)
 	if (r >= 0)
 		r = edit_proof_layout(p);
 	if (r >= 0)
+		r = edit_proof_dynamic(p);
+	if (r >= 0)
 		r = edit_proof_versions(p);
 	if (r >= 0)
 		r = edit_proof_kind(p);

@@ -59,6 +59,8 @@ struct edit_work {
 	unsigned char *used;	/* and that a new name has; as large as ... */
 	struct buf strings;	/* ... the string table as it is to be */
 
+	bool moves_table;	/* the dynamic section has no room */
+	bool has_new_segment;
 	const char *rungs;
 };
 
@@ -68,6 +70,9 @@ struct edit_name *edit_work_want(struct edit_work *w, const char *text,
 
 /* Note a rung that was taken. */
 void edit_work_rung(struct edit_work *w, const char *name);
+
+/* A static PIE or a loader: its code knows where its parts are. */
+bool edit_work_relocates_itself(const struct edit_work *w);
 
 /* XS_EREFUSED: why the wish cannot be done. */
 int edit_work_refuse(struct edit_work *w, const char *why);

@@ -2,17 +2,21 @@
 /*
  * Change the run path of files in place with the library alone.
  * usage: driver FILE [PATH]
- *        driver --make NEW FILE WISH...
+ *        driver --make|--doubt NEW FILE WISH...
  *        driver --retag FILE FROM TO
+ *        driver --retype FILE FROM TO
  *
  * A WISH is rpath=PATH, kind=rpath, kind=runpath, interpreter=PATH,
  * soname=NAME, add=NAME, remove=NAME, rename=FROM=TO, clear=SYMBOL,
  * symbol=FROM=TO, nodeflib, first, debug, osabi=N or forced; "kind ...",
- * "rungs ..." and "grown N" are printed, and the edited file is written to NEW.
+ * "rungs ..." and "grown N" are printed, and the edited file is written to NEW;
+ * --doubt also asks the proof about each wrong byte that the edit might have
+ * made.
  *
  * Prints "patches N" and "left TEXT".  Exit status: 0 done, 1 refused, 2
  * anything else; but for 0 the file is as before.  --retag gives a dynamic
- * tag another number: no linker writes two run paths.
+ * tag another number: no linker writes two run paths.  --retype gives another
+ * type to a program header.
  */
 #include "xstage/buf.h"
 #include "xstage/cleanup.h"
@@ -130,8 +134,47 @@ static int write_new(struct ctx *cx, const struct object *o,
 	return 0;
 }
 
-/* NEW FILE WISH... */
-static int make(struct ctx *cx, char **argv)
+/* What the old file has there; 0 where it has nothing. */
+static unsigned char old_byte(const struct object *o, const struct edit *edit,
+			      uint64_t at)
+{
+	if (edit->gap_size && at >= edit->gap_at) {
+		if (at - edit->gap_at < edit->gap_size)
+			return 0;
+		at -= edit->gap_size;
+	}
+	return at < o->image.size ? o->image.bytes[at] : 0;
+}
+
+/* Each byte of the edit, made wrong, must be seen, but for those that were
+ * wiped: nothing asks for these. */
+static int doubt(struct ctx *cx, const struct object *o,
+		 const struct edit *edit, const struct edit_wish *wish)
+{
+	for (size_t i = 0; i < edit->patch_count; i++) {
+		const struct edit_patch *p = &edit->patches[i];
+		unsigned char *bytes = (unsigned char *)p->bytes;
+
+		for (size_t j = 0; j < p->size; j++) {
+			struct ctx scratch = { 0 };
+			bool is_seen;
+
+			if (!bytes[j] && old_byte(o, edit, p->offset + j))
+				continue;
+			bytes[j] ^= 0x41;
+			is_seen = edit_verify(&scratch, o, edit, wish) < 0;
+			bytes[j] ^= 0x41;
+			ctx_done(&scratch);
+			if (!is_seen)
+				return fail(cx, XS_EFORMAT, "nobody sees a wrong byte at %#llx",
+					    (unsigned long long)p->offset + j);
+		}
+	}
+	return 0;
+}
+
+/* NEW FILE WISH...; with 'doubts', the proof is proved, too. */
+static int make(struct ctx *cx, char **argv, bool doubts)
 {
 	cleanup_close int fd = open(argv[1], O_RDONLY | O_CLOEXEC);
 	struct edit_wish wish = { 0 };
@@ -150,6 +193,8 @@ static int make(struct ctx *cx, char **argv)
 		r = edit_make(cx, o, &wish, &edit);
 	if (r == 0)
 		r = edit_verify(cx, o, &edit, &wish);
+	if (r == 0 && doubts)
+		r = doubt(cx, o, &edit, &wish);
 	if (r == 0)
 		r = write_new(cx, o, &edit, argv[0]);
 	object_close(o);
@@ -173,7 +218,22 @@ static bool find_tag(const struct object *o, uint64_t tag, uint64_t *ret_at)
 	return false;
 }
 
-static int retag(struct ctx *cx, char **argv)
+static bool find_type(const struct object *o, uint64_t type, uint64_t *ret_at)
+{
+	GElf_Ehdr h;
+
+	if (!gelf_getehdr(o->elf, &h))
+		return false;
+	for (size_t i = 0; i < o->segment_count; i++) {
+		*ret_at = h.e_phoff + i * h.e_phentsize;
+		if (o->segments[i].p_type == type)
+			return true;
+	}
+	return false;
+}
+
+/* A tag's number, or a header's type. */
+static int renumber(struct ctx *cx, char **argv, bool is_tag)
 {
 	cleanup_close int fd = open(argv[0], O_RDWR | O_CLOEXEC);
 	uint64_t from = strtoull(argv[1], NULL, 0), at = 0;
@@ -184,11 +244,13 @@ static int retag(struct ctx *cx, char **argv)
 	if (fd < 0)
 		return fail_errno(cx, "%s", argv[0]);
 	r = object_open(cx, fd, argv[0], &o);
-	if (r == 0 && !(object_is_dynamic(o) && find_tag(o, from, &at)))
-		r = fail(cx, XS_EFORMAT, "%s: no such tag", argv[0]);
+	if (r == 0 && !(object_is_dynamic(o) &&
+			(is_tag ? find_tag : find_type)(o, from, &at)))
+		r = fail(cx, XS_EFORMAT, "%s: there is none", argv[0]);
 	if (r == 0) {
 		b.order = o->order;
-		buf_integer(&b, strtoull(argv[2], NULL, 0), o->class / 8);
+		buf_integer(&b, strtoull(argv[2], NULL, 0),
+			    is_tag ? o->class / 8 : 4);
 		if (pwrite(fd, b.bytes, b.size, at) != (ssize_t)b.size)
 			r = fail_errno(cx, "%s", argv[0]);
 	}
@@ -199,21 +261,25 @@ static int retag(struct ctx *cx, char **argv)
 int main(int argc, char **argv)
 {
 	bool is_retag = argc == 5 && !strcmp(argv[1], "--retag");
-	bool is_make = argc > 4 && !strcmp(argv[1], "--make");
+	bool is_retype = argc == 5 && !strcmp(argv[1], "--retype");
+	bool doubts = argc > 4 && !strcmp(argv[1], "--doubt");
+	bool is_make = doubts || (argc > 4 && !strcmp(argv[1], "--make"));
 	struct ctx cx = { 0 };
 	int r;
 
-	if (!is_retag && !is_make && (argc < 2 || argc > 3)) {
+	if (!is_retag && !is_retype && !is_make && (argc < 2 || argc > 3)) {
 		fputs("usage: driver FILE [PATH]\n"
-		      "       driver --make NEW FILE WISH...\n"
-		      "       driver --retag FILE FROM TO\n", stderr);
+		      "       driver --make|--doubt NEW FILE WISH...\n"
+		      "       driver --retag FILE FROM TO\n"
+		      "       driver --retype FILE FROM TO\n", stderr);
 		return 2;
 	}
 	if (is_make)
-		r = make(&cx, argv + 2);
+		r = make(&cx, argv + 2, doubts);
 	else
-		r = is_retag ? retag(&cx, argv + 2)
-			     : run(&cx, argv[1], argv[2]);
+		r = is_retag || is_retype
+		    ? renumber(&cx, argv + 2, is_retag)
+		    : run(&cx, argv[1], argv[2]);
 	if (r < 0)
 		fprintf(stderr, "driver: %s\n", cx.error);
 	ctx_done(&cx);
