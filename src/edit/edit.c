@@ -14,6 +14,7 @@
 #include "edit_wish.h"
 #include "edit_work.h"
 
+#include <limits.h>
 #include <string.h>
 
 /* Differences that are so near to each other make one patch; those of a block
@@ -284,6 +285,8 @@ static const char *why_impossible(const struct edit_work *w)
 
 	if (wish->interpreter && !w->object->interpreter)
 		return "it asks for no interpreter";
+	if (wish->interpreter && strlen(wish->interpreter) >= PATH_MAX)
+		return "no kernel takes an interpreter of more than 4095 bytes";
 	if (wish->execstack && !has_stack)
 		return "it has no header for the stack's flags";
 	return NULL;

@@ -127,6 +127,19 @@ static int check_strings(const struct edit_proof *p)
 	return 0;
 }
 
+/* What the table has got is names that somebody refers to, and zeros. */
+static int check_growth(const struct edit_proof *p)
+{
+	const struct edit_census *was = &p->was.census, *is = &p->is.census;
+
+	for (size_t i = was->strings.size; i < is->strings.size; i++) {
+		if (is->strings.bytes[i] && !is->owners[i] && !is->given[i])
+			return edit_proof_fails(p, "the string table has"
+						   " bytes of nobody");
+	}
+	return 0;
+}
+
 static const char *text_at(const struct edit_view *v, size_t slot)
 {
 	const char *text;
@@ -303,7 +316,8 @@ static int check_wiped(const struct edit_proof *p)
 int edit_proof_names(const struct edit_proof *p)
 {
 	static int (*const checks[])(const struct edit_proof *p) = {
-		check_tags, check_tail, check_strings, check_needed,
+		check_tags, check_tail, check_strings, check_growth,
+		check_needed,
 		check_soname, check_path, check_flags, check_debug,
 		check_interpreter,
 		check_wiped,
