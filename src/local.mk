@@ -118,6 +118,7 @@ libxstage_a_SOURCES = \
 	%D%/edit/patch.c include/xstage/patch.h \
 	%D%/edit/patch_list.c include/xstage/patch_list.h \
 	%D%/edit/patch_path.c include/xstage/patch_path.h \
+	%D%/edit/patch_wish.c %D%/edit/patch_wish.h \
 	%D%/stage/apply.c include/xstage/apply.h \
 	%D%/stage/cache_plan.c include/xstage/cache_plan.h \
 	%D%/stage/hwcaps.c %D%/stage/hwcaps.h \

@@ -46,6 +46,10 @@ int copy_surroundings(struct ctx *cx, int from, int to,
 int copy_identity(struct ctx *cx, int from, int to, const struct stat *st,
 		  const char *label);
 
+/* Whether a program gets rights when it starts: set-id bits of 'st', or
+ * capabilities of the file. */
+bool copy_gives_rights(int fd, const struct stat *st);
+
 /* Whether 'to' already has the mode, owner and attributes that
  * copy_surroundings() would give it. */
 bool copy_has_surroundings(struct ctx *cx, int from, int to,

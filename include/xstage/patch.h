@@ -53,7 +53,7 @@ struct patch_result {
 	enum patch_status status;
 	const char *message;	/* why skipped, refused or failed */
 	struct patch_facts facts;	/* before the edit */
-	const char *run_path;	/* after it */
+	struct patch_facts becomes;	/* after it */
 	uint64_t size;		/* before it */
 	struct edit edit;
 };

@@ -18,6 +18,7 @@
 struct patch_file {
 	struct root *root;
 	const char *label;	/* as the user knows it */
+	const char *error;	/* why there is no such file; NULL: there is */
 	const struct entry *entry;	/* of its first name */
 	struct strings names;	/* in the root, without links */
 	bool is_found;		/* nobody named it */
@@ -27,18 +28,20 @@ struct patch_list {
 	struct patch_file **items;
 	size_t count, room;
 	struct strmap seen;	/* "device:inode" */
+	bool has_twins;		/* a file that is named twice is there twice */
 };
 
 /*
  * Add the file at 'path' of the root, links followed; 'label' is it in
- * messages.  XS_ESYSTEM: there is none; XS_EUSAGE: it is not a regular file.
+ * messages.  One that is not there, or no regular file, is added with its
+ * error.
  */
-int patch_list_add(struct ctx *cx, struct patch_list *list, struct root *root,
+void patch_list_add(struct ctx *cx, struct patch_list *list, struct root *root,
 		   const char *path, const char *label);
 
 /* Add every regular file below 'path', which may be one itself.  Links are not
- * followed below it.  XS_ESYSTEM: it, or a directory below, cannot be read. */
-int patch_list_walk(struct ctx *cx, struct patch_list *list,
+ * followed below it.  A directory that cannot be read is added with its error. */
+void patch_list_walk(struct ctx *cx, struct patch_list *list,
 		    struct root *root, const char *path, const char *label);
 
 /* Look for the other names that the root has for a file.  XS_ESYSTEM. */

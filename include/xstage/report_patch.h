@@ -17,9 +17,10 @@ struct report_patch {
 	size_t count;
 	bool is_dry;
 	bool verbose;		/* files that stay as they are, too */
+	bool has_names;		/* a fact is told with its file's name */
 };
 
-/* A line for each file that was edited, or would be. */
+/* A line for each file that was edited, or would be, and what has changed. */
 void report_patch_text(const struct report_patch *r, FILE *out);
 
 /* Every field; the keys are documented in xstage-patch(1). */
@@ -36,7 +37,7 @@ enum {
 };
 
 /* A line for each fact, of libraries that are needed one each; with the file's
- * name if there are several, and the fact's if several are asked for.  What
+ * name if the report has names, and the fact's if several are asked for.  What
  * is not there is an empty line, or no line of a list. */
 void report_facts_text(const struct report_patch *r, unsigned int facts,
 		       FILE *out);

@@ -132,8 +132,10 @@ static const char *contradiction(const struct patch_values *v)
 		return "what is printed is not edited in the same call";
 	if (!facts_of(v) && !changes_something(v))
 		return "needs something to do or to print";
-	if (v->recursive && (v->soname || v->output))
-		return "--set-soname and --output are for one file";
+	if (v->recursive && v->soname)
+		return "--set-soname is for one file, not for --recursive";
+	if (v->output && (v->recursive || facts_of(v)))
+		return "--output is for an edit of one file";
 	return NULL;
 }
 
@@ -179,7 +181,8 @@ static int make_wish(struct ctx *cx, const struct patch_values *v,
 		return r;
 	if ((w.interpreter && !*w.interpreter) || (w.soname && !*w.soname) ||
 	    has_empty(&v->added) || has_empty(&v->removed))
-		return fail(cx, XS_EUSAGE, "patch: a name is empty");
+		return fail(cx, XS_EUSAGE, "patch: the name of an interpreter or"
+			    " a library is empty");
 	*ret_wish = w;
 	return 0;
 }

@@ -22,23 +22,44 @@ static int host_path(struct ctx *cx, const char *path, const char **ret_path)
 	return 0;
 }
 
+/* What a file of this system is in the root, if its directory is below it;
+ * links of the root must not lead out of it.  NULL: it is elsewhere. */
+static const char *path_inside(struct patch_run *run, const char *path)
+{
+	cleanup_free char *base = realpath(root_name(run->inside), NULL);
+	cleanup_free char *directory = realpath(
+		path_directory(&run->cx->arena, path), NULL);
+	size_t length = base ? strlen(base) : 0;
+
+	if (length <= 1 || !directory || !path_is_under(directory, base) ||
+	    !path_is_name(path_base(path)))
+		return NULL;
+	return path_join(&run->cx->arena, directory[length]
+			 ? directory + length : "/", path_base(path));
+}
+
 /* A name that begins with a slash is in the root, if there is one. */
 static int take_operand(struct patch_run *run, const char *label)
 {
 	bool is_inside = run->root && *label == '/';
 	struct root *root = is_inside ? run->inside : run->host;
-	const char *path = label;
-	int r = 0;
+	const char *path = label, *inside = NULL;
 
-	if (!is_inside)
-		r = host_path(run->cx, label, &path);
-	if (r < 0)
-		return r;
+	if (!is_inside && host_path(run->cx, label, &path) < 0)
+		return -XS_ESYSTEM;
 	if (is_inside)
 		label = root_host_path(root, path);
-	return run->is_recursive
-	       ? patch_list_walk(run->cx, &run->list, root, path, label)
-	       : patch_list_add(run->cx, &run->list, root, path, label);
+	else if (run->root)
+		inside = path_inside(run, path);
+	if (inside) {
+		root = run->inside;
+		path = inside;
+	}
+	if (run->is_recursive)
+		patch_list_walk(run->cx, &run->list, root, path, label);
+	else
+		patch_list_add(run->cx, &run->list, root, path, label);
+	return 0;
 }
 
 static int open_roots(struct patch_run *run)
@@ -101,6 +122,7 @@ static void report(const struct patch_run *run,
 	const struct report_patch r = {
 		.cx = run->cx, .results = results, .count = run->list.count,
 		.is_dry = run->options.is_dry, .verbose = run->verbose,
+		.has_names = run->is_recursive || run->list.count > 1,
 	};
 
 	if (run->as_json)
@@ -152,6 +174,8 @@ int patch_run(struct patch_run *run, const struct strings *operands)
 {
 	int r = open_roots(run), status = EXIT_UNABLE;
 
+	/* Each name gets its answer; an edit is made once. */
+	run->list.has_twins = run->facts;
 	for (size_t i = 0; r >= 0 && i < operands->count; i++)
 		r = take_operand(run, operands->items[i]);
 	if (r < 0)

@@ -207,9 +207,10 @@ static int add_file(struct patchelf *p, const char *label,
 		return fail(p->cx, XS_ESYSTEM, "getting info about '%s': %s",
 			    label, strerror(errno));
 	if (length > 1 && path_is_under(real, base) && real[length])
-		return patch_list_add(p->cx, list, p->inside, real + length,
-				      label);
-	return patch_list_add(p->cx, list, p->host, real, label);
+		patch_list_add(p->cx, list, p->inside, real + length, label);
+	else
+		patch_list_add(p->cx, list, p->host, real, label);
+	return 0;
 }
 
 static const char no_dynamic[] =

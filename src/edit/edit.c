@@ -45,18 +45,6 @@ void edit_work_rung(struct edit_work *w, const char *name)
 					name);
 }
 
-/* Libraries that need nothing do not begin to run by themselves. */
-bool edit_work_relocates_itself(const struct edit_work *w)
-{
-	uint64_t flags = 0, unused;
-
-	if (w->object->interpreter ||
-	    edit_table_value(&w->file.table, DT_NEEDED, &unused))
-		return false;
-	edit_table_value(&w->file.table, DT_FLAGS_1, &flags);
-	return flags & DF_1_PIE || w->file.header.e_entry;
-}
-
 int edit_work_refuse(struct edit_work *w, const char *why)
 {
 	return fail(w->cx, XS_EREFUSED, "%s: cannot be edited: %s",

@@ -172,13 +172,14 @@ static bool is_loader(const struct object *o, const struct edit_table *t)
 	return false;
 }
 
-/* Programs have DT_DEBUG, libraries have none; old linkers marked no PIE. */
+/* Programs have DT_DEBUG and no SONAME; old linkers marked no PIE. */
 static bool is_program(const struct edit_table *t)
 {
 	uint64_t flags = 0, unused;
 
 	edit_table_value(t, DT_FLAGS_1, &flags);
-	return flags & DF_1_PIE || edit_table_value(t, DT_DEBUG, &unused);
+	return flags & DF_1_PIE || (edit_table_value(t, DT_DEBUG, &unused) &&
+				    !edit_table_value(t, DT_SONAME, &unused));
 }
 
 static const char *kind_of_self_relocating(const struct object *o)

@@ -64,7 +64,7 @@ static const char *why_not(struct edit_work *w)
 	    s->sh_offset != m.from || s->sh_size != own->p_filesz)
 		return "its section headers do not tell where its dynamic"
 		       " section is, which has no room for another tag";
-	if (edit_work_relocates_itself(w))
+	if (w->class.relocates_itself)
 		return "it relocates itself, and its dynamic section has no"
 		       " room for another tag";
 	why = edit_move_cuts(f, &m);

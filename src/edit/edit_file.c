@@ -27,6 +27,20 @@ uint64_t edit_round_up(uint64_t value, uint64_t align)
 	return align > 1 ? (value + align - 1) / align * align : value;
 }
 
+bool edit_overlaps(uint64_t a, uint64_t a_size, uint64_t b, uint64_t b_size)
+{
+	return a_size && b_size &&
+	       (a < b ? b - a < a_size : a - b < b_size);
+}
+
+uint64_t edit_file_headers_size(const struct edit_file *f)
+{
+	if (f->are_made)
+		return 0;
+	return f->section_count * (f->object->class == 64
+				   ? sizeof(Elf64_Shdr) : sizeof(Elf32_Shdr));
+}
+
 static uint64_t page_of(const struct edit_file *f)
 {
 	uint64_t page = 0;

@@ -75,6 +75,12 @@ GElf_Shdr *edit_file_section(const struct edit_file *f, uint32_t type,
 /* The segment that has 'address' in the file; NULL: none. */
 GElf_Phdr *edit_file_segment(const struct edit_file *f, uint64_t address);
 
+/* Bytes of the table of section headers; 0: the file has none. */
+uint64_t edit_file_headers_size(const struct edit_file *f);
+
+/* Two ranges, by start and size, have a byte in common. */
+bool edit_overlaps(uint64_t a, uint64_t a_size, uint64_t b, uint64_t b_size);
+
 uint64_t edit_round_up(uint64_t value, uint64_t align);
 
 #endif

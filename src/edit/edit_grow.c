@@ -131,6 +131,7 @@ static bool find_way_of_neighbours(const struct edit_file *f,
 
 	if (!find_neighbours(f, t, m, &v.end) ||
 	    m->from % EDIT_ALIGN != m->from_address % EDIT_ALIGN ||
+	    !is_free_between(f, t->offset + t->before, m->from) ||
 	    !is_free_between(f, m->from + m->size, v.end) ||
 	    edit_move_refuses(f, m))
 		return false;

@@ -47,15 +47,6 @@ static int by_start(const void *a, const void *b)
 	return x->start < y->start ? -1 : x->start > y->start;
 }
 
-/* Of the table of section headers. */
-static uint64_t headers_size(const struct edit_file *f)
-{
-	if (f->are_made)
-		return 0;
-	return f->section_count * (f->object->class == 64
-				   ? sizeof(Elf64_Shdr) : sizeof(Elf32_Shdr));
-}
-
 struct edit_owners edit_owners_of(const struct edit_file *f)
 {
 	struct edit_owners o = { .are_known = f->section_count };
@@ -63,7 +54,7 @@ struct edit_owners edit_owners_of(const struct edit_file *f)
 	add(f, &o, 0, f->header.e_ehsize);
 	add(f, &o, f->header.e_phoff,
 	    (uint64_t)f->segment_count * f->header.e_phentsize);
-	add(f, &o, f->header.e_shoff, headers_size(f));
+	add(f, &o, f->header.e_shoff, edit_file_headers_size(f));
 	if (f->has_payload)
 		add(f, &o, f->end, f->size - f->end);
 	add(f, &o, f->table.offset, (f->slots_before + 1) * f->table.entry);
@@ -90,7 +81,7 @@ bool edit_owners_cover(const struct edit_file *f, uint64_t from, uint64_t to)
 	struct edit_owners o = { 0 };
 	bool covers = true;
 
-	add(f, &o, f->header.e_shoff, headers_size(f));
+	add(f, &o, f->header.e_shoff, edit_file_headers_size(f));
 	add_sections(f, &o);
 	if (o.count)
 		qsort(o.items, o.count, sizeof(*o.items), by_start);

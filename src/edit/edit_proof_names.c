@@ -12,7 +12,7 @@ static bool is_wished(const struct edit_proof *p, int64_t tag)
 		return p->wish->adds_debug_tag;
 	return edit_tag_is_run_path(tag) || tag == DT_NEEDED ||
 	       tag == DT_SONAME || tag == DT_STRSZ || tag == DT_FLAGS_1 ||
-	       tag == DT_VERNEEDNUM;
+	       (tag == DT_VERNEEDNUM && edit_wish_changes_needed(p->wish));
 }
 
 static bool next_other(const struct edit_proof *p, const struct edit_table *t,
@@ -250,9 +250,12 @@ static int check_path(const struct edit_proof *p)
 			   ? p->wish->run_path : run_path_of(p, &p->was);
 	struct strings was_new = names_of(p, &p->was, DT_RUNPATH);
 	struct strings is_new = names_of(p, &p->is, DT_RUNPATH);
+	struct strings was_old = names_of(p, &p->was, DT_RPATH);
+	struct strings is_old = names_of(p, &p->is, DT_RPATH);
 
 	if (!p->wish->sets_run_path && p->wish->kind == EDIT_KIND_AS_FOUND)
-		return are_same(&was_new, &is_new) ? 0
+		return are_same(&was_new, &is_new) &&
+		       are_same(&was_old, &is_old) ? 0
 		       : edit_proof_fails(p, "the run path changed");
 	if (want && !*want && p->wish->sets_run_path)
 		want = NULL;

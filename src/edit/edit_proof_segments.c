@@ -27,9 +27,18 @@ static bool is_part(const GElf_Phdr *p)
 	       p->p_type != PT_GNU_RELRO && p->p_filesz;
 }
 
+/* Zeros were put in in front of its last byte. */
+static bool is_cut(const struct edit_proof *p, const GElf_Phdr *was)
+{
+	return p->edit->gap_size && was->p_filesz &&
+	       p->edit->gap_at < was->p_offset + was->p_filesz;
+}
+
 static int check_load(const struct edit_proof *p, const GElf_Phdr *was,
 		      const GElf_Phdr *is)
 {
+	if (is_cut(p, was))
+		return edit_proof_fails(p, "zeros were put into a segment");
 	if (is->p_vaddr != was->p_vaddr || is->p_offset != was->p_offset ||
 	    is->p_paddr != was->p_paddr || is->p_filesz < was->p_filesz ||
 	    is->p_memsz < was->p_memsz)
@@ -274,11 +283,6 @@ static int check_added(const struct edit_proof *p, size_t added)
 	return 0;
 }
 
-static bool overlaps(uint64_t a, uint64_t a_size, uint64_t b, uint64_t b_size)
-{
-	return a_size && b_size && a < b + b_size && b < a + a_size;
-}
-
 /* The bytes of the header that was added are nobody else's. */
 static bool is_header_free(const struct edit_proof *p)
 {
@@ -286,21 +290,21 @@ static bool is_header_free(const struct edit_proof *p)
 	uint64_t size = f->header.e_phentsize;
 	uint64_t at = f->header.e_phoff + (f->segment_count - 1) * size;
 
-	if (overlaps(at, size, f->header.e_shoff,
-		     f->section_count * f->header.e_shentsize))
+	if (edit_overlaps(at, size, f->header.e_shoff,
+			  f->section_count * f->header.e_shentsize))
 		return false;
 	for (size_t i = 0; i < f->section_count; i++) {
 		const GElf_Shdr *s = &f->sections[i];
 
 		if (has_bytes(s) &&
-		    overlaps(at, size, s->sh_offset, s->sh_size))
+		    edit_overlaps(at, size, s->sh_offset, s->sh_size))
 			return false;
 	}
 	for (size_t i = 0; i < f->segment_count; i++) {
 		const GElf_Phdr *s = &f->segments[i];
 
 		if (is_part(s) && s->p_type != PT_PHDR &&
-		    overlaps(at, size, s->p_offset, s->p_filesz))
+		    edit_overlaps(at, size, s->p_offset, s->p_filesz))
 			return false;
 	}
 	return true;

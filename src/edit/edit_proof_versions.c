@@ -141,6 +141,21 @@ static int check_symbols(const struct edit_proof *p,
 	return 0;
 }
 
+/* As many records as DT_VERNEEDNUM says: musl and ldconfig count them. */
+static bool is_count_right(const struct edit_view *v)
+{
+	uint64_t address, at, said = 0, count = 0, next = 1;
+
+	if (!edit_table_value(&v->file.table, DT_VERNEED, &address))
+		return true;
+	edit_table_value(&v->file.table, DT_VERNEEDNUM, &said);
+	if (!edit_file_offset(&v->file, address, &at))
+		return false;
+	for (; next && count <= said; at += next, count++)
+		next = edit_file_get(&v->file, at + 12, 4);
+	return count == said;
+}
+
 int edit_proof_versions(const struct edit_proof *p)
 {
 	struct needed_versions *was = arena_alloc(&p->cx->arena, sizeof(*was));
@@ -151,6 +166,9 @@ int edit_proof_versions(const struct edit_proof *p)
 		return p->places ? check_symbols(p, was) : 0;
 	if (!list_all(p, &p->was, true, was) || !list_all(p, &p->is, false, is))
 		return edit_proof_fails(p, "its needed versions are lost");
+	if (is_count_right(&p->was) && !is_count_right(&p->is))
+		return edit_proof_fails(p, "the number of needed versions is"
+					   " wrong");
 	if (was->lines.count != is->lines.count)
 		return edit_proof_fails(p, "it needs more or less versions");
 	for (size_t i = 0; i < was->lines.count; i++) {

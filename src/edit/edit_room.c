@@ -136,10 +136,10 @@ int edit_room_prepare(struct edit_work *w, enum edit_access access)
 
 	/* What relocates itself knows where its parts are. */
 	if (is_fit(w, access, FILLED_MAX) ||
-	    (!edit_work_relocates_itself(w) &&
+	    (!w->class.relocates_itself &&
 	     edit_segment_add(w, EDIT_HEADER_FREE, is_writable)) ||
 	    is_fit(w, access, GROWN_MAX) ||
-	    (!edit_work_relocates_itself(w) &&
+	    (!w->class.relocates_itself &&
 	     edit_segment_add(w, EDIT_HEADER_RECYCLED, is_writable)))
 		return 0;
 	return edit_work_refuse(w, "its last segment cannot be made longer,"

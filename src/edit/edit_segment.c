@@ -26,17 +26,6 @@ static uint64_t table_end(const struct edit_file *f)
 	       (uint64_t)f->segment_count * f->header.e_phentsize;
 }
 
-static uint64_t section_headers_size(const struct edit_file *f)
-{
-	return f->section_count * (f->object->class == 64
-				   ? sizeof(Elf64_Shdr) : sizeof(Elf32_Shdr));
-}
-
-static bool overlaps(uint64_t a, uint64_t a_size, uint64_t b, uint64_t b_size)
-{
-	return a_size && b_size && a < b + b_size && b < a + a_size;
-}
-
 static bool has_bytes(const GElf_Shdr *s)
 {
 	return s->sh_type != SHT_NOBITS && s->sh_type != SHT_NULL &&
@@ -108,7 +97,7 @@ static bool widen(uint64_t at, uint64_t size, uint64_t *start, uint64_t *end)
 {
 	bool is_larger = at < *start || at + size > *end;
 
-	if (!overlaps(at, size, *start, *end - *start) || !is_larger)
+	if (!edit_overlaps(at, size, *start, *end - *start) || !is_larger)
 		return false;
 	*start = at < *start ? at : *start;
 	*end = at + size > *end ? at + size : *end;
@@ -152,7 +141,8 @@ static const GElf_Shdr *first_section(const struct edit_file *f,
 		const GElf_Shdr *s = &f->sections[i];
 
 		if (has_bytes(s) &&
-		    overlaps(s->sh_offset, s->sh_size, start, end - start) &&
+		    edit_overlaps(s->sh_offset, s->sh_size, start,
+				  end - start) &&
 		    (!first || s->sh_offset < first->sh_offset))
 			first = s;
 	}
@@ -166,7 +156,8 @@ static bool may_all_go(const struct edit_file *f, uint64_t start, uint64_t end)
 		const GElf_Shdr *s = &f->sections[i];
 
 		if (has_bytes(s) &&
-		    overlaps(s->sh_offset, s->sh_size, start, end - start) &&
+		    edit_overlaps(s->sh_offset, s->sh_size, start,
+				  end - start) &&
 		    !may_be_evicted(f, s))
 			return false;
 	}
@@ -174,7 +165,8 @@ static bool may_all_go(const struct edit_file *f, uint64_t start, uint64_t end)
 		const GElf_Phdr *p = &f->segments[i];
 
 		if (is_part(p) &&
-		    overlaps(p->p_offset, p->p_filesz, start, end - start) &&
+		    edit_overlaps(p->p_offset, p->p_filesz, start,
+				  end - start) &&
 		    !may_follow(f, p))
 			return false;
 	}
@@ -206,7 +198,7 @@ static bool find_eviction(const struct edit_file *f,
 {
 	uint64_t at = table_end(f), need = at + f->header.e_phentsize;
 	uint64_t start = at, end = need;
-	uint64_t headers = section_headers_size(f);
+	uint64_t headers = edit_file_headers_size(f);
 	struct eviction e = { 0 };
 	const GElf_Shdr *first;
 
@@ -214,7 +206,7 @@ static bool find_eviction(const struct edit_file *f,
 	    !is_table_loaded(f, end) || !may_all_go(f, at, end) ||
 	    !edit_owners_cover(f, at, end))
 		return false;
-	e.moves_sections = overlaps(f->header.e_shoff, headers, at,
+	e.moves_sections = edit_overlaps(f->header.e_shoff, headers, at,
 				    f->header.e_phentsize);
 	first = first_section(f, at, end);
 	if (first)
@@ -225,7 +217,7 @@ static bool find_eviction(const struct edit_file *f,
 	*ret_eviction = e;
 	return !first || (e.move.from % EDIT_ALIGN ==
 			  e.move.from_address % EDIT_ALIGN &&
-			  !overlaps(f->header.e_shoff, headers, e.move.from,
+			  !edit_overlaps(f->header.e_shoff, headers, e.move.from,
 				    e.move.size) &&
 			  !edit_move_refuses(f, &e.move));
 }
@@ -335,7 +327,7 @@ static bool find_place(const struct edit_file *f, uint64_t size,
 /* The section headers to the end of the file. */
 static void move_sections(struct edit_file *f)
 {
-	uint64_t size = section_headers_size(f);
+	uint64_t size = edit_file_headers_size(f);
 	uint64_t at = edit_round_up(f->size, EDIT_ALIGN);
 
 	edit_file_insert(f, f->size, at + size - f->size);
@@ -358,7 +350,7 @@ bool edit_segment_add(struct edit_work *w, enum edit_header from,
 				  !may_be_longer(f) || !find_eviction(f, &e))))
 		return false;
 	size = EDIT_ALIGN + (m->size ? m->from % EDIT_ALIGN + m->size : 0);
-	if (!find_place(f, size + section_headers_size(f), &load))
+	if (!find_place(f, size + edit_file_headers_size(f), &load))
 		return false;
 	if (e.moves_sections)
 		move_sections(f);

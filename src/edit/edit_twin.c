@@ -85,7 +85,8 @@ static bool is_of_section(const struct edit_file *f, uint64_t start,
 		const GElf_Shdr *s = &f->sections[i];
 
 		if (s->sh_type != SHT_NOBITS && s->sh_type != SHT_NULL &&
-		    s->sh_offset < end && s->sh_size > start - s->sh_offset)
+		    edit_overlaps(s->sh_offset, s->sh_size, start,
+				  end - start))
 			return true;
 	}
 	return false;

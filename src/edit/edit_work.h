@@ -71,9 +71,6 @@ struct edit_name *edit_work_want(struct edit_work *w, const char *text,
 /* Note a rung that was taken. */
 void edit_work_rung(struct edit_work *w, const char *name);
 
-/* A static PIE or a loader: its code knows where its parts are. */
-bool edit_work_relocates_itself(const struct edit_work *w);
-
 /* XS_EREFUSED: why the wish cannot be done. */
 int edit_work_refuse(struct edit_work *w, const char *why);
 

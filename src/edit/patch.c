@@ -2,6 +2,7 @@
 #include "xstage/patch.h"
 
 #include "edit_class.h"
+#include "patch_wish.h"
 
 #include "xstage/cleanup.h"
 #include "xstage/path.h"
@@ -10,18 +11,6 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* One file at work. */
-struct patching {
-	struct ctx *cx;
-	const struct patch_options *options;
-	const struct patch_file *file;
-	int fd;
-	struct stat st;
-	struct object *object;
-	struct edit_wish wish;
-	struct patch_result *result;
-};
 
 static char execstack_of(const struct object *o)
 {
@@ -56,6 +45,8 @@ static int open_file(struct patching *p)
 	const struct patch_file *f = p->file;
 	int r;
 
+	if (f->error)
+		return fail(p->cx, XS_ESYSTEM, "%s", f->error);
 	p->fd = root_open_entry(f->root, f->entry, O_RDONLY);
 	if (p->fd < 0 || fstat(p->fd, &p->st) < 0)
 		return fail_errno(p->cx, "%s", f->label);
@@ -80,6 +71,13 @@ static void close_file(struct patching *p)
 	cleanup_closep(&p->fd);
 }
 
+/* A file that has no run path would get one. */
+static bool adds_path(const struct patch_options *o)
+{
+	return o->added_path ||
+	       (o->wish.sets_run_path && o->wish.run_path && *o->wish.run_path);
+}
+
 /* Why it is none of the files that have something to edit; NULL: it is one. */
 static int why_none(const struct patching *p, const char **ret_why)
 {
@@ -90,11 +88,14 @@ static int why_none(const struct patching *p, const char **ret_why)
 	if (p->object->kind != OBJECT_ELF)
 		return 0;
 	r = edit_class_of(p->cx, p->object, p->options->wish.forced, &class);
-	if (r >= 0)
-		*ret_why = class.has_nothing
-			   ? arena_printf(&p->cx->arena, "is %s", class.kind)
-			   : NULL;
-	return r;
+	if (r < 0)
+		return r;
+	*ret_why = NULL;
+	if (class.has_nothing)
+		*ret_why = arena_printf(&p->cx->arena, "is %s", class.kind);
+	else if (class.relocates_itself && adds_path(p->options))
+		*ret_why = "relocates itself, and has no use for a run path";
+	return 0;
 }
 
 int patch_read(struct ctx *cx, const struct patch_file *file,
@@ -110,116 +111,6 @@ int patch_read(struct ctx *cx, const struct patch_file *file,
 		r = fail(cx, XS_EFORMAT, "%s: %s", file->label,
 			 p.object->defect);
 	close_file(&p);
-	return r;
-}
-
-/* The names of the file in the root that its paths lead through. */
-static struct strings names_in_root(struct patching *p)
-{
-	struct root *root = p->options->root;
-	struct strings names = { 0 };
-	cleanup_free char *base = NULL;
-
-	if (p->file->root == root)
-		return p->file->names;
-	base = realpath(root_name(root), NULL);
-	for (size_t i = 0; base && i < p->file->names.count; i++) {
-		const char *name = root_host_path(p->file->root,
-						  p->file->names.items[i]);
-		size_t length = strlen(base);
-
-		if (path_is_under(name, base) && name[length])
-			vec_push(&p->cx->arena, &names,
-				 length == 1 ? name : name + length);
-	}
-	return names;
-}
-
-static bool has_other_names(const struct patching *p)
-{
-	return p->st.st_nlink > p->file->names.count;
-}
-
-static int check_names(struct patching *p, const struct strings *names)
-{
-	const char *label = p->file->label;
-
-	if (!names->count)
-		return fail(p->cx, XS_EREFUSED, "%s: is not in %s, so nobody"
-			    " can say where its run path leads", label,
-			    root_name(p->options->root));
-	if (p->options->rewrite == PATCH_TO_ORIGIN && has_other_names(p))
-		return fail(p->cx, XS_EREFUSED, "%s: has other names, which"
-			    " may need another run path; --recursive finds"
-			    " them", label);
-	return 0;
-}
-
-/* Rewritten and shrunk, by what is in the root. */
-static int look_at_path(struct patching *p, const char **path)
-{
-	const struct patch_options *o = p->options;
-	struct strings names = names_in_root(p);
-	const struct patch_path_look look = {
-		.root = o->root, .names = &names, .object = p->object,
-		.rewrite = o->rewrite, .drops_standard = o->drops_standard,
-		.prefixes = &o->prefixes, .keeps_origin = o->keeps_origin,
-	};
-	int r = check_names(p, &names);
-
-	if (r >= 0 && o->rewrite)
-		r = patch_path_rewrite(p->cx, &look, *path, path);
-	if (r >= 0 && o->shrinks)
-		r = patch_path_shrink(p->cx, &look, *path, path);
-	return r;
-}
-
-/* The path that is wanted; *ret_path as found: nothing of it is. */
-static int make_path(struct patching *p, const char **ret_path)
-{
-	const struct patch_options *o = p->options;
-	const char *found = p->result->facts.run_path;
-	const char *path = o->wish.sets_run_path ? o->wish.run_path : found;
-
-	if (o->added_path)
-		path = path && *path
-		       ? arena_printf(&p->cx->arena, "%s:%s", path,
-				      o->added_path) : o->added_path;
-	if (path && (o->rewrite || o->shrinks)) {
-		int r = look_at_path(p, &path);
-
-		if (r < 0)
-			return r;
-	}
-	/* Whoever sets what is there wants nothing touched. */
-	if (path && !o->keeps_empty && !(found && !strcmp(found, path)))
-		path = patch_path_tidy(&p->cx->arena, path);
-	*ret_path = path && *path ? path : NULL;
-	return 0;
-}
-
-static bool is_about_path(const struct patch_options *o)
-{
-	return o->wish.sets_run_path || o->added_path || o->rewrite ||
-	       o->shrinks;
-}
-
-static int make_wish(struct patching *p)
-{
-	const struct patch_options *o = p->options;
-	int r;
-
-	p->wish = o->wish;
-	p->result->run_path = p->result->facts.run_path;
-	if (p->file->is_found && !p->object->interpreter)
-		p->wish.interpreter = NULL;
-	if (has_other_names(p) && !o->output)
-		p->wish.stays_in_place = true;
-	if (!is_about_path(o))
-		return 0;
-	r = make_path(p, &p->result->run_path);
-	p->wish.sets_run_path = true;
-	p->wish.run_path = p->result->run_path;
 	return r;
 }
 
@@ -272,14 +163,15 @@ static int write_edit(struct patching *p)
 static int edit(struct patching *p)
 {
 	struct patch_result *result = p->result;
-	int r = make_wish(p);
+	int r = patch_wish_make(p);
 
 	if (r < 0)
 		return r;
 	r = edit_make(p->cx, p->object, &p->wish, &result->edit);
 	if (r == -XS_EREFUSED && p->wish.stays_in_place)
-		r = fail(p->cx, XS_EREFUSED, "%s; it has other names, so it"
-			 " must stay as large as it is", p->cx->error);
+		r = fail(p->cx, XS_EREFUSED, "%s; it has other names than"
+			 " those given, so it must stay as large as it is",
+			 p->cx->error);
 	if (r >= 0)
 		r = edit_verify(p->cx, p->object, &result->edit, &p->wish);
 	if (r >= 0)

@@ -33,7 +33,8 @@ static void add_name(struct ctx *cx, struct patch_file *f, const char *name)
 static void take_file(struct walk *w, const struct entry *e, const char *label)
 {
 	const char *key = key_of(w->cx, e);
-	struct patch_file *f = strmap_get(&w->list->seen, key);
+	struct patch_file *f = w->list->has_twins && !w->is_found
+			       ? NULL : strmap_get(&w->list->seen, key);
 
 	if (!f) {
 		f = arena_alloc(&w->cx->arena, sizeof(*f));
@@ -69,22 +70,42 @@ static int look_up(struct walk *w, const char *path, const char *label,
 	return 0;
 }
 
-int patch_list_add(struct ctx *cx, struct patch_list *list, struct root *root,
-		   const char *path, const char *label)
+/* The context's error stands for a file. */
+static void take_error(struct walk *w, const char *label)
 {
-	struct walk w = { .cx = cx, .root = root, .list = list };
-	const struct entry *e = NULL;
-	int r = look_up(&w, path, label, &e);
+	struct patch_file *f = arena_alloc(&w->cx->arena, sizeof(*f));
+
+	*f = (struct patch_file){ .root = w->root, .label = label,
+				  .error = w->cx->error };
+	vec_push(&w->cx->arena, w->list, f);
+}
+
+static int find_file(struct walk *w, const char *path, const char *label,
+		     const struct entry **ret_entry)
+{
+	int r = look_up(w, path, label, ret_entry);
 
 	if (r < 0)
 		return r;
-	if (e->kind == ENTRY_DIRECTORY)
-		return fail(cx, XS_EUSAGE, "%s: is a directory; --recursive"
-			    " takes all files below it", label);
-	if (e->kind != ENTRY_FILE)
-		return fail(cx, XS_EUSAGE, "%s: is not a regular file", label);
-	take_file(&w, e, label);
+	if ((*ret_entry)->kind == ENTRY_DIRECTORY)
+		return fail(w->cx, XS_EUSAGE, "%s: is a directory;"
+			    " --recursive takes all files below it", label);
+	if ((*ret_entry)->kind != ENTRY_FILE)
+		return fail(w->cx, XS_EUSAGE, "%s: is not a regular file",
+			    label);
 	return 0;
+}
+
+void patch_list_add(struct ctx *cx, struct patch_list *list, struct root *root,
+		    const char *path, const char *label)
+{
+	struct walk w = { .cx = cx, .root = root, .list = list };
+	const struct entry *e = NULL;
+
+	if (find_file(&w, path, label, &e) < 0)
+		take_error(&w, label);
+	else
+		take_file(&w, e, label);
 }
 
 /* Directories of a root are no deeper than paths are long. */
@@ -111,15 +132,15 @@ static int walk(struct walk *w, const struct entry *e, const char *label)
 	return r;
 }
 
-int patch_list_walk(struct ctx *cx, struct patch_list *list,
-		    struct root *root, const char *path, const char *label)
+void patch_list_walk(struct ctx *cx, struct patch_list *list,
+		     struct root *root, const char *path, const char *label)
 {
 	struct walk w = { .cx = cx, .root = root, .list = list,
 			  .take = take_file, .is_found = true };
 	const struct entry *e = NULL;
-	int r = look_up(&w, path, label, &e);
 
-	return r < 0 ? r : walk(&w, e, label);
+	if (look_up(&w, path, label, &e) < 0 || walk(&w, e, label) < 0)
+		take_error(&w, label);
 }
 
 int patch_list_find_names(struct ctx *cx, struct patch_file *file)

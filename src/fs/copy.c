@@ -232,6 +232,12 @@ int copy_surroundings(struct ctx *cx, int from, int to,
 	return 0;
 }
 
+bool copy_gives_rights(int fd, const struct stat *st)
+{
+	return st->st_mode & (S_ISUID | S_ISGID) ||
+	       fgetxattr(fd, "security.capability", NULL, 0) >= 0;
+}
+
 static void tell_signatures(struct ctx *cx, int from, const char *label)
 {
 	static const char *const names[] = { "security.ima", "security.evm" };

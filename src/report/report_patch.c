@@ -4,6 +4,7 @@
 #include "xstage/report.h"
 
 #include <inttypes.h>
+#include <string.h>
 #include <json-c/json.h>
 
 static uint64_t growth(const struct patch_result *r)
@@ -24,16 +25,51 @@ static const char *status_name(const struct patch_result *r)
 	return names[r->status];
 }
 
+/* What became of one thing, with its name in front. */
+static void change_line(struct ctx *cx, const char *what, const char *was,
+			const char *is, FILE *out)
+{
+	if (was && is && strcmp(was, is) != 0)
+		report_line(cx, out, "    %s '%s' becomes '%s'", what, was, is);
+	else if (was && !is)
+		report_line(cx, out, "    %s '%s' removed", what, was);
+	else if (!was && is)
+		report_line(cx, out, "    %s '%s' added", what, is);
+}
+
+static void changes(struct ctx *cx, const struct patch_result *r, FILE *out)
+{
+	const struct patch_facts *was = &r->facts, *is = &r->becomes;
+
+	change_line(cx, "run path", was->run_path, is->run_path, out);
+	if (was->run_path && is->run_path)
+		change_line(cx, "tag", was->run_path_tag, is->run_path_tag,
+			    out);
+	change_line(cx, "interpreter", was->interpreter, is->interpreter, out);
+	change_line(cx, "SONAME", was->soname, is->soname, out);
+	for (size_t i = 0; i < was->needed.count; i++) {
+		if (!strings_has(&is->needed, was->needed.items[i]))
+			change_line(cx, "needed", was->needed.items[i], NULL,
+				    out);
+	}
+	for (size_t i = 0; i < is->needed.count; i++) {
+		if (!strings_has(&was->needed, is->needed.items[i]))
+			change_line(cx, "needed", NULL, is->needed.items[i],
+				    out);
+	}
+}
+
 static void edited_line(const struct report_patch *r,
 			const struct patch_result *one, FILE *out)
 {
 	const char *more = growth(one)
-		? arena_printf(&r->cx->arena, "; %" PRIu64 " bytes larger",
+		? arena_printf(&r->cx->arena, ", %" PRIu64 " bytes larger",
 			       growth(one)) : "";
 
-	report_line(r->cx, out, "%s: %s: %s%s", one->file->label,
-		    r->is_dry ? "would be edited" : "edited", one->edit.rungs,
-		    more);
+	report_line(r->cx, out, "%s: %s%s  (%s)", one->file->label,
+		    r->is_dry ? "would be edited" : "edited", more,
+		    one->edit.rungs);
+	changes(r->cx, one, out);
 }
 
 void report_patch_text(const struct report_patch *r, FILE *out)
@@ -78,8 +114,8 @@ static const char *prefix(const struct report_patch *r,
 	bool has_many = facts & (facts - 1);
 
 	return arena_printf(&r->cx->arena, "%s%s%s%s",
-			    r->count > 1 ? one->file->label : "",
-			    r->count > 1 ? ": " : "", has_many ? key : "",
+			    r->has_names ? one->file->label : "",
+			    r->has_names ? ": " : "", has_many ? key : "",
 			    has_many ? ": " : "");
 }
 
@@ -164,7 +200,7 @@ static json_object *result_json(struct ctx *cx, const struct patch_result *r)
 			       ? facts_json(cx, &r->facts) : NULL);
 	if (r->status != PATCH_EDITED)
 		return o;
-	put(cx, o, "run_path", r->run_path);
+	json_object_object_add(o, "becomes", facts_json(cx, &r->becomes));
 	put(cx, o, "how", r->edit.rungs);
 	json_object_object_add(o, "bytes_larger",
 			       json_object_new_int64(growth(r)));

@@ -3,6 +3,7 @@
 
 #include "xstage/cache_read.h"
 #include "xstage/cleanup.h"
+#include "xstage/copy.h"
 #include "xstage/patch_path.h"
 #include "xstage/path.h"
 #include "xstage/tokens.h"
@@ -186,13 +187,19 @@ static bool hides_something(struct cleaning *c, size_t at)
 	return false;
 }
 
-/* The loader of a set-id program takes no $ORIGIN. */
+/* Then its loader takes no $ORIGIN. */
+static bool gets_rights(const struct item *i)
+{
+	cleanup_close int fd = root_open_entry(i->from, i->source, O_RDONLY);
+
+	return copy_gives_rights(fd, &i->source->st);
+}
+
 static const char *text_of(const struct cleaning *c, const struct element *e)
 {
 	struct arena *a = &c->p->cx->arena;
-	bool has_rights = c->item->source->st.st_mode & (S_ISUID | S_ISGID);
 
-	if (c->p->options->run_path != RUN_PATH_ORIGIN || has_rights)
+	if (c->p->options->run_path != RUN_PATH_ORIGIN || gets_rights(c->item))
 		return e->text;
 	return patch_path_origin(a, path_directory(a, c->item->path),
 				 e->directory);
@@ -280,6 +287,10 @@ static int edit_item(struct plan *p, struct item *i)
 			    p->cx->error);
 		return 0;
 	}
+	if (r >= 0 && i->run_path && strstr(i->run_path, "ORIGIN") &&
+	    gets_rights(i))
+		warn(p->cx, "%s: gets rights when it starts, so its loader"
+		     " takes no $ORIGIN", i->path);
 	if (r >= 0 && i->edit.size)
 		i->size = i->edit.size;
 	if (r >= 0 && i->edit.left)

@@ -19,7 +19,8 @@ void run_path_plan(struct plan *p, struct item *i);
  * there already, not a directory of the root, or one of the loader's default
  * directories, unless another place has libraries of the same names.  The rest
  * stays, needed by a DT_NEEDED or not: dlopen uses it.
- * With "origin" it becomes relative to the file's place, but for set-id files.
+ * With "origin" it becomes relative to the file's place, but for files that get rights when they
+ * start.
  */
 void run_paths_clean(struct plan *p);
 
