@@ -38,6 +38,10 @@ int copy_tail(struct ctx *cx, int from, int to, const struct copy_tail *tail);
 int copy_surroundings(struct ctx *cx, int from, int to,
 		      const struct stat *st, const char *label);
 
+/* Remove signatures (IMA, EVM) of a file whose bytes have changed, each with a
+ * warning. */
+void copy_drop_signatures(struct ctx *cx, int fd, const char *label);
+
 /*
  * The same for a file that takes another one's place: its owner and group, too,
  * and an attribute that cannot be kept is XS_ESYSTEM.  It keeps no times, and

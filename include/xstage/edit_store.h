@@ -45,8 +45,8 @@ int edit_write(struct ctx *cx, int from, int to, const struct edit *edit,
 int edit_store(struct ctx *cx, int from, const struct stat *st,
 	       const struct edit_places *places, const struct edit *edit);
 
-/* The edited bytes of 'from' as another file, with its mode and times and the
- * caller's as far as that may be; a set-id bit goes when the owner does.
+/* The edited bytes of 'from' as another file, which is the caller's and has its
+ * mode; a set-id bit goes when the owner does.  XS_EUSAGE: it is the same file.
  * XS_ESYSTEM. */
 int edit_store_new(struct ctx *cx, int from, const struct edit_place *place,
 		   const struct edit *edit);

@@ -22,7 +22,6 @@ struct patch_options {
 	bool shrinks;		/* the path, after all else */
 	struct strings prefixes;	/* as in struct patch_path_look */
 	bool keeps_origin;
-	bool keeps_empty;	/* elements of a path that is set */
 	struct root *root;	/* where paths lead to */
 	const struct edit_place *output;	/* instead of the file; NULL */
 	bool keeps_time, is_dry;

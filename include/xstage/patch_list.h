@@ -21,6 +21,8 @@ struct patch_file {
 	const char *error;	/* why there is no such file; NULL: there is */
 	const struct entry *entry;	/* of its first name */
 	struct strings names;	/* in the root, without links */
+	struct strings links;	/* that it was named by, in other directories:
+				   a library found by one has its $ORIGIN there */
 	bool is_found;		/* nobody named it */
 };
 

@@ -116,7 +116,7 @@ static size_t room_of(const struct edit_file *f, uint64_t size)
 	return room;
 }
 
-int edit_file_open(struct ctx *cx, const struct object *o,
+int edit_file_look(struct ctx *cx, const struct object *o,
 		   struct edit_file *ret_file)
 {
 	struct edit_file f = { .cx = cx, .object = o };
@@ -129,8 +129,7 @@ int edit_file_open(struct ctx *cx, const struct object *o,
 		return fail(cx, XS_EFORMAT, "%s: its headers cannot be read",
 			    o->path);
 	f.size = o->image.size;
-	f.bytes = arena_alloc(&cx->arena, f.size);
-	memcpy(f.bytes, o->image.bytes, f.size);
+	f.bytes = (unsigned char *)o->image.bytes;
 	f.segment_count = o->segment_count;
 	f.segments = arena_array(&cx->arena, o->segment_count + 1,
 				 sizeof(*f.segments));
@@ -144,6 +143,18 @@ int edit_file_open(struct ctx *cx, const struct object *o,
 	f.has_payload = edit_class_has_payload(o, f.end);
 	edit_twin_find(&f);
 	*ret_file = f;
+	return 0;
+}
+
+int edit_file_open(struct ctx *cx, const struct object *o,
+		   struct edit_file *ret_file)
+{
+	int r = edit_file_look(cx, o, ret_file);
+
+	if (r < 0)
+		return r;
+	ret_file->bytes = arena_alloc(&cx->arena, ret_file->size);
+	memcpy(ret_file->bytes, o->image.bytes, ret_file->size);
 	return 0;
 }
 

@@ -47,6 +47,10 @@ struct edit_file {
 				   memory: the largest alignment of any */
 };
 
+/* The same to look at alone: its bytes are the object's, not to be written. */
+int edit_file_look(struct ctx *cx, const struct object *o,
+		   struct edit_file *ret_file);
+
 /* XS_EFORMAT: headers that cannot be edited. */
 int edit_file_open(struct ctx *cx, const struct object *o,
 		   struct edit_file *ret_file);

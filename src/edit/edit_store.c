@@ -164,19 +164,36 @@ static bool is_of_tags(const struct edit *e, const struct edit_patch *p)
 	       p->offset + p->size > e->tags_at;
 }
 
-/* The dynamic section last: it leads to names that are there by then. */
+static bool wipes(const struct edit_patch *p)
+{
+	for (size_t i = 0; i < p->size; i++) {
+		if (p->bytes[i])
+			return false;
+	}
+	return true;
+}
+
+/* New names, then the tags that lead to them, then zeros over old names. */
+static int turn_of(const struct edit *e, const struct edit_patch *p)
+{
+	if (is_of_tags(e, p))
+		return 1;
+	return wipes(p) ? 2 : 0;
+}
+
+/* 'bytes' in the order of the edit, or the other way round. */
 static int put_in_order(const struct storing *s, int fd,
-			const struct edit_patch *patches)
+			const struct edit_patch *bytes, bool is_back)
 {
 	const struct edit *e = s->edit;
 	int r = 0;
 
-	for (int last = 0; !r && last < 2; last++) {
+	for (int turn = 0; !r && turn < 3; turn++) {
 		for (size_t i = 0; !r && i < e->patch_count; i++) {
-			const struct edit_patch *p = &patches[i];
-
-			if (is_of_tags(e, p) == last)
-				r = put(fd, p->offset, p->bytes, p->size);
+			if (turn_of(e, &e->patches[i]) ==
+			    (is_back ? 2 - turn : turn))
+				r = put(fd, bytes[i].offset, bytes[i].bytes,
+					bytes[i].size);
 		}
 	}
 	return r;
@@ -192,9 +209,9 @@ static int overwrite(const struct storing *s, int fd)
 
 	if (r < 0)
 		return r;
-	if (put_in_order(s, fd, s->edit->patches) < 0) {
+	if (put_in_order(s, fd, s->edit->patches, false) < 0) {
 		r = fail_errno(s->cx, "%s: write", p->label);
-		if (put_in_order(s, fd, old) < 0)
+		if (put_in_order(s, fd, old, true) < 0)
 			r = while_doing(s->cx, r, "it is half edited");
 		return r;
 	}
@@ -224,8 +241,11 @@ static int give_back(const struct storing *s, int fd,
 		     const struct privileges *p)
 {
 	const char *label = s->places->items->label;
+	struct stat now;
 
-	if (fchmod(fd, s->st->st_mode & 07777) < 0)
+	if (fstat(fd, &now) < 0 ||
+	    ((now.st_mode ^ s->st->st_mode) & 07777 &&
+	     fchmod(fd, s->st->st_mode & 07777) < 0))
 		return fail_errno(s->cx, "%s: mode", label);
 	if (p->size >= 0 &&
 	    fsetxattr(fd, CAPABILITY, p->bytes, p->size, 0) < 0)
@@ -240,6 +260,7 @@ static int write_into(const struct storing *s)
 				      O_NOFOLLOW | O_CLOEXEC);
 	struct privileges privileges;
 	sigset_t all, before;
+	struct stat st;
 	const char *failure;
 	int r;
 
@@ -248,16 +269,18 @@ static int write_into(const struct storing *s)
 	r = read_privileges(s, &privileges);
 	if (r >= 0)
 		r = check_source(s);
+	if (r >= 0 && (fstat(fd, &st) < 0 || !is_same_version(s->st, &st)))
+		r = fail(s->cx, XS_EFORMAT, "%s: has changed since it was read",
+			 p->label);
 	if (r < 0)
 		return r;
 	sigfillset(&all);
 	sigprocmask(SIG_SETMASK, &all, &before);
 	r = overwrite(s, fd);
-	failure = s->cx->error;
-	if (give_back(s, fd, &privileges) < 0 && r >= 0)
-		r = -XS_ESYSTEM;
-	else
-		s->cx->error = failure;
+	failure = r < 0 ? s->cx->error : "it is edited";
+	copy_drop_signatures(s->cx, fd, p->label);
+	if (give_back(s, fd, &privileges) < 0)
+		r = while_doing(s->cx, -XS_ESYSTEM, "%s, and", failure);
 	sigprocmask(SIG_SETMASK, &before, NULL);
 	return r;
 }
@@ -285,6 +308,10 @@ int edit_store_new(struct ctx *cx, int from, const struct edit_place *place,
 
 	if (fstat(from, &st) < 0)
 		return fail_errno(cx, "%s", place->label);
+	if (!fstatat(place->directory, place->name, &new, 0) &&
+	    new.st_dev == st.st_dev && new.st_ino == st.st_ino)
+		return fail(cx, XS_EUSAGE, "%s: is the edited file itself",
+			    place->label);
 	r = publish_begin(cx, place->directory, place->name, place->label, &p);
 	if (r >= 0)
 		r = edit_write(cx, from, p.fd, edit, place->label);

@@ -70,7 +70,7 @@ static int look(struct edit_proof *p, struct edit_view *v)
 	if (!object_is_dynamic(v->object))
 		return fail(p->cx, XS_EFORMAT, "%s: has no dynamic section",
 			    v->object->path);
-	r = edit_file_open(p->cx, v->object, &v->file);
+	r = edit_file_look(p->cx, v->object, &v->file);
 	if (r >= 0)
 		edit_made_tables(&v->file, p->was.file.symbols);
 	if (r >= 0)

@@ -57,6 +57,9 @@ static int open_file(struct patching *p)
 	if (p->object->kind == OBJECT_UNREADABLE)
 		return fail(p->cx, XS_ESYSTEM, "%s: %s", f->label,
 			    p->object->defect);
+	if (p->object->kind == OBJECT_BROKEN)
+		return fail(p->cx, XS_EFORMAT, "%s: %s", f->label,
+			    p->object->defect);
 	if (p->object->kind == OBJECT_ELF) {
 		dynamic_read(p->cx, p->object);
 		p->result->facts = facts_of(p->cx, p->object);
@@ -107,7 +110,8 @@ int patch_read(struct ctx *cx, const struct patch_file *file,
 
 	*ret_result = (struct patch_result){ .file = file };
 	r = open_file(&p);
-	if (r >= 0 && p.object->kind != OBJECT_ELF)
+	/* What is not there and what cannot be read is not the same. */
+	if (r >= 0 && (p.object->kind != OBJECT_ELF || p.object->defect))
 		r = fail(cx, XS_EFORMAT, "%s: %s", file->label,
 			 p.object->defect);
 	close_file(&p);

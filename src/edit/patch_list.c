@@ -30,7 +30,8 @@ static void add_name(struct ctx *cx, struct patch_file *f, const char *name)
 		vec_push(&cx->arena, &f->names, name);
 }
 
-static void take_file(struct walk *w, const struct entry *e, const char *label)
+static struct patch_file *take_file(struct walk *w, const struct entry *e,
+				    const char *label)
 {
 	const char *key = key_of(w->cx, e);
 	struct patch_file *f = w->list->has_twins && !w->is_found
@@ -47,6 +48,13 @@ static void take_file(struct walk *w, const struct entry *e, const char *label)
 	if (f->root == w->root)
 		add_name(w->cx, f, e->path);
 	f->is_found = f->is_found && w->is_found;
+	return f;
+}
+
+static void take_found(struct walk *w, const struct entry *e,
+		       const char *label)
+{
+	take_file(w, e, label);
 }
 
 static void take_name(struct walk *w, const struct entry *e, const char *label)
@@ -96,16 +104,32 @@ static int find_file(struct walk *w, const char *path, const char *label,
 	return 0;
 }
 
+/* The directory of the link that names a file, unless it is the file's own. */
+static void take_link(struct walk *w, const char *path, struct patch_file *f)
+{
+	struct arena *a = &w->cx->arena;
+	struct root_trace t = root_trace(w->root, path_directory(a, path));
+	const char *name;
+
+	if (t.error || f->root != w->root)
+		return;
+	name = path_join(a, t.entry->path, path_base(path));
+	if (strcmp(t.entry->path, path_directory(a, f->entry->path)) &&
+	    !strings_has(&f->names, name))
+		vec_push(a, &f->links, name);
+}
+
 void patch_list_add(struct ctx *cx, struct patch_list *list, struct root *root,
 		    const char *path, const char *label)
 {
 	struct walk w = { .cx = cx, .root = root, .list = list };
 	const struct entry *e = NULL;
 
-	if (find_file(&w, path, label, &e) < 0)
+	if (find_file(&w, path, label, &e) < 0) {
 		take_error(&w, label);
-	else
-		take_file(&w, e, label);
+		return;
+	}
+	take_link(&w, path, take_file(&w, e, label));
 }
 
 /* Directories of a root are no deeper than paths are long. */
@@ -136,7 +160,7 @@ void patch_list_walk(struct ctx *cx, struct patch_list *list,
 		     struct root *root, const char *path, const char *label)
 {
 	struct walk w = { .cx = cx, .root = root, .list = list,
-			  .take = take_file, .is_found = true };
+			  .take = take_found, .is_found = true };
 	const struct entry *e = NULL;
 
 	if (look_up(&w, path, label, &e) < 0 || walk(&w, e, label) < 0)

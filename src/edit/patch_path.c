@@ -24,7 +24,7 @@ struct rewriting {
 	const struct patch_path_look *look;
 	const char *name;
 	const char *out;	/* NULL: nothing yet */
-	bool *found;		/* to shrink: of each request */
+	bool *found;		/* to shrink: of each request, for that name */
 };
 
 /* The next element at *text, which moves behind it; false: no more. */
@@ -304,7 +304,7 @@ static bool is_allowed(const struct patch_path_look *look, const char *element)
 static int keeps(struct rewriting *w, const char *element, size_t length)
 {
 	const struct strings *names = w->look->names;
-	bool keeps = false;
+	bool *all = w->found, keeps = false;
 
 	if (!length || !is_allowed(w->look, element))
 		return 0;
@@ -320,7 +320,9 @@ static int keeps(struct rewriting *w, const char *element, size_t length)
 		leads = follow(w, element, length, &directory);
 		if (leads == LEADS_UNKNOWN || leads == LEADS_ASTRAY)
 			return 1;
+		w->found = all + i * w->look->object->dynamic.request_count;
 		r = directory ? is_useful(w, directory) : 0;
+		w->found = all;
 		if (r < 0)
 			return r;
 		keeps = keeps || r;
@@ -336,8 +338,8 @@ int patch_path_shrink(struct ctx *cx, const struct patch_path_look *look,
 	const char *element;
 	size_t length;
 
-	w.found = arena_array(&cx->arena, d->request_count + 1,
-			      sizeof(*w.found));
+	w.found = arena_array(&cx->arena, look->names->count *
+			      d->request_count + 1, sizeof(*w.found));
 	while (next_element(&path, &element, &length)) {
 		int r = keeps(&w, element, length);
 

@@ -10,6 +10,20 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* The loader gets a program's own name, but a library's by the link. */
+static struct strings names_of_file(struct patching *p)
+{
+	const struct patch_file *f = p->file;
+	struct strings all = { 0 };
+	bool is_program = object_is_program(p->object);
+
+	for (size_t i = 0; i < f->names.count; i++)
+		vec_push(&p->cx->arena, &all, f->names.items[i]);
+	for (size_t i = 0; i < f->links.count && !is_program; i++)
+		vec_push(&p->cx->arena, &all, f->links.items[i]);
+	return all;
+}
+
 /* The names of the file in the root that its paths lead through. */
 static struct strings names_in_root(struct patching *p)
 {
@@ -18,7 +32,7 @@ static struct strings names_in_root(struct patching *p)
 	cleanup_free char *base = NULL;
 
 	if (p->file->root == root)
-		return p->file->names;
+		return names_of_file(p);
 	base = realpath(root_name(root), NULL);
 	for (size_t i = 0; base && i < p->file->names.count; i++) {
 		const char *name = root_host_path(p->file->root,
@@ -110,7 +124,7 @@ static int make_path(struct patching *p, const char **ret_path)
 			return r;
 	}
 	/* Whoever sets what is there wants nothing touched. */
-	if (path && !o->keeps_empty && !(found && !strcmp(found, path)))
+	if (path && !(found && !strcmp(found, path)))
 		path = patch_path_tidy(&p->cx->arena, path);
 	*ret_path = path && *path ? path : NULL;
 	return 0;

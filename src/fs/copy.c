@@ -238,15 +238,24 @@ bool copy_gives_rights(int fd, const struct stat *st)
 	       fgetxattr(fd, "security.capability", NULL, 0) >= 0;
 }
 
+static const char *const signatures[] = { "security.ima", "security.evm" };
+
+enum { SIGNATURES = sizeof(signatures) / sizeof(*signatures) };
+
 static void tell_signatures(struct ctx *cx, int from, const char *label)
 {
-	static const char *const names[] = { "security.ima", "security.evm" };
-
-	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
-		if (fgetxattr(from, names[i], NULL, 0) >= 0)
+	for (size_t i = 0; i < SIGNATURES; i++) {
+		if (fgetxattr(from, signatures[i], NULL, 0) >= 0)
 			warn(cx, "%s: its signature '%s' was dropped: it is"
-			     " for the old bytes", label, names[i]);
+			     " for the old bytes", label, signatures[i]);
 	}
+}
+
+void copy_drop_signatures(struct ctx *cx, int fd, const char *label)
+{
+	tell_signatures(cx, fd, label);
+	for (size_t i = 0; i < SIGNATURES; i++)
+		fremovexattr(fd, signatures[i]);
 }
 
 int copy_identity(struct ctx *cx, int from, int to, const struct stat *st,
