@@ -22,6 +22,7 @@ struct patch_path_look {
 	struct root *root;
 	const struct strings *names;	/* of the object, without links */
 	const struct object *object;
+	const struct strings *needed;	/* by it, when it is edited */
 	enum patch_rewrite rewrite;
 	bool drops_standard;	/* /lib, /usr/lib and those of its class */
 	const struct strings *prefixes;	/* to shrink: an absolute element

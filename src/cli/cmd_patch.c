@@ -179,6 +179,11 @@ static int make_wish(struct ctx *cx, const struct patch_values *v,
 
 	if (r < 0)
 		return r;
+	for (size_t i = 0; i < v->removed.count; i++) {
+		if (strings_has(&v->added, v->removed.items[i]))
+			return fail(cx, XS_EUSAGE, "patch: '%s' is to be added"
+				    " and removed", v->removed.items[i]);
+	}
 	if ((w.interpreter && !*w.interpreter) || (w.soname && !*w.soname) ||
 	    has_empty(&v->added) || has_empty(&v->removed))
 		return fail(cx, XS_EUSAGE, "patch: the name of an interpreter or"

@@ -45,6 +45,9 @@ static int take_operand(struct patch_run *run, const char *label)
 	struct root *root = is_inside ? run->inside : run->host;
 	const char *path = label, *inside = NULL;
 
+	if (!*label)
+		return fail(run->cx, XS_EUSAGE, "patch: the name of a file is"
+			    " empty");
 	if (!is_inside && host_path(run->cx, label, &path) < 0)
 		return -XS_ESYSTEM;
 	if (is_inside)

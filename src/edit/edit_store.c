@@ -122,6 +122,9 @@ static int prepare(const struct storing *s, struct publish *p)
 		r = publish_begin_link(s->cx, p, at->directory, at->name,
 				       p + i);
 	}
+	/* From here to the new name is the shortest way. */
+	if (r >= 0 && fsync(p->fd) < 0)
+		r = fail_errno(s->cx, "%s", first->label);
 	return r < 0 ? r : check_source(s);
 }
 
@@ -129,8 +132,14 @@ static int replace(const struct storing *s)
 {
 	size_t count = s->places->count;
 	struct publish *p = arena_array(&s->cx->arena, count, sizeof(*p));
-	int r = prepare(s, p);
+	sigset_t all, before;
+	int r;
 
+	/* Names that go together are not parted by an interrupt. */
+	sigfillset(&all);
+	if (count > 1)
+		sigprocmask(SIG_SETMASK, &all, &before);
+	r = prepare(s, p);
 	for (size_t i = 0; r >= 0 && i < count; i++) {
 		r = publish_commit(s->cx, p + i);
 		if (r < 0 && i)
@@ -139,6 +148,8 @@ static int replace(const struct storing *s)
 	}
 	for (size_t i = 0; i < count; i++)
 		publish_done(p + i);
+	if (count > 1)
+		sigprocmask(SIG_SETMASK, &before, NULL);
 	return r;
 }
 
@@ -299,6 +310,24 @@ int edit_store(struct ctx *cx, int from, const struct stat *st,
 		    " and would have to grow", places->items->label);
 }
 
+/* A device or a link would be lost, not written to. */
+static int check_output(struct ctx *cx, const struct edit_place *place,
+			const struct stat *source)
+{
+	struct stat st;
+
+	if (fstatat(place->directory, place->name, &st,
+		    AT_SYMLINK_NOFOLLOW) < 0)
+		return 0;
+	if (!S_ISREG(st.st_mode))
+		return fail(cx, XS_EUSAGE, "%s: is not a regular file",
+			    place->label);
+	if (st.st_dev == source->st_dev && st.st_ino == source->st_ino)
+		return fail(cx, XS_EUSAGE, "%s: is the edited file itself",
+			    place->label);
+	return 0;
+}
+
 int edit_store_new(struct ctx *cx, int from, const struct edit_place *place,
 		   const struct edit *edit)
 {
@@ -308,10 +337,9 @@ int edit_store_new(struct ctx *cx, int from, const struct edit_place *place,
 
 	if (fstat(from, &st) < 0)
 		return fail_errno(cx, "%s", place->label);
-	if (!fstatat(place->directory, place->name, &new, 0) &&
-	    new.st_dev == st.st_dev && new.st_ino == st.st_ino)
-		return fail(cx, XS_EUSAGE, "%s: is the edited file itself",
-			    place->label);
+	r = check_output(cx, place, &st);
+	if (r < 0)
+		return r;
 	r = publish_begin(cx, place->directory, place->name, place->label, &p);
 	if (r >= 0)
 		r = edit_write(cx, from, p.fd, edit, place->label);

@@ -8,7 +8,9 @@
 #include "xstage/path.h"
 #include "xstage/publish.h"
 
+#include <errno.h>
 #include <fcntl.h>
+#include <sys/file.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -48,6 +50,10 @@ static int open_file(struct patching *p)
 	if (f->error)
 		return fail(p->cx, XS_ESYSTEM, "%s", f->error);
 	p->fd = root_open_entry(f->root, f->entry, O_RDONLY);
+	if (p->fd >= 0 && p->options && !p->options->is_dry &&
+	    flock(p->fd, LOCK_EX | LOCK_NB) < 0 && errno == EWOULDBLOCK)
+		return fail(p->cx, XS_ESYSTEM, "%s: somebody else edits it",
+			    f->label);
 	if (p->fd < 0 || fstat(p->fd, &p->st) < 0)
 		return fail_errno(p->cx, "%s", f->label);
 	r = object_open(p->cx, p->fd, f->label, &p->object);

@@ -269,17 +269,15 @@ static bool has_hwcaps(struct rewriting *w, const char *directory)
 /* Whether a directory has what no directory before it had. */
 static int is_useful(struct rewriting *w, const char *directory)
 {
-	const struct dynamic *d = &w->look->object->dynamic;
+	const struct strings *needed = w->look->needed;
 	bool is = has_hwcaps(w, directory);
 
-	for (size_t i = 0; i < d->request_count; i++) {
-		const struct dynamic_request *q = &d->requests[i];
+	for (size_t i = 0; i < needed->count; i++) {
 		int r;
 
-		if (w->found[i] || q->tag != DT_NEEDED ||
-		    strchr(q->name, '/'))
+		if (w->found[i] || strchr(needed->items[i], '/'))
 			continue;
-		r = has_library(w, directory, q->name);
+		r = has_library(w, directory, needed->items[i]);
 		if (r < 0)
 			return r;
 		w->found[i] = r;
@@ -320,7 +318,7 @@ static int keeps(struct rewriting *w, const char *element, size_t length)
 		leads = follow(w, element, length, &directory);
 		if (leads == LEADS_UNKNOWN || leads == LEADS_ASTRAY)
 			return 1;
-		w->found = all + i * w->look->object->dynamic.request_count;
+		w->found = all + i * w->look->needed->count;
 		r = directory ? is_useful(w, directory) : 0;
 		w->found = all;
 		if (r < 0)
@@ -333,13 +331,12 @@ static int keeps(struct rewriting *w, const char *element, size_t length)
 int patch_path_shrink(struct ctx *cx, const struct patch_path_look *look,
 		      const char *path, const char **ret_path)
 {
-	const struct dynamic *d = &look->object->dynamic;
 	struct rewriting w = { .cx = cx, .look = look };
 	const char *element;
 	size_t length;
 
 	w.found = arena_array(&cx->arena, look->names->count *
-			      d->request_count + 1, sizeof(*w.found));
+			      look->needed->count + 1, sizeof(*w.found));
 	while (next_element(&path, &element, &length)) {
 		int r = keeps(&w, element, length);
 

@@ -83,13 +83,41 @@ static int check_rewritten(struct patching *p, const char *path)
 		    " which may need another run path", p->file->label);
 }
 
+static struct strings needed_after(struct ctx *cx, const struct edit_wish *w,
+				   const struct strings *needed)
+{
+	struct strings after = { 0 };
+	size_t at = 0;
+
+	for (size_t i = 0; i < needed->count; i++) {
+		const char *name = edit_wish_needed(w, needed->items[i]);
+
+		if (name)
+			vec_push(&cx->arena, &after, name);
+	}
+	if (!w->needed_first)
+		at = after.count;
+	for (size_t i = 0; i < w->needed_added.count; i++) {
+		const char *name = w->needed_added.items[i];
+
+		if (strings_has(&after, name))
+			continue;
+		vec_insert(&cx->arena, &after, at, name);
+		at++;
+	}
+	return after;
+}
+
 /* Rewritten and shrunk, by what is in the root. */
 static int look_at_path(struct patching *p, const char **path)
 {
 	const struct patch_options *o = p->options;
 	struct strings names = names_in_root(p);
+	struct strings needed = needed_after(p->cx, &p->wish,
+					     &p->result->facts.needed);
 	struct patch_path_look look = {
 		.root = o->root, .names = &names, .object = p->object,
+		.needed = &needed,
 		.rewrite = o->rewrite, .drops_standard = o->drops_standard,
 		.prefixes = &o->prefixes, .keeps_origin = o->keeps_origin,
 	};
@@ -142,31 +170,6 @@ static void warn_of_origin(struct patching *p, const char *path)
 	if (has_origin(path) && gets_rights(p))
 		warn(p->cx, "%s: gets rights when it starts, so its loader"
 		     " takes no $ORIGIN", p->file->label);
-}
-
-static struct strings needed_after(struct ctx *cx, const struct edit_wish *w,
-				   const struct strings *needed)
-{
-	struct strings after = { 0 };
-	size_t at = 0;
-
-	for (size_t i = 0; i < needed->count; i++) {
-		const char *name = edit_wish_needed(w, needed->items[i]);
-
-		if (name)
-			vec_push(&cx->arena, &after, name);
-	}
-	if (!w->needed_first)
-		at = after.count;
-	for (size_t i = 0; i < w->needed_added.count; i++) {
-		const char *name = w->needed_added.items[i];
-
-		if (strings_has(&after, name))
-			continue;
-		vec_insert(&cx->arena, &after, at, name);
-		at++;
-	}
-	return after;
 }
 
 static const char *path_tag(const struct patching *p, const char *path)

@@ -58,8 +58,8 @@ void run_path_plan(struct plan *p, struct item *i)
 		become(p, i, NULL);
 	if (p->options->run_path == RUN_PATH_SET && is_named(i) &&
 	    object_has_loader(o))
-		become(p, i, *p->options->run_path_set
-			     ? p->options->run_path_set : NULL);
+		become(p, i, patch_path_tidy(&p->cx->arena,
+					     p->options->run_path_set));
 }
 
 /* The directory that the element means, without links; NULL: none. */

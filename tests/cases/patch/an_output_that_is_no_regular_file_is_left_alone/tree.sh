@@ -1,0 +1,2 @@
+. "$TOP/tests/cases/patch/parts.sh"
+program prog runpath=/old/long/path
