@@ -46,8 +46,8 @@ int edit_store(struct ctx *cx, int from, const struct stat *st,
 	       const struct edit_places *places, const struct edit *edit);
 
 /* The edited bytes of 'from' as another file, which is the caller's and has its
- * mode; a set-id bit goes when the owner does.  XS_EUSAGE: the place has the same file,
- * a link, or what is no file.  XS_ESYSTEM. */
+ * mode; a set-id bit goes when the owner does.  XS_EUSAGE: the place has the
+ * same file, a link, or what is no file.  XS_ESYSTEM. */
 int edit_store_new(struct ctx *cx, int from, const struct edit_place *place,
 		   const struct edit *edit);
 

@@ -22,7 +22,7 @@ struct patch_file {
 	const struct entry *entry;	/* of its first name */
 	struct strings names;	/* in the root, without links */
 	struct strings links;	/* that it was named by, in other directories:
-				   a library found by one has its $ORIGIN there */
+				   a library found so has $ORIGIN there */
 	bool is_found;		/* nobody named it */
 };
 
@@ -42,7 +42,8 @@ void patch_list_add(struct ctx *cx, struct patch_list *list, struct root *root,
 		   const char *path, const char *label);
 
 /* Add every regular file below 'path', which may be one itself.  Links are not
- * followed below it.  A directory that cannot be read is added with its error. */
+ * followed below it.  A directory that cannot be read is added with its
+ * error. */
 void patch_list_walk(struct ctx *cx, struct patch_list *list,
 		    struct root *root, const char *path, const char *label);
 

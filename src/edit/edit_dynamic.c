@@ -64,6 +64,9 @@ static const char *why_not(struct edit_work *w)
 	    s->sh_offset != m.from || s->sh_size != own->p_filesz)
 		return "its section headers do not tell where its dynamic"
 		       " section is, which has no room for another tag";
+	if (f->are_made)
+		return "it has no section headers, and its dynamic section no"
+		       " room for another tag";
 	if (w->class.relocates_itself)
 		return "it relocates itself, and its dynamic section has no"
 		       " room for another tag";

@@ -179,8 +179,8 @@ static const struct read_table {
 
 enum { READ_TABLES = sizeof(read_table) / sizeof(*read_table) };
 
-/* What a loader reads of a table it still reads where the tag leads to; 'map' is
- * zero, before and after. */
+/* What a loader reads of a table it still reads where the tag leads to; 'map'
+ * is zero, before and after. */
 static bool is_same_table(struct edit_proof *p, const struct read_table *t,
 			  unsigned char *map)
 {

@@ -133,14 +133,14 @@ static bool is_fit(struct edit_work *w, enum edit_access access,
 int edit_room_prepare(struct edit_work *w, enum edit_access access)
 {
 	bool is_writable = access == EDIT_WRITABLE;
+	/* What relocates itself knows where its parts are; of a file without
+	 * section headers nobody else does. */
+	bool may_add = !w->class.relocates_itself && !w->file.are_made;
 
-	/* What relocates itself knows where its parts are. */
 	if (is_fit(w, access, FILLED_MAX) ||
-	    (!w->class.relocates_itself &&
-	     edit_segment_add(w, EDIT_HEADER_FREE, is_writable)) ||
+	    (may_add && edit_segment_add(w, EDIT_HEADER_FREE, is_writable)) ||
 	    is_fit(w, access, GROWN_MAX) ||
-	    (!w->class.relocates_itself &&
-	     edit_segment_add(w, EDIT_HEADER_RECYCLED, is_writable)))
+	    (may_add && edit_segment_add(w, EDIT_HEADER_RECYCLED, is_writable)))
 		return 0;
 	return edit_work_refuse(w, "its last segment cannot be made longer,"
 				   " and no other one be added");

@@ -217,8 +217,8 @@ static bool find_eviction(const struct edit_file *f,
 	*ret_eviction = e;
 	return !first || (e.move.from % EDIT_ALIGN ==
 			  e.move.from_address % EDIT_ALIGN &&
-			  !edit_overlaps(f->header.e_shoff, headers, e.move.from,
-				    e.move.size) &&
+			  !edit_overlaps(f->header.e_shoff, headers,
+					 e.move.from, e.move.size) &&
 			  !edit_move_refuses(f, &e.move));
 }
 
