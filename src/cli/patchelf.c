@@ -15,6 +15,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 
 enum { PATCHELF_BAD = 1 };
 
@@ -41,25 +42,26 @@ static int failed(const struct ctx *cx)
 	return PATCHELF_BAD;
 }
 
-/* Names of the header's field, in any case. */
+/* The header's field as patchelf calls it; the first name is printed. */
+static const struct {
+	const char *name;
+	unsigned char value;
+} abis[] = {
+	{ "System V", ELFOSABI_SYSV }, { "HP-UX", ELFOSABI_HPUX },
+	{ "NetBSD", ELFOSABI_NETBSD }, { "Linux", ELFOSABI_GNU },
+	{ "GNU", ELFOSABI_GNU }, { "GNU Hurd", 4 },
+	{ "Solaris", ELFOSABI_SOLARIS }, { "AIX", ELFOSABI_AIX },
+	{ "IRIX", ELFOSABI_IRIX }, { "FreeBSD", ELFOSABI_FREEBSD },
+	{ "Tru64", ELFOSABI_TRU64 }, { "OpenBSD", ELFOSABI_OPENBSD },
+	{ "OpenVMS", 13 },
+};
+
+enum { ABI_COUNT = sizeof(abis) / sizeof(*abis) };
+
 static int take_os_abi(struct ctx *cx, const char *name,
 		       struct edit_wish *wish)
 {
-	static const struct {
-		const char *name;
-		unsigned char value;
-	} abis[] = {
-		{ "System V", ELFOSABI_SYSV }, { "HP-UX", ELFOSABI_HPUX },
-		{ "NetBSD", ELFOSABI_NETBSD }, { "Linux", ELFOSABI_GNU },
-		{ "GNU", ELFOSABI_GNU }, { "Solaris", ELFOSABI_SOLARIS },
-		{ "AIX", ELFOSABI_AIX }, { "IRIX", ELFOSABI_IRIX },
-		{ "FreeBSD", ELFOSABI_FREEBSD }, { "TRU64", ELFOSABI_TRU64 },
-		{ "OpenBSD", ELFOSABI_OPENBSD }, { "OpenVMS", 13 },
-		{ "NonStop Kernel", 14 }, { "AROS", 15 }, { "FenixOS", 16 },
-		{ "CloudABI", 17 }, { "OpenVOS", 18 },
-	};
-
-	for (size_t i = 0; i < sizeof(abis) / sizeof(*abis); i++) {
+	for (size_t i = 0; i < ABI_COUNT; i++) {
 		if (strcasecmp(abis[i].name, name) != 0)
 			continue;
 		wish->sets_os_abi = true;
@@ -67,6 +69,15 @@ static int take_os_abi(struct ctx *cx, const char *name,
 		return 0;
 	}
 	return fail(cx, XS_EUSAGE, "unrecognized OS ABI");
+}
+
+static const char *os_abi_name(struct ctx *cx, unsigned char value)
+{
+	for (size_t i = 0; i < ABI_COUNT; i++) {
+		if (abis[i].value == value)
+			return abis[i].name;
+	}
+	return arena_printf(&cx->arena, "0x%02X", value);
 }
 
 /* Of two lines for one name the last one counts. */
@@ -82,7 +93,30 @@ static void take_rename(struct ctx *cx, struct edit_renames *list,
 	vec_push(&cx->arena, list, ((struct edit_rename){ from, to }));
 }
 
-/* Lines of two words, the old name and the new one. */
+/* Two words of a line, the old name and the new one; more do not count. */
+static int take_symbol(struct ctx *cx, char *line, struct edit_renames *list)
+{
+	const char *from = strtok(line, " \t\r\n");
+	const char *to = strtok(NULL, " \t\r\n");
+
+	if (!from)
+		return 0;
+	if (!to)
+		return fail(cx, XS_EFORMAT, "Map file line is missing the"
+			    " second element");
+	if (strchr(from, '@') || strchr(to, '@'))
+		return fail(cx, XS_EFORMAT, "Name pair contains version tag:"
+			    " %s %s", from, to);
+	for (size_t i = 0; i < list->count; i++) {
+		if (!strcmp(list->items[i].from, from))
+			return fail(cx, XS_EFORMAT, "Name '%s' appears twice"
+				    " in the map file", from);
+	}
+	take_rename(cx, list, arena_strdup(&cx->arena, from),
+		    arena_strdup(&cx->arena, to));
+	return 0;
+}
+
 static int take_symbols(struct ctx *cx, const char *path,
 			struct edit_renames *list)
 {
@@ -93,18 +127,11 @@ static int take_symbols(struct ctx *cx, const char *path,
 	if (!map)
 		return fail(cx, XS_ESYSTEM, "Cannot open map file %s: %s",
 			    path, strerror(errno));
-	while (getline(&line, &room, map) >= 0) {
-		const char *from = strtok(line, " \t\r\n");
-		const char *to = strtok(NULL, " \t\r\n");
+	for (size_t n = 1; getline(&line, &room, map) >= 0; n++) {
+		int r = take_symbol(cx, line, list);
 
-		if (!from)
-			continue;
-		if (!to || strtok(NULL, " \t\r\n"))
-			return fail(cx, XS_EFORMAT, "%s: '%s': a line has two"
-				    " names, the old one and the new one",
-				    path, from);
-		take_rename(cx, list, arena_strdup(&cx->arena, from),
-			    arena_strdup(&cx->arena, to));
+		if (r < 0)
+			return while_doing(cx, r, "%s:%zu", path, n);
 	}
 	return ferror(map) ? fail_errno(cx, "%s", path) : 0;
 }
@@ -183,7 +210,9 @@ static int take_wish(struct patchelf *p)
 	w->soname = unless_empty(v->soname);
 	w->sets_no_default_lib = v->no_default_lib;
 	w->adds_debug_tag = v->add_debug_tag;
-	w->execstack = v->clear_execstack ? EDIT_CLEAR
+	/* One of the three, in this order. */
+	w->execstack = v->print_execstack ? EDIT_AS_IS
+		       : v->clear_execstack ? EDIT_CLEAR
 		       : v->set_execstack ? EDIT_SET : EDIT_AS_IS;
 	take_needed(p, w);
 	take_run_path(p);
@@ -202,10 +231,14 @@ static int add_file(struct patchelf *p, const char *label,
 	cleanup_free char *real = realpath(label, NULL);
 	cleanup_free char *base = realpath(root_name(p->inside), NULL);
 	size_t length = base ? strlen(base) : 0;
+	struct stat st;
 
-	if (!real)
+	if (!real || stat(real, &st) < 0)
 		return fail(p->cx, XS_ESYSTEM, "getting info about '%s': %s",
 			    label, strerror(errno));
+	if (S_ISDIR(st.st_mode))
+		return fail(p->cx, XS_ESYSTEM, "reading '%s': %s", label,
+			    strerror(EISDIR));
 	if (length > 1 && path_is_under(real, base) && real[length])
 		patch_list_add(p->cx, list, p->inside, real + length, label);
 	else
@@ -252,7 +285,7 @@ static void print_facts(const struct patchelf *p,
 		const char *text;
 	} lines[] = {
 		{ v->print_interpreter, f->interpreter },
-		{ v->print_os_abi, report_os_abi(p->cx, f->os_abi) },
+		{ v->print_os_abi, os_abi_name(p->cx, f->os_abi) },
 		{ v->print_soname && f->soname, f->soname },
 		{ v->print_path, f->run_path },
 		{ v->print_execstack, f->execstack == 'X' ? "execstack: X"
@@ -291,7 +324,9 @@ static int do_file(struct patchelf *p, struct patch_file *file)
 	int r = patch_read(p->cx, file, &result);
 
 	if (r == -XS_EFORMAT)
-		return fail(p->cx, XS_EFORMAT, "not an ELF executable");
+		return fail(p->cx, XS_EFORMAT,
+			    result.size < sizeof(Elf32_Ehdr)
+			    ? "missing ELF header" : "not an ELF executable");
 	if (r < 0)
 		return r;
 	why = why_not(p, &result.facts);

@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum value_kind {
@@ -94,7 +95,7 @@ enum { HELP_INDENT = 28 };
 
 void patchelf_help(FILE *out)
 {
-	fputs("syntax: patchelf [OPTION]... FILE...\n", out);
+	fputs("syntax: patchelf\n  [OPTION]... FILE...\n", out);
 	for (size_t i = 0; i < sizeof(specs) / sizeof(*specs); i++) {
 		const struct value_spec *s = &specs[i];
 		int n;
@@ -113,11 +114,20 @@ void patchelf_help(FILE *out)
 
 static const struct value_spec *find(const char *text)
 {
+	if (!strcmp(text, "-h"))
+		text = "--help";
 	for (size_t i = 0; i < sizeof(specs) / sizeof(*specs); i++) {
 		if (!strncmp(text, "--", 2) && !strcmp(text + 2, specs[i].name))
 			return &specs[i];
 	}
 	return NULL;
+}
+
+/* Any number above zero will do. */
+static int check_page_size(struct ctx *cx, const char *text)
+{
+	return strtol(text, NULL, 10) > 0 ? 0
+	       : fail(cx, XS_EUSAGE, "invalid argument to --page-size");
 }
 
 /* The text of "@FILE", without the newline at its end. */
@@ -150,19 +160,21 @@ static int take_value(struct ctx *cx, const struct value_spec *s, void *at,
 	const char *first = *++*argv, *text = first;
 
 	if (!first)
-		return fail(cx, XS_EUSAGE, "missing argument");
+		return fail(cx, XS_EUSAGE, "missing argument%s",
+			    s->kind == VALUE_PAIR ? "(s)" : "");
 	if ((s->kind == VALUE_TEXT || s->kind == VALUE_LIST) &&
 	    resolve(cx, first, &text) < 0)
 		return -XS_ESYSTEM;
 	if (s->kind == VALUE_TEXT || s->kind == VALUE_PLAIN) {
 		*(const char **)at = text;
-		return 0;
+		return s->offset == AT(page_size) ? check_page_size(cx, text)
+						  : 0;
 	}
 	vec_push(&cx->arena, (struct strings *)at, text);
 	if (s->kind != VALUE_PAIR)
 		return 0;
 	if (!*++*argv)
-		return fail(cx, XS_EUSAGE, "missing argument");
+		return fail(cx, XS_EUSAGE, "missing argument(s)");
 	vec_push(&cx->arena, (struct strings *)at, **argv);
 	return 0;
 }
@@ -173,7 +185,9 @@ int patchelf_parse(struct ctx *cx, char **argv,
 {
 	int r = 0;
 
-	for (argv++; r >= 0 && *argv; argv++) {
+	/* Whoever asks for help or the version wants nothing else. */
+	for (argv++; r >= 0 && *argv && !ret_values->help &&
+	     !ret_values->version; argv++) {
 		const struct value_spec *s = find(*argv);
 		char *at = (char *)ret_values + (s ? s->offset : 0);
 
