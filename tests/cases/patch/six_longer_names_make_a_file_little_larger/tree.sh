@@ -1,0 +1,2 @@
+. "$TOP/tests/cases/patch/parts.sh"
+program prog needed=libx.so runpath=/old soname=p
