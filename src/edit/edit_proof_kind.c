@@ -73,7 +73,8 @@ static uint64_t see(struct reading *r, uint64_t at, unsigned int width)
 		r->low = at;
 	if (at < r->view->file.size && at + width > r->high)
 		r->high = at + width;
-	r->steps++;
+	/* A loader has no way on from what is not there. */
+	r->steps = at < r->view->file.size ? r->steps + 1 : STEPS_MAX;
 	return edit_file_get(&r->view->file, at, width);
 }
 
@@ -225,7 +226,7 @@ static int check_tables(struct edit_proof *p)
 
 static void see_bytes(struct reading *r, uint64_t at, uint64_t size)
 {
-	for (uint64_t i = 0; i < size; i++)
+	for (uint64_t i = 0; i < size && at + i < r->view->file.size; i++)
 		see(r, at + i, 1);
 }
 
