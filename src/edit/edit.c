@@ -300,8 +300,9 @@ static int begin(struct edit_work *w)
 	if (edit_wish_has_path(w->wish) && w->class.relocates_itself)
 		return edit_work_refuse(w, "it relocates itself, and has no"
 					   " use for a run path");
-	edit_slots_wish(w);
-	r = edit_unversion(w);
+	r = edit_slots_wish(w);
+	if (r >= 0)
+		r = edit_unversion(w);
 	if (r >= 0)
 		r = edit_rename_wish(w);
 	return r < 0 ? r : edit_versions_wish(w);

@@ -208,11 +208,28 @@ static void add_new(struct edit_work *w, size_t kept)
 		append(w, DT_DEBUG, 0);
 }
 
-void edit_slots_wish(struct edit_work *w)
+/* A loader reads names that are not inside the table, too. */
+static bool has_hidden_needed(const struct edit_work *w)
+{
+	const struct edit_table *t = &w->file.table;
+
+	for (size_t i = 0; i < t->count; i++) {
+		if (t->slots[i].d_tag == DT_NEEDED && !text_of(w, &t->slots[i]))
+			return true;
+	}
+	return false;
+}
+
+int edit_slots_wish(struct edit_work *w)
 {
 	const struct edit_table *t = &w->file.table;
 	size_t kept = kept_run_path(w);
 
+	if ((edit_wish_changes_needed(w->wish) ||
+	     w->wish->needed_added.count) && has_hidden_needed(w))
+		return fail(w->cx, XS_EFORMAT, "%s: the name of a library that"
+			    " it needs is not inside its string table",
+			    w->object->path);
 	w->goes = arena_array(&w->cx->arena, t->count + 1, sizeof(*w->goes));
 	for (size_t i = 0; i < t->count; i++) {
 		struct edit_slot s = { .tag = t->slots[i], .before = i };
@@ -223,6 +240,7 @@ void edit_slots_wish(struct edit_work *w)
 			w->goes[i] = true;
 	}
 	add_new(w, kept);
+	return 0;
 }
 
 bool edit_slots_differ(const struct edit_work *w)

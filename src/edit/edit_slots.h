@@ -9,8 +9,9 @@
 
 #include "edit_work.h"
 
-/* Fill w->slots, w->names and w->goes. */
-void edit_slots_wish(struct edit_work *w);
+/* Fill w->slots, w->names and w->goes.  XS_EFORMAT: a name that the wish may
+ * be about cannot be read. */
+int edit_slots_wish(struct edit_work *w);
 
 /* Whether they differ from the file's. */
 bool edit_slots_differ(const struct edit_work *w);
