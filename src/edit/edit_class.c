@@ -172,14 +172,18 @@ static bool is_loader(const struct object *o, const struct edit_table *t)
 	return false;
 }
 
-/* Programs have DT_DEBUG and no SONAME; old linkers marked no PIE. */
-static bool is_program(const struct edit_table *t)
+/* Linkers give DT_DEBUG to programs alone, but old ones marked no PIE.  Whoever
+ * wishes it has it in a library, too. */
+static bool is_program(const struct object *o, const struct edit_table *t)
 {
 	uint64_t flags = 0, unused;
+	GElf_Ehdr h;
 
 	edit_table_value(t, DT_FLAGS_1, &flags);
-	return flags & DF_1_PIE || (edit_table_value(t, DT_DEBUG, &unused) &&
-				    !edit_table_value(t, DT_SONAME, &unused));
+	return flags & DF_1_PIE ||
+	       (edit_table_value(t, DT_DEBUG, &unused) &&
+		!edit_table_value(t, DT_SONAME, &unused) &&
+		gelf_getehdr(o->elf, &h) && h.e_entry);
 }
 
 static const char *kind_of_self_relocating(const struct object *o)
@@ -191,7 +195,7 @@ static const char *kind_of_self_relocating(const struct object *o)
 
 	if (!o->interpreter && edit_table_read(&unheard, o, &t) >= 0 &&
 	    !edit_table_value(&t, DT_NEEDED, &unused)) {
-		if (is_program(&t))
+		if (is_program(o, &t))
 			kind = "a static program that relocates itself";
 		else if (is_loader(o, &t))
 			kind = "a loader";

@@ -329,6 +329,16 @@ static void check_rest(const struct object *o, const struct edit_wish *w)
 		       (w->execstack == EDIT_CLEAR)));
 }
 
+/* What needs nothing looks like a static program if it has DT_DEBUG, and these
+ * get no run path. */
+static bool becomes_program(const struct object *o, const struct edit_wish *w)
+{
+	GElf_Ehdr h;
+
+	return w->adds_debug_tag && !o->interpreter && !o->dynamic.soname &&
+	       gelf_getehdr(o->elf, &h) && h.e_entry;
+}
+
 /* What a loader reads, and that the same wish finds nothing more to do. */
 static void check_edited(struct ctx *cx, const struct object *before,
 			 const struct edit *edit, const struct edit_wish *w)
@@ -345,7 +355,7 @@ static void check_edited(struct ctx *cx, const struct object *before,
 		check_path(o, w);
 		check_rest(o, w);
 	}
-	if (!contradicts_itself(w)) {
+	if (!contradicts_itself(w) && !becomes_program(o, w)) {
 		must(!edit_make(cx, o, w, &again));
 		must(!again.patch_count);
 	}
