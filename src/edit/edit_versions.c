@@ -44,7 +44,7 @@ static const char *file_of(const struct edit_work *w, uint64_t need)
 static int bad_table(const struct edit_work *w)
 {
 	return fail(w->cx, XS_EFORMAT, "%s: its table of needed versions is"
-		    " not in the file", w->object->path);
+		    " not in the file, or damaged", w->object->path);
 }
 
 static void list_need(struct edit_work *w, uint64_t at)
@@ -72,6 +72,8 @@ static int list_needs(struct edit_work *w, uint64_t address)
 			return bad_table(w);
 		list_need(w, at);
 		next = edit_file_get(&w->file, at + NEED_NEXT, 4);
+		if (next && next < NEED_SIZE)
+			return bad_table(w);
 	}
 	return 0;
 }
