@@ -96,7 +96,11 @@ static bool read_sections(struct edit_file *f)
 	return true;
 }
 
-/* A slot more can be used for each that is zero behind the first DT_NULL. */
+/*
+ * A slot more can be used for each DT_NULL behind the first one, whatever its
+ * value: meson takes run paths away by moving the tags behind up, and the last
+ * one's value stays.
+ */
 static size_t room_of(const struct edit_file *f, uint64_t size)
 {
 	uint64_t at = f->table.offset + (f->table.count + 1) * f->table.entry;
@@ -107,7 +111,7 @@ static size_t room_of(const struct edit_file *f, uint64_t size)
 	for (; end - at >= f->table.entry && at < end; at += f->table.entry) {
 		if (!span_part(image, at, f->table.entry, &slot))
 			break;
-		for (size_t i = 0; i < slot.size; i++) {
+		for (size_t i = 0; i < slot.size / 2; i++) {
 			if (slot.bytes[i])
 				return room;
 		}

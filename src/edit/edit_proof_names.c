@@ -82,7 +82,7 @@ static struct span slot_at(const struct edit_view *v, size_t slot)
 	return s;
 }
 
-/* The slots that became free are zero; the one that ended the table is as it
+/* The slots that became free are zero; the one that ends the table is as it
  * was, or zero. */
 static int check_tail(const struct edit_proof *p)
 {
@@ -90,7 +90,7 @@ static int check_tail(const struct edit_proof *p)
 
 	for (size_t i = is; i <= (was > is ? was : is); i++) {
 		struct span a = slot_at(&p->was, i), b = slot_at(&p->is, i);
-		bool is_old = i == was && is <= was && a.size == b.size &&
+		bool is_old = i >= was && a.size == b.size &&
 			      !memcmp(a.bytes, b.bytes, a.size);
 
 		for (size_t j = 0; j < b.size && !is_old; j++) {

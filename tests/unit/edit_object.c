@@ -104,7 +104,7 @@ static void put_tags(struct made *m, const struct spec *s)
 	if (s->gap)
 		put_tag(m, s, DT_INIT, BASE + m->dynamic);
 	put_tag(m, s, DT_NULL, 0);
-	put_tag(m, s, DT_NULL, 0);
+	put_tag(m, s, DT_NULL, s->spare);
 }
 
 static void put_section(struct made *m, const struct spec *s, uint32_t name,

@@ -27,6 +27,7 @@ struct spec {
 	uint32_t symbol;	/* offset of the name of symbol 1 */
 	uint32_t version;	/* of the name of a version; 0: no table */
 	struct tag tags[TAG_MAX];
+	uint64_t spare;		/* value of the spare tag */
 	bool no_hash;		/* nothing proves the number of symbols */
 	bool gap;		/* a table follows the symbols */
 	uint32_t section;	/* offset of a section's name; 0: no headers */

@@ -91,6 +91,28 @@ static void a_removed_tag_leaves_no_gap_and_no_string(void **state)
 	}
 }
 
+/* Who removed a tag before may have left the last one's value behind. */
+static void a_spare_tag_is_one_whatever_its_value(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
+		struct spec s = { .class = kinds[i].class,
+				  .order = kinds[i].order, .symbol = 14,
+				  PATH_AND_LIBC, .tags = { { DT_NEEDED, 14 } },
+				  .spare = 1707 };
+		struct span image;
+		struct edit edit;
+		struct made m;
+
+		make(&m, &s);
+		image = edited(&m, "/opt/lib/foo", &edit);
+		assert_int_equal(tag_at(&m, image, m.slots), DT_RUNPATH);
+		assert_int_equal(value_at(&m, image, m.slots), 1);
+		assert_int_equal(tag_at(&m, image, m.slots + 1), DT_NULL);
+		done(&m);
+	}
+}
+
 static void the_empty_path_is_no_path(void **state)
 {
 	struct spec s = { .class = 64, .order = ORDER_LITTLE, .symbol = 14,
@@ -405,6 +427,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_removed_tag_leaves_no_gap_and_no_string),
+		cmocka_unit_test(a_spare_tag_is_one_whatever_its_value),
 		cmocka_unit_test(the_empty_path_is_no_path),
 		cmocka_unit_test(a_tail_that_is_a_symbol_stays_and_is_told),
 		cmocka_unit_test(a_tail_that_is_a_version_stays_and_is_told),
