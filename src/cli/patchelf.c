@@ -96,8 +96,9 @@ static void take_rename(struct ctx *cx, struct edit_renames *list,
 /* Two words of a line, the old name and the new one; more do not count. */
 static int take_symbol(struct ctx *cx, char *line, struct edit_renames *list)
 {
-	const char *from = strtok(line, " \t\r\n");
-	const char *to = strtok(NULL, " \t\r\n");
+	char *rest = NULL;
+	const char *from = strtok_r(line, " \t\r\n", &rest);
+	const char *to = strtok_r(NULL, " \t\r\n", &rest);
 
 	if (!from)
 		return 0;
