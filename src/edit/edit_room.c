@@ -95,6 +95,10 @@ GElf_Phdr *edit_room_last(struct edit_file *f)
 	}
 	if (!last || !last->p_filesz || !(last->p_flags & PF_R))
 		return NULL;
+	/* The table of program headers never moves. */
+	if (f->header.e_phoff + f->segment_count * f->header.e_phentsize >
+	    last->p_offset + last->p_filesz)
+		return NULL;
 	for (size_t i = 0; i < f->segment_count; i++) {
 		const GElf_Phdr *p = &f->segments[i];
 

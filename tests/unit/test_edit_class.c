@@ -235,6 +235,32 @@ static void nothing_moves_if_an_extent_is_unknown(void **state)
 	done(&m);
 }
 
+/* Whatever is to be longer: no bytes are put in front of them. */
+static void program_headers_behind_the_segments_stay(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < 4; i++) {
+		struct spec s = { .class = kinds[i].class,
+				  .order = kinds[i].order, .symbol = 14,
+				  PATH_AND_LIBC, .tags = PATH_TAGS };
+		size_t start = s.class == 64 ? 64 : 52, at, size;
+		struct edit edit;
+		struct made m;
+
+		make(&m, &s);
+		at = m.b.size;
+		size = m.o->segment_count * (s.class == 64 ? 56 : 32);
+		buf_bytes(&m.b, memcpy(arena_alloc(&m.cx.arena, size),
+				       m.b.bytes + start, size), size);
+		put16(&m, s.class == 32 ? (s.order == ORDER_BIG ? 30 : 28)
+					: (s.order == ORDER_BIG ? 38 : 32), at);
+		reopen(&m);
+		assert_int_equal(plan_anywhere(&m, "/longer/than/before",
+					       false, &edit), -XS_EREFUSED);
+		done(&m);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -246,6 +272,7 @@ int main(void)
 		cmocka_unit_test(a_loader_gets_no_run_path),
 		cmocka_unit_test(tables_move_without_section_headers),
 		cmocka_unit_test(nothing_moves_if_an_extent_is_unknown),
+		cmocka_unit_test(program_headers_behind_the_segments_stay),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
