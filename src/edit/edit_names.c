@@ -63,22 +63,28 @@ static void put(struct edit_work *w, struct edit_name *n, uint64_t place,
 	use(w, place, length);
 }
 
-/* Its own place first, so that a name that is there touches nothing. */
+/* Its own place first, so that a name that is there touches nothing; then where
+ * the name before it is, for there may be very many of one text. */
 static const unsigned char *find_text(const struct edit_work *w,
-				      const struct edit_name *n, size_t length)
+				      const struct edit_name *n,
+				      const struct edit_name *last,
+				      size_t length)
 {
 	struct span all = buf_span(&w->strings), here;
 
 	if (n->before != UINT64_MAX && span_from(all, n->before, &here) &&
 	    span_starts(here, n->text, length))
 		return here.bytes;
+	if (last && !strcmp(last->text, n->text))
+		return w->strings.bytes + last->place;
 	return span_find(all, n->text, length);
 }
 
-static void place(struct edit_work *w, struct edit_name *n)
+static void place(struct edit_work *w, struct edit_name *n,
+		  const struct edit_name *last)
 {
 	size_t length = strlen(n->text) + 1;
-	const unsigned char *found = find_text(w, n, length);
+	const unsigned char *found = find_text(w, n, last, length);
 	uint64_t hole;
 
 	if (found) {
@@ -119,7 +125,7 @@ void edit_names_place(struct edit_work *w)
 		qsort(w->names.items, w->names.count,
 		      sizeof(*w->names.items), by_length);
 	for (size_t i = 0; i < w->names.count; i++)
-		place(w, w->names.items[i]);
+		place(w, w->names.items[i], i ? w->names.items[i - 1] : NULL);
 	for (size_t i = 0; i < strings.size; i++) {
 		if (is_spare(w, i))
 			w->strings.bytes[i] = 0;
