@@ -3,13 +3,15 @@
 # What the scripts of this folder share.
 
 # complaints FILE [SED]: what the tools complain of, without the name of the
-# file and the numbers of tags, which move; and without what SED takes out.
+# file and the numbers of tags and headers, which move; and without what SED
+# takes out.
 complaints()
 {
 	{
 		readelf -aW "$1" 2>&1 >/dev/null
 		eu-elflint --gnu-ld "$1" | grep -v '^No errors$'
-	} | sed "s|$1||g; s/entry [0-9]*/entry/; ${2-}" | sort
+	} | sed "s|$1||g; s/entry [0-9]*/entry/
+		s/phdr\[[0-9]*\]/phdr/; ${2-}" | sort
 }
 
 # is_wanted MACHINE WANTED...: without any, all are.
