@@ -127,19 +127,6 @@ static int check_strings(const struct edit_proof *p)
 	return 0;
 }
 
-/* What the table has got is names that somebody refers to, and zeros. */
-static int check_growth(const struct edit_proof *p)
-{
-	const struct edit_census *was = &p->was.census, *is = &p->is.census;
-
-	for (size_t i = was->strings.size; i < is->strings.size; i++) {
-		if (is->strings.bytes[i] && !is->owners[i] && !is->given[i])
-			return edit_proof_fails(p, "the string table has"
-						   " bytes of nobody");
-	}
-	return 0;
-}
-
 static const char *text_at(const struct edit_view *v, size_t slot)
 {
 	const char *text;
@@ -316,14 +303,29 @@ static int check_wiped(const struct edit_proof *p)
 	return 0;
 }
 
+/* What no name has is as it was, or zero. */
+static int check_unused(const struct edit_proof *p)
+{
+	const struct edit_census *was = &p->was.census, *is = &p->is.census;
+
+	for (size_t i = 0; i < is->strings.size; i++) {
+		unsigned char byte = is->strings.bytes[i];
+
+		if (byte && !is->owners[i] && !is->given[i] &&
+		    (i >= was->strings.size || byte != was->strings.bytes[i]))
+			return edit_proof_fails(p, "bytes that no name has"
+						   " changed");
+	}
+	return 0;
+}
+
 int edit_proof_names(const struct edit_proof *p)
 {
 	static int (*const checks[])(const struct edit_proof *p) = {
-		check_tags, check_tail, check_strings, check_growth,
+		check_tags, check_tail, check_strings,
 		check_needed,
 		check_soname, check_path, check_flags, check_debug,
-		check_interpreter,
-		check_wiped,
+		check_interpreter, check_wiped, check_unused,
 	};
 	int r = 0;
 

@@ -14,6 +14,8 @@
 
 /* 0, "/opt/lib/foo" at 1 with "foo" at 10, "libc" at 14 */
 #define PATH_AND_LIBC STRINGS("\0/opt/lib/foo\0libc")
+/* The same, and bytes that no name has. */
+#define PATH_AND_HOLE STRINGS("\0/opt/lib/foo\0libc\0\0\0\0")
 #define PATH_TAGS { { DT_NEEDED, 14 }, { DT_RUNPATH, 1 }, { DT_SONAME, 14 } }
 
 /* What edit_verify() says of these bytes over the made object. */
@@ -29,7 +31,7 @@ static int verdict(struct made *m, uint64_t offset, const void *bytes,
 static void the_proof_finds_every_other_change(void **state)
 {
 	struct spec s = { .class = 64, .order = ORDER_LITTLE, .symbol = 14,
-			  PATH_AND_LIBC, .tags = PATH_TAGS };
+			  PATH_AND_HOLE, .tags = PATH_TAGS };
 	struct edit edit, none = { 0 };
 	struct made m;
 
