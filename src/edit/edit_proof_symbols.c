@@ -254,6 +254,16 @@ static bool wanted_names(const struct edit_proof *p,
 	return renamed;
 }
 
+/* Its hash tables tell of as many as before. */
+static bool has_other_count(const struct edit_proof *p)
+{
+	uint64_t was, is;
+
+	return edit_symbols_proved(p->was.object, &p->was.file.table, &was) !=
+		       edit_symbols_proved(p->is.object, &p->is.file.table,
+					   &is) || was != is;
+}
+
 int edit_proof_symbols(struct edit_proof *p)
 {
 	struct edit_proof_names n;
@@ -267,6 +277,8 @@ int edit_proof_symbols(struct edit_proof *p)
 	    !edit_symbols_count(p->was.object, &p->was.file.table,
 				&p->symbol_count))
 		return 0;
+	if (has_other_count(p))
+		return edit_proof_fails(p, "it has more or less symbols");
 	if (!p->wish->symbols_renamed.count) {
 		allow_versions(p);
 		return 0;
