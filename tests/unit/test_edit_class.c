@@ -192,28 +192,6 @@ static void a_loader_gets_no_run_path(void **state)
 	}
 }
 
-/* Each byte that the edit has, made wrong, is seen by the proof, but for zeros
- * where something was. */
-static void assert_is_proved(struct made *m, const struct edit *edit,
-			     const struct edit_wish *wish)
-{
-	for (size_t i = 0; i < edit->patch_count; i++) {
-		const struct edit_patch *p = &edit->patches[i];
-		unsigned char *bytes = (unsigned char *)p->bytes;
-
-		for (size_t j = 0; j < p->size; j++) {
-			uint64_t at = p->offset + j;
-
-			if (!bytes[j] && at < m->b.size && m->b.bytes[at])
-				continue;
-			bytes[j] ^= 0x41;
-			assert_int_not_equal(edit_verify(&m->cx, m->o, edit,
-							 wish), 0);
-			bytes[j] ^= 0x41;
-		}
-	}
-}
-
 static void tables_move_without_section_headers(void **state)
 {
 	(void)state;
