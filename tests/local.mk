@@ -114,7 +114,7 @@ check_PROGRAMS += %D%/mkelf/mkelf
 %C%_mkelf_mkelf_LDADD =
 
 EXTRA_DIST += %D%/bench %D%/build %D%/cases %D%/edit/ladder \
-	%D%/edit/machines %D%/edit/normal.awk %D%/edit/odd %D%/edit/run \
-	%D%/edit/symbols %D%/fault %D%/fuzz %D%/install %D%/lint \
+	%D%/edit/lib.sh %D%/edit/machines %D%/edit/normal.awk %D%/edit/odd \
+	%D%/edit/programs %D%/edit/run %D%/edit/symbols %D%/fault %D%/fuzz %D%/install %D%/lint \
 	%D%/no-openat2.c %D%/oracle %D%/packages %D%/run %D%/samples \
 	%D%/unit/run
