@@ -10,7 +10,7 @@ complaints()
 	{
 		readelf -aW "$1" 2>&1 >/dev/null
 		eu-elflint --gnu-ld "$1" | grep -v '^No errors$'
-	} | sed "s|$1||g; s/entry [0-9]*/entry/
+	} | sed "s|$1: ||; s/entry [0-9]*/entry/
 		s/phdr\[[0-9]*\]/phdr/; ${2-}" | sort
 }
 
