@@ -218,11 +218,6 @@ static int change_slots(struct edit_work *w)
 {
 	int r;
 
-	w->census.wish = w->wish;
-	r = edit_census_take(w->cx, &w->census, w->goes);
-
-	if (r < 0)
-		return r;
 	edit_names_place(w);
 	r = edit_slots_room(w);
 	if (r < 0)
@@ -237,12 +232,27 @@ static int change_slots(struct edit_work *w)
 	return edit_grow_strings(w);
 }
 
+/* A name that goes on, or lies, in what is behind the table changes with that,
+ * whatever it is. */
+static int look_at_names(struct edit_work *w)
+{
+	int r;
+
+	w->census.wish = w->wish;
+	r = edit_census_take(w->cx, &w->census, w->goes);
+	if (r >= 0 && w->census.end < w->census.strings.size)
+		r = edit_work_refuse(w, "its string table has no end");
+	else if (r >= 0 && w->census.has_outside)
+		r = edit_work_refuse(w, "a name is outside its string table");
+	return r;
+}
+
 static int change(struct edit_work *w)
 {
 	GElf_Phdr *stack = stack_to_change(w);
-	int r = 0;
+	int r = look_at_names(w);
 
-	if (edit_slots_differ(w))
+	if (r >= 0 && edit_slots_differ(w))
 		r = change_slots(w);
 	if (r >= 0 && changes_interpreter(w))
 		r = change_interpreter(w);

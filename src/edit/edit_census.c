@@ -34,13 +34,16 @@ static bool spend(struct edit_census *c)
 	return true;
 }
 
-/* A string begins at 'at' of the file.  One that begins before the table and
- * runs into it is covered by the string at 0. */
-static void refer(struct edit_census *c, uint64_t at, enum edit_owner owner)
+/* A string begins at 'name' of the string table at 'base' of the file.  One
+ * that begins before ours and runs into it is covered by the string at 0. */
+static void refer(struct edit_census *c, uint64_t base, uint64_t name,
+		  enum edit_owner owner)
 {
-	uint64_t index = at - c->offset;
+	uint64_t index = base + name - c->offset;
 
-	if (index < c->strings.size && !c->starts[index])
+	if (base == c->offset && name >= c->strings.size)
+		c->has_outside = true;
+	else if (index < c->strings.size && !c->starts[index])
 		c->starts[index] = owner;
 }
 
@@ -70,7 +73,7 @@ static void take_names(struct edit_census *c, const struct names *n)
 		if (gives_up(c, n, name))
 			c->given[name] = n->owner;
 		else
-			refer(c, n->base + name, n->owner);
+			refer(c, n->base, name, n->owner);
 	}
 }
 
@@ -83,8 +86,8 @@ static void take_tags(struct edit_census *c, const bool *goes)
 		uint64_t value = t->slots[i].d_un.d_val;
 
 		if (edit_tag_kind(c->object->machine, tag) == TAG_STRING &&
-		    !goes[i] && value < c->strings.size)
-			refer(c, c->offset + value, OWNER_TAG);
+		    !goes[i])
+			refer(c, c->offset, value, OWNER_TAG);
 	}
 }
 
@@ -113,12 +116,13 @@ struct chain {
 static const struct chain vernaux = { 8, 12 }, verdaux = { 0, 4 };
 
 /* A name of a version: of one that goes it is given up. */
-static void refer_or_give(struct edit_census *c, uint64_t at, bool goes)
+static void refer_or_give(struct edit_census *c, uint64_t base, uint64_t name,
+			  bool goes)
 {
-	uint64_t index = at - c->offset;
+	uint64_t index = base + name - c->offset;
 
 	if (!goes)
-		refer(c, at, OWNER_VERSION);
+		refer(c, base, name, OWNER_VERSION);
 	else if (index < c->strings.size)
 		c->given[index] = OWNER_VERSION;
 }
@@ -136,7 +140,7 @@ static void take_chain(struct edit_census *c, struct span s, uint64_t base,
 			doubt(c, "its version tables are not in the file");
 			return;
 		}
-		refer_or_give(c, base + name, goes);
+		refer_or_give(c, base, name, goes);
 	}
 }
 
@@ -172,7 +176,7 @@ static void take_needs(struct edit_census *c, struct span s, uint64_t base)
 			return;
 		}
 		is_new = is_changed(c, base + file, &goes);
-		refer_or_give(c, base + file, is_new);
+		refer_or_give(c, base, file, is_new);
 		take_chain(c, first, base, &vernaux, goes);
 	}
 }
@@ -330,7 +334,7 @@ static void take_sections(struct edit_census *c)
 		if (!gelf_getshdr(section, &s))
 			continue;
 		if (named)
-			refer(c, names.sh_offset + s.sh_name, OWNER_SECTION);
+			refer(c, names.sh_offset, s.sh_name, OWNER_SECTION);
 		take_section(c, &s);
 	}
 }
@@ -455,7 +459,7 @@ int edit_census_take(struct ctx *cx, struct edit_census *c, const bool *goes)
 		c->renamed = edit_wish_renamed(&cx->arena, c->wish);
 	c->starts = arena_alloc(&cx->arena, c->strings.size);
 	c->owners = arena_alloc(&cx->arena, c->strings.size);
-	refer(c, c->offset, OWNER_TABLE);
+	refer(c, c->offset, 0, OWNER_TABLE);
 	take_tags(c, goes);
 	take_symbols(c);
 	take_versions(c);

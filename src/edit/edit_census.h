@@ -34,6 +34,8 @@ struct edit_census {
 	struct span strings;	/* DT_STRTAB, DT_STRSZ bytes */
 	uint64_t offset;	/* of them in the file */
 	const char *doubt;	/* why it may be incomplete; NULL: is not */
+	bool has_outside;	/* a name is not in the table: a loader takes
+				   what is there for it */
 	size_t budget;		/* records that may still be read */
 	const struct edit_wish *wish;	/* which libraries' versions and which
 					   names of symbols go, too; NULL:

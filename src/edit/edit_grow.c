@@ -211,7 +211,9 @@ static bool extend_here(struct edit_work *w, struct table *t)
 	uint64_t tail = t->offset + t->before;
 
 	if (!p || w->class.fixed || p->p_filesz != p->p_memsz ||
-	    tail != p->p_offset + p->p_filesz)
+	    tail != p->p_offset + p->p_filesz ||
+	    edit_owners_claim(&w->file, p->p_vaddr + p->p_memsz,
+			      t->after - t->before))
 		return false;
 	edit_file_insert(&w->file, tail,
 			 edit_round_up(t->after - t->before, EDIT_ALIGN));
@@ -280,9 +282,8 @@ int edit_grow_strings(struct edit_work *w)
 	if (w->wish->stays_in_place)
 		return edit_work_refuse(w, "no bytes are free for the new"
 					   " name");
-	if (!t.load || !t.before ||
-	    w->file.bytes[t.offset + t.before - 1] != '\0')
-		return edit_work_refuse(w, "its string table has no end");
+	if (!t.load || !t.before)
+		return edit_work_refuse(w, "its string table is empty");
 	if (!w->file.is_sound)
 		return edit_work_refuse(w, "its segments are not in the file");
 	if (!w->file.section_count)

@@ -95,6 +95,21 @@ bool edit_owners_cover(const struct edit_file *f, uint64_t from, uint64_t to)
 	return covers && is_zero(f, from, to);
 }
 
+/* Memory of threads has no address of its own if it has no bytes. */
+bool edit_owners_claim(const struct edit_file *f, uint64_t address,
+		       uint64_t size)
+{
+	for (size_t i = 0; i < f->section_count; i++) {
+		const GElf_Shdr *s = &f->sections[i];
+
+		if ((s->sh_flags & SHF_ALLOC) && s->sh_type != SHT_NULL &&
+		    !(s->sh_type == SHT_NOBITS && (s->sh_flags & SHF_TLS)) &&
+		    edit_overlaps(s->sh_addr, s->sh_size, address, size))
+			return true;
+	}
+	return false;
+}
+
 uint64_t edit_owners_free_end(const struct edit_file *f,
 			      const struct edit_owners *o, uint64_t at)
 {

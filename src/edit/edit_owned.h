@@ -28,6 +28,11 @@ struct edit_owners edit_owners_of(const struct edit_file *f);
  * that copy sections would lose them. */
 bool edit_owners_cover(const struct edit_file *f, uint64_t from, uint64_t to);
 
+/* Whether a section has some of that memory; of a damaged file it may be
+ * longer than its segment. */
+bool edit_owners_claim(const struct edit_file *f, uint64_t address,
+		       uint64_t size);
+
 /* The end of the zeros from 'at' on that nobody owns. */
 uint64_t edit_owners_free_end(const struct edit_file *f,
 			      const struct edit_owners *o, uint64_t at);

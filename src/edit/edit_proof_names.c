@@ -114,6 +114,10 @@ static int check_strings(const struct edit_proof *p)
 
 	if (is->strings.size < was->strings.size)
 		return edit_proof_fails(p, "strings were cut");
+	if (was->end < was->strings.size || is->end < is->strings.size)
+		return edit_proof_fails(p, "the last string has no end");
+	if (was->has_outside || is->has_outside)
+		return edit_proof_fails(p, "a string is outside of the table");
 	for (size_t i = was->strings.size; i-- > 0;) {
 		unsigned char a = was->strings.bytes[i];
 

@@ -128,7 +128,7 @@ static int find_symbols(struct edit_work *w, struct edit_renaming *r)
 
 	if (!edit_table_value(t, DT_SYMTAB, &address))
 		return 0;
-	if (!edit_symbols_count(w->object, t, &r->count))
+	if (!edit_symbols_listed(w->object, t, &r->count))
 		return edit_work_refuse(w, "the number of its dynamic symbols"
 					   " cannot be proved");
 	r->stride = edit_symbols_stride(w->object);

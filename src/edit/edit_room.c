@@ -6,7 +6,7 @@
 
 /* What memory without bytes may cost: up to the first, a file is made longer
  * by that rather than by a new segment; up to the second, if it must. */
-enum { ELF32_TOP = INT32_MAX, FILLED_MAX = 64 << 10, GROWN_MAX = 16 << 20 };
+enum { ELF32_TOP = INT32_MAX, FILLED_MAX = 4 << 10, GROWN_MAX = 16 << 20 };
 
 /* Where memory ends that a segment may grow into. */
 static uint64_t memory_end(const struct edit_file *f, const GElf_Phdr *p)
@@ -41,7 +41,8 @@ static bool has_room(const struct edit_file *f, const struct edit_owners *o,
 	    p->p_filesz != p->p_memsz || !p->p_filesz || tail > f->size)
 		return false;
 	if (edit_owners_free_end(f, o, tail) < offset + n.size ||
-	    memory_end(f, p) < address + n.size)
+	    memory_end(f, p) < address + n.size ||
+	    edit_owners_claim(f, address, n.size))
 		return false;
 	*ret_room = (struct edit_room){ (GElf_Phdr *)p, offset, address };
 	return true;
@@ -167,6 +168,10 @@ int edit_room_make(struct edit_work *w, uint64_t size, uint64_t align,
 	tail = p->p_offset + p->p_filesz;
 	end = edit_round_up(p->p_offset + p->p_memsz, align);
 	grown = edit_round_up(end + size - tail, EDIT_ALIGN);
+	if (edit_owners_claim(f, p->p_vaddr + p->p_memsz,
+			      size + end - p->p_offset - p->p_memsz))
+		return edit_work_refuse(w, "a section is longer than its"
+					   " segment");
 	if (f->size > (f->object->class == 64 ? INT64_MAX : ELF32_TOP) - grown)
 		return edit_work_refuse(w, "it would become too large");
 	edit_file_insert(f, tail, grown);

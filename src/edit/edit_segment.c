@@ -317,6 +317,8 @@ static bool find_place(const struct edit_file *f, uint64_t size,
 	    at > (f->object->class == 64 ? INT64_MAX : INT32_MAX) - size)
 		return false;
 	address = edit_round_up(end, f->page) + at % f->page;
+	if (edit_owners_claim(f, address, size))
+		return false;
 	*ret_load = (GElf_Phdr){
 		.p_type = PT_LOAD, .p_flags = PF_R, .p_offset = at,
 		.p_vaddr = address, .p_paddr = address,

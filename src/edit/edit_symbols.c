@@ -155,6 +155,15 @@ bool edit_symbols_proved(const struct object *o, const struct edit_table *t,
 	return proven;
 }
 
+bool edit_symbols_listed(const struct object *o, const struct edit_table *t,
+			 uint64_t *ret_count)
+{
+	bool proven = edit_symbols_proved(o, t, ret_count);
+
+	proven |= raise_to(count_by_section, o, t, ret_count);
+	return proven;
+}
+
 bool edit_symbols_count(const struct object *o, const struct edit_table *t,
 			uint64_t *ret_count)
 {

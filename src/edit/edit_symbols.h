@@ -25,4 +25,9 @@ bool edit_symbols_count(const struct object *o, const struct edit_table *t,
 bool edit_symbols_proved(const struct object *o, const struct edit_table *t,
 			 uint64_t *ret_count);
 
+/* The same by a section header, too, but not by a gap in which there may be
+ * other things: what is written to is a symbol. */
+bool edit_symbols_listed(const struct object *o, const struct edit_table *t,
+			 uint64_t *ret_count);
+
 #endif

@@ -112,7 +112,7 @@ int edit_unversion(struct edit_work *w)
 	    !edit_table_value(t, DT_SYMTAB, &symbols) ||
 	    !edit_table_value(t, DT_VERSYM, &versions))
 		return 0;
-	if (!edit_symbols_count(w->object, t, &c.count))
+	if (!edit_symbols_listed(w->object, t, &c.count))
 		return edit_work_refuse(w, "the number of its dynamic symbols"
 					   " cannot be proved");
 	c.names = edit_wish_cleared(&w->cx->arena, w->wish);

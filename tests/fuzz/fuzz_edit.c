@@ -329,14 +329,13 @@ static void check_rest(const struct object *o, const struct edit_wish *w)
 		       (w->execstack == EDIT_CLEAR)));
 }
 
-/* What needs nothing looks like a static program if it has DT_DEBUG, and these
- * get no run path. */
-static bool becomes_program(const struct object *o, const struct edit_wish *w)
+/* What needs nothing any more looks like a static program or a loader, and
+ * these get no run path. */
+static bool looks_static(const struct edit *before, const struct edit *after)
 {
-	GElf_Ehdr h;
-
-	return w->adds_debug_tag && !o->interpreter && !o->dynamic.soname &&
-	       gelf_getehdr(o->elf, &h) && h.e_entry;
+	return !same(before->kind, after->kind) && after->kind &&
+	       (strstr(after->kind, "relocates itself") ||
+		!strcmp(after->kind, "a loader"));
 }
 
 /* What a loader reads, and that the same wish finds nothing more to do. */
@@ -355,9 +354,11 @@ static void check_edited(struct ctx *cx, const struct object *before,
 		check_path(o, w);
 		check_rest(o, w);
 	}
-	if (!contradicts_itself(w) && !becomes_program(o, w)) {
-		must(!edit_make(cx, o, w, &again));
-		must(!again.patch_count);
+	if (!contradicts_itself(w)) {
+		bool is_refused = edit_make(cx, o, w, &again);
+
+		must(!is_refused || looks_static(edit, &again));
+		must(is_refused || !again.patch_count);
 	}
 	object_close(o);
 }
