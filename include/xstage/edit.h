@@ -112,7 +112,8 @@ struct edit {
  * - From what has no tags to edit nothing is removed, which is no error, and
  *   to add anything is refused: what is no ELF file, static programs, objects
  *   that are not linked and kernel modules, core dumps, debug companions (debug
- *   information that was split off).
+ *   information that was split off).  Of static programs the stack's flags and
+ *   the OS ABI can be edited.
  * - Static PIE and loaders relocate themselves: they get no run path, and are
  *   edited in place.
  * - A file with a payload behind its end (AppImage, self-extractors) or with a

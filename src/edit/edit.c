@@ -247,33 +247,44 @@ static int look_at_names(struct edit_work *w)
 	return r;
 }
 
-static int change(struct edit_work *w)
+static void change_flags(struct edit_work *w)
 {
 	GElf_Phdr *stack = stack_to_change(w);
+
+	if (stack) {
+		stack->p_flags ^= PF_X;
+		edit_work_rung(w, "stack's flags");
+	}
+	if (changes_os_abi(w)) {
+		w->file.bytes[EI_OSABI] = w->wish->os_abi;
+		edit_work_rung(w, "header");
+	}
+}
+
+static int change(struct edit_work *w)
+{
 	int r = look_at_names(w);
 
 	if (r >= 0 && edit_slots_differ(w))
 		r = change_slots(w);
 	if (r >= 0 && changes_interpreter(w))
 		r = change_interpreter(w);
-	if (r >= 0 && stack) {
-		stack->p_flags ^= PF_X;
-		edit_work_rung(w, "stack's flags");
-	}
-	if (r >= 0 && changes_os_abi(w)) {
-		w->file.bytes[EI_OSABI] = w->wish->os_abi;
-		edit_work_rung(w, "header");
-	}
+	if (r >= 0)
+		change_flags(w);
 	return r < 0 ? r : edit_file_encode(&w->file);
 }
 
 /* Wishes that an object without a dynamic section cannot have. */
-static bool asks_for_more(const struct edit_wish *wish)
+static bool asks_for_names(const struct edit_wish *wish)
 {
 	return edit_wish_has_path(wish) || wish->interpreter ||
 	       wish->soname || wish->needed_added.count ||
-	       wish->sets_no_default_lib || wish->execstack ||
-	       wish->adds_debug_tag || wish->sets_os_abi;
+	       wish->sets_no_default_lib || wish->adds_debug_tag;
+}
+
+static bool asks_for_flags(const struct edit_wish *wish)
+{
+	return wish->execstack || wish->sets_os_abi;
 }
 
 static const char *why_impossible(const struct edit_work *w)
@@ -365,6 +376,25 @@ static int plan_object(struct edit_work *w, struct arena *keep,
 	return r;
 }
 
+/* Of a file without a dynamic section. */
+static int plan_flags(struct edit_work *w, struct arena *keep,
+		      struct edit *ret_edit)
+{
+	const char *why = why_impossible(w);
+	int r;
+
+	if (why)
+		return edit_work_refuse(w, why);
+	r = edit_file_open(w->cx, w->object, &w->file);
+	if (r < 0 || (!stack_to_change(w) && !changes_os_abi(w)))
+		return r;
+	change_flags(w);
+	r = edit_file_encode(&w->file);
+	if (r >= 0)
+		take_result(w, keep, ret_edit);
+	return r;
+}
+
 static int plan(struct edit_work *w, struct arena *keep,
 		struct edit *ret_edit)
 {
@@ -379,7 +409,9 @@ static int plan(struct edit_work *w, struct arena *keep,
 	w->wish = &wish;
 	if (!c->has_nothing)
 		r = plan_object(w, keep, ret_edit);
-	else if (asks_for_more(&wish))
+	else if (c->has_flags && !asks_for_names(&wish))
+		r = plan_flags(w, keep, ret_edit);
+	else if (asks_for_names(&wish) || asks_for_flags(&wish))
 		r = edit_work_refuse(w, arena_printf(&w->cx->arena, "it is %s",
 						     c->kind));
 	ret_edit->kind = c->kind;

@@ -98,6 +98,14 @@ static bool has_many_segments(const struct object *o)
 	return gelf_getehdr(o->elf, &h) && h.e_phnum == PN_XNUM;
 }
 
+static bool is_static(const struct object *o)
+{
+	return o->kind == OBJECT_ELF && object_segment(o, PT_LOAD) &&
+	       (o->type == ET_EXEC || o->type == ET_DYN) && !is_packed(o) &&
+	       !has_many_segments(o) && !is_debug_companion(o) &&
+	       !object_is_dynamic(o);
+}
+
 static const char *kind_of_static(const struct object *o)
 {
 	if (is_packed(o))
@@ -314,17 +322,17 @@ int edit_class_of(struct ctx *cx, const struct object *o, bool forced,
 		  struct edit_class *ret_class)
 {
 	struct edit_class c = { 0 };
+	const char *kind;
 	int r = check_readable(cx, o);
 
 	if (r < 0)
 		return r;
 	c.kind = kind_without_tags(o);
 	c.has_nothing = c.kind;
-	if (!c.has_nothing)
-		fix(o, forced, &c);
+	c.has_flags = c.kind && is_static(o);
 	if (!c.has_nothing) {
-		const char *kind = kind_of_self_relocating(o);
-
+		fix(o, forced, &c);
+		kind = kind_of_self_relocating(o);
 		c.relocates_itself = kind;
 		c.kind = kind ? kind : c.kind;
 	}

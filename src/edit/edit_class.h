@@ -14,7 +14,9 @@
 
 struct edit_class {
 	const char *kind;	/* "a static program"; NULL: like any other */
-	bool has_nothing;	/* that could be edited */
+	bool has_nothing;	/* no name or tag that could be edited */
+	bool has_flags;		/* but, as static programs, OS ABI and the
+				   flags of the stack */
 	bool relocates_itself;	/* a static PIE, or a loader: its code may
 				   know where everything is, and it dies of a
 				   run path */

@@ -124,8 +124,8 @@ int edit_file_look(struct ctx *cx, const struct object *o,
 		   struct edit_file *ret_file)
 {
 	struct edit_file f = { .cx = cx, .object = o };
-	const GElf_Phdr *dynamic = object_dynamic_segment(o);
-	int r = edit_table_read(cx, o, &f.table);
+	bool is_dynamic = object_is_dynamic(o);
+	int r = is_dynamic ? edit_table_read(cx, o, &f.table) : 0;
 
 	if (r < 0)
 		return r;
@@ -140,12 +140,14 @@ int edit_file_look(struct ctx *cx, const struct object *o,
 	memcpy(f.segments, o->segments,
 	       o->segment_count * sizeof(*f.segments));
 	f.slots_before = f.table.count;
-	f.slot_room = room_of(&f, dynamic->p_filesz);
+	if (is_dynamic)
+		f.slot_room = room_of(&f, object_dynamic_segment(o)->p_filesz);
 	f.page = page_of(&f);
 	f.is_sound = is_sound(&f);
 	f.end = edit_class_end(o);
 	f.has_payload = edit_class_has_payload(o, f.end);
-	edit_twin_find(&f);
+	if (is_dynamic)
+		edit_twin_find(&f);
 	*ret_file = f;
 	return 0;
 }

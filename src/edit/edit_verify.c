@@ -67,10 +67,11 @@ static int look(struct edit_proof *p, struct edit_view *v)
 	bool *goes;
 	int r;
 
-	if (!object_is_dynamic(v->object))
-		return fail(p->cx, XS_EFORMAT, "%s: has no dynamic section",
-			    v->object->path);
+	if (object_is_dynamic(v->object) != object_is_dynamic(p->was.object))
+		return edit_proof_fails(p, "its dynamic section is gone");
 	r = edit_file_look(p->cx, v->object, &v->file);
+	if (!object_is_dynamic(v->object))
+		return r;
 	if (r >= 0)
 		edit_made_tables(&v->file, p->was.file.symbols);
 	if (r >= 0)
@@ -95,6 +96,8 @@ static int prove(struct edit_proof *p)
 
 	if (r >= 0)
 		r = look(p, &p->is);
+	if (r >= 0 && !object_is_dynamic(p->was.object))
+		return edit_proof_layout(p);
 	if (r >= 0)
 		r = edit_proof_symbols(p);
 	if (r >= 0)

@@ -100,7 +100,8 @@ static int why_none(const struct patching *p, const char **ret_why)
 	if (r < 0)
 		return r;
 	*ret_why = NULL;
-	if (class.has_nothing)
+	if (class.has_nothing &&
+	    !(class.has_flags && p->options->wish.execstack))
 		*ret_why = arena_printf(&p->cx->arena, "is %s", class.kind);
 	else if (class.relocates_itself && adds_path(p->options))
 		*ret_why = "relocates itself, and has no use for a run path";

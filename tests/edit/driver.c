@@ -8,7 +8,8 @@
  *
  * A WISH is rpath=PATH, kind=rpath, kind=runpath, interpreter=PATH,
  * soname=NAME, add=NAME, remove=NAME, rename=FROM=TO, clear=SYMBOL,
- * symbol=FROM=TO, nodeflib, first, debug, osabi=N or forced; "kind ...",
+ * symbol=FROM=TO, nodeflib, first, debug, osabi=N, execstack=set,
+ * execstack=clear or forced; "kind ...",
  * "rungs ..." and "grown N" are printed, and the edited file is written to NEW;
  * --doubt also asks the proof about each wrong byte that the edit might have
  * made.
@@ -107,6 +108,8 @@ static bool take_wish(struct ctx *cx, char *text, struct edit_wish *w)
 	} else if (!strcmp(text, "osabi")) {
 		w->sets_os_abi = true;
 		w->os_abi = atoi(value);
+	} else if (!strcmp(text, "execstack")) {
+		w->execstack = strcmp(value, "set") ? EDIT_CLEAR : EDIT_SET;
 	} else if (!strcmp(text, "forced")) {
 		w->forced = true;
 	} else {
