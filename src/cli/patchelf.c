@@ -11,6 +11,7 @@
 #include "xstage/path.h"
 #include "xstage/report.h"
 #include "xstage/report_patch.h"
+#include "xstage/strmap.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -94,7 +95,8 @@ static void take_rename(struct ctx *cx, struct edit_renames *list,
 }
 
 /* Two words of a line, the old name and the new one; more do not count. */
-static int take_symbol(struct ctx *cx, char *line, struct edit_renames *list)
+static int take_symbol(struct ctx *cx, char *line, struct strmap *seen,
+		       struct edit_renames *list)
 {
 	char *rest = NULL;
 	const char *from = strtok_r(line, " \t\r\n", &rest);
@@ -108,13 +110,12 @@ static int take_symbol(struct ctx *cx, char *line, struct edit_renames *list)
 	if (strchr(from, '@') || strchr(to, '@'))
 		return fail(cx, XS_EFORMAT, "Name pair contains version tag:"
 			    " %s %s", from, to);
-	for (size_t i = 0; i < list->count; i++) {
-		if (!strcmp(list->items[i].from, from))
-			return fail(cx, XS_EFORMAT, "Name '%s' appears twice"
-				    " in the map file", from);
-	}
-	take_rename(cx, list, arena_strdup(&cx->arena, from),
-		    arena_strdup(&cx->arena, to));
+	if (strmap_get(seen, from))
+		return fail(cx, XS_EFORMAT, "Name '%s' appears twice"
+			    " in the map file", from);
+	from = strmap_put(seen, from, list);
+	to = arena_strdup(&cx->arena, to);
+	vec_push(&cx->arena, list, ((struct edit_rename){ from, to }));
 	return 0;
 }
 
@@ -123,13 +124,14 @@ static int take_symbols(struct ctx *cx, const char *path,
 {
 	cleanup_fclose FILE *map = fopen(path, "re");
 	cleanup_free char *line = NULL;
+	struct strmap seen = { .arena = &cx->arena };
 	size_t room = 0;
 
 	if (!map)
 		return fail(cx, XS_ESYSTEM, "Cannot open map file %s: %s",
 			    path, strerror(errno));
 	for (size_t n = 1; getline(&line, &room, map) >= 0; n++) {
-		int r = take_symbol(cx, line, list);
+		int r = take_symbol(cx, line, &seen, list);
 
 		if (r < 0)
 			return while_doing(cx, r, "%s:%zu", path, n);
