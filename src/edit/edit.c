@@ -124,22 +124,37 @@ static GElf_Phdr *segment_of_type(struct edit_file *f, uint32_t type)
 	return NULL;
 }
 
+static struct edit_move interpreter_move(struct edit_work *w)
+{
+	const GElf_Phdr *p = segment_of_type(&w->file, PT_INTERP);
+
+	return (struct edit_move){ .from = p->p_offset, .size = p->p_filesz,
+				   .from_address = p->p_vaddr };
+}
+
+static const char *why_interpreter_stays(struct edit_work *w)
+{
+	struct edit_move m = interpreter_move(w);
+
+	if (w->wish->stays_in_place)
+		return "the new interpreter is longer";
+	if (!w->file.is_sound)
+		return "its segments are not in the file";
+	if (!w->file.section_count)
+		return w->file.why_not_made;
+	return edit_move_refuses(&w->file, &m);
+}
+
 /* Room for a name that stands alone. */
 static int move_interpreter(struct edit_work *w, size_t length)
 {
-	GElf_Phdr *p;
-	struct edit_move m;
+	const char *why = why_interpreter_stays(w);
 	struct edit_room room;
-	const char *why = NULL;
+	struct edit_move m;
 	int r = 0;
 
-	if (!w->file.is_sound)
-		why = "its segments are not in the file";
-	else if (!w->file.section_count)
-		why = w->file.why_not_made;
-	if (why || w->wish->stays_in_place)
-		return edit_work_refuse(w, why ? why : "the new interpreter is"
-						       " longer");
+	if (why)
+		return edit_work_refuse(w, why);
 	if (edit_room_find(&w->file, length, 1, &room)) {
 		edit_room_take(&room, length);
 		edit_work_rung(w, "slack");
@@ -150,12 +165,11 @@ static int move_interpreter(struct edit_work *w, size_t length)
 	}
 	if (r < 0)
 		return r;
-	p = segment_of_type(&w->file, PT_INTERP);
-	m = (struct edit_move){ .from = p->p_offset, .size = p->p_filesz,
-				.from_address = p->p_vaddr };
-	why = edit_move_refuses(&w->file, &m);
+	/* It may be elsewhere by now. */
+	why = why_interpreter_stays(w);
 	if (why)
 		return edit_work_refuse(w, why);
+	m = interpreter_move(w);
 	m.to = room.offset;
 	m.to_address = room.address;
 	edit_move_make(&w->file, &m);

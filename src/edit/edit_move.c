@@ -31,6 +31,15 @@ static bool is_cut(const struct edit_move *m, uint64_t at, uint64_t size)
 	return overlaps && (at < m->from || at + size > end);
 }
 
+/* Some of it is in what is loaded, and some is not. */
+static bool runs_over(const struct edit_move *m, const GElf_Phdr *load)
+{
+	return edit_overlaps(m->from, m->size, load->p_offset,
+			     load->p_filesz) &&
+	       (m->from < load->p_offset ||
+		m->from + m->size > load->p_offset + load->p_filesz);
+}
+
 static bool is_moved_section(const struct edit_move *m, const GElf_Shdr *s)
 {
 	return (s->sh_flags & SHF_ALLOC) && s->sh_type != SHT_NOBITS &&
@@ -62,6 +71,8 @@ const char *edit_move_cuts(const struct edit_file *f,
 		if (p->p_type != PT_LOAD && p->p_type != PT_GNU_RELRO &&
 		    is_cut(m, p->p_offset, p->p_filesz))
 			return "a segment lies across it";
+		if (p->p_type == PT_LOAD && runs_over(m, p))
+			return "it lies across the end of a segment";
 	}
 	return NULL;
 }
