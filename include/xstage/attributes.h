@@ -23,13 +23,31 @@
 
 #include <stdbool.h>
 
-/* Of "aeabi". */
-enum { ATTRIBUTE_ARM_VFP_ARGS = 28 };
+/* Of "aeabi", "riscv" and "gnu". */
+enum {
+	ATTRIBUTE_ARM_CPU_ARCH = 6,
+	ATTRIBUTE_ARM_PROFILE = 7,
+	ATTRIBUTE_ARM_THUMB = 9,
+	ATTRIBUTE_ARM_FP = 10,
+	ATTRIBUTE_ARM_WMMX = 11,
+	ATTRIBUTE_ARM_SIMD = 12,
+	ATTRIBUTE_ARM_VFP_ARGS = 28,
+	ATTRIBUTE_ARM_HALF_FP = 36,
+	ATTRIBUTE_ARM_MP = 42,
+	ATTRIBUTE_ARM_DIVIDES = 44,
+	ATTRIBUTE_RISCV_ARCH = 5,
+	ATTRIBUTE_GNU_FP = 4,
+	ATTRIBUTE_GNU_VECTOR = 8,
+};
 
 /* The number that 'tag' of the whole file has in a section's first
  * subsection of 'vendor'.  False: it is not there. */
 bool attributes_number(struct span section, enum order order,
 		       const char *vendor, uint64_t tag,
 		       uint64_t *ret_value);
+
+/* The same for a text, which is in the section. */
+bool attributes_text(struct span section, enum order order,
+		     const char *vendor, uint64_t tag, const char **ret_text);
 
 #endif

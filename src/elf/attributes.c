@@ -16,6 +16,7 @@ struct reading {
 	struct span section;
 	enum order order;
 	uint64_t at, end;
+	bool is_arm;	/* of the vendor "aeabi" */
 };
 
 static bool has_more(const struct reading *r)
@@ -69,41 +70,47 @@ static bool take_part(struct reading *r, uint64_t start,
 	return true;
 }
 
-static bool is_string(uint64_t tag)
+/* Odd tags are texts; ARM had given the low ones before that rule. */
+static bool is_string(bool is_arm, uint64_t tag)
 {
-	return tag == TAG_CPU_RAW_NAME || tag == TAG_CPU_NAME ||
-	       (tag > TAG_COMPATIBILITY && tag % 2);
+	return is_arm ? tag == TAG_CPU_RAW_NAME || tag == TAG_CPU_NAME ||
+				(tag > TAG_COMPATIBILITY && tag % 2)
+		      : tag % 2;
 }
 
-/* Pass over the value of 'tag'; numbers are handed out. */
-static bool take_value(struct reading *r, uint64_t tag, uint64_t *ret_value)
-{
+/* 'text' NULL: a number alone. */
+struct value {
+	uint64_t number;
 	const char *text;
+};
 
-	if (!is_string(tag) && !take_uleb(r, ret_value))
+static bool take_value(struct reading *r, uint64_t tag, struct value *ret_value)
+{
+	bool has_text = is_string(r->is_arm, tag);
+
+	*ret_value = (struct value){ 0 };
+	if (!has_text && !take_uleb(r, &ret_value->number))
 		return false;
-	if (is_string(tag) || tag == TAG_COMPATIBILITY)
-		return take_string(r, &text);
+	if (has_text || tag == TAG_COMPATIBILITY)
+		return take_string(r, &ret_value->text);
 	return true;
 }
 
 static bool find_in_pairs(struct reading r, uint64_t wanted,
-			  uint64_t *ret_value)
+			  struct value *ret_value)
 {
-	uint64_t tag, value;
+	uint64_t tag;
 
 	while (has_more(&r) && take_uleb(&r, &tag) &&
-	       take_value(&r, tag, &value)) {
-		if (tag != wanted || is_string(tag))
-			continue;
-		*ret_value = value;
-		return true;
+	       take_value(&r, tag, ret_value)) {
+		if (tag == wanted)
+			return true;
 	}
 	return false;
 }
 
 static bool find_in_subsection(struct reading r, uint64_t tag,
-			       uint64_t *ret_value)
+			       struct value *ret_value)
 {
 	struct reading part;
 	uint64_t scope;
@@ -117,11 +124,11 @@ static bool find_in_subsection(struct reading r, uint64_t tag,
 	return false;
 }
 
-bool attributes_number(struct span section, enum order order,
-		       const char *vendor, uint64_t tag,
-		       uint64_t *ret_value)
+static bool find(struct span section, enum order order, const char *vendor,
+		 uint64_t tag, struct value *ret_value)
 {
-	struct reading r = { section, order, 1, section.size }, part;
+	struct reading r = { section, order, 1, section.size,
+			     !strcmp(vendor, "aeabi") }, part;
 	const char *name;
 
 	if (!span_starts(section, "A", 1))
@@ -131,4 +138,28 @@ bool attributes_number(struct span section, enum order order,
 			return find_in_subsection(part, tag, ret_value);
 	}
 	return false;
+}
+
+bool attributes_number(struct span section, enum order order,
+		       const char *vendor, uint64_t tag,
+		       uint64_t *ret_value)
+{
+	struct value v;
+
+	if (!find(section, order, vendor, tag, &v) ||
+	    (v.text && tag != TAG_COMPATIBILITY))
+		return false;
+	*ret_value = v.number;
+	return true;
+}
+
+bool attributes_text(struct span section, enum order order,
+		     const char *vendor, uint64_t tag, const char **ret_text)
+{
+	struct value v;
+
+	if (!find(section, order, vendor, tag, &v) || !v.text)
+		return false;
+	*ret_text = v.text;
+	return true;
 }

@@ -93,6 +93,34 @@ static void every_cut_is_survived(void **state)
 	assert_true(changed(12, 0) == UINT64_MAX);
 }
 
+/* What gcc and binutils 2.40 write for RISC-V: a number, then a text. */
+static void odd_tags_of_others_are_texts(void **state)
+{
+	static const unsigned char riscv[] =
+		"A\x1f\0\0\0" "riscv\0"
+		"\x01\x15\0\0\0" "\x04\x10" "\x05" "rv64i2p1_m2p0",
+		power[] = "A\0\0\0\x11" "gnu\0"
+		"\x01\0\0\0\x09" "\x04\x01\x0c\x02";
+	struct span s = { riscv, sizeof(riscv) };
+	uint64_t value;
+	const char *text;
+
+	(void)state;
+	assert_true(attributes_text(s, ORDER_LITTLE, "riscv",
+				    ATTRIBUTE_RISCV_ARCH, &text));
+	assert_string_equal(text, "rv64i2p1_m2p0");
+	assert_true(attributes_number(s, ORDER_LITTLE, "riscv", 4, &value));
+	assert_int_equal(value, 16);
+	assert_false(attributes_number(s, ORDER_LITTLE, "riscv", 5, &value));
+	assert_false(attributes_text(s, ORDER_LITTLE, "riscv", 4, &text));
+	s = (struct span){ power, sizeof(power) - 1 };
+	assert_true(attributes_number(s, ORDER_BIG, "gnu", ATTRIBUTE_GNU_FP,
+				      &value));
+	assert_int_equal(value, 1);
+	assert_true(attributes_number(s, ORDER_BIG, "gnu", 12, &value));
+	assert_int_equal(value, 2);
+}
+
 #define TEST(name) cmocka_unit_test(name)
 
 int main(void)
@@ -103,6 +131,7 @@ int main(void)
 		TEST(format_vendor_and_scope_count),
 		TEST(a_length_beyond_the_end_is_the_end),
 		TEST(every_cut_is_survived),
+		TEST(odd_tags_of_others_are_texts),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
