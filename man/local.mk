@@ -2,4 +2,4 @@
 dist_man_MANS += %D%/xstage.1 %D%/xstage-cache.1 \
 	%D%/xstage-cache.5 %D%/xstage-ldconfig.1 %D%/xstage-ldd.1 \
 	%D%/xstage-patch.1 %D%/xstage-patchelf.1 \
-	%D%/xstage-stage.1 %D%/xstage-tree.1
+	%D%/xstage-stage.1 %D%/xstage-target.1 %D%/xstage-tree.1

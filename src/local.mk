@@ -25,9 +25,24 @@ libxstage_a_SOURCES = \
 	%D%/elf/symbols.c include/xstage/symbols.h \
 	%D%/elf/tokens.c include/xstage/tokens.h \
 	%D%/elf/versions.c include/xstage/versions.h \
+	%D%/target/board.c include/xstage/board.h %D%/target/board.h \
+	%D%/target/board_tree.c \
+	%D%/target/builders.c %D%/target/names.h \
+	%D%/target/cores.c include/xstage/cores.h \
+	%D%/target/features.c include/xstage/features.h \
+	%D%/target/fit.c \
 	%D%/target/hwcap.c include/xstage/hwcap.h \
+	%D%/target/machine_names.c include/xstage/machine_names.h \
 	%D%/target/multiarch.c include/xstage/multiarch.h \
+	%D%/target/needs.c include/xstage/needs.h %D%/target/needs.h \
+	%D%/target/needs_arm.c \
+	%D%/target/needs_go.c \
+	%D%/target/needs_mips.c \
+	%D%/target/needs_riscv.c \
+	%D%/target/rust.c \
+	%D%/target/socs.c \
 	%D%/target/target.c include/xstage/target.h \
+	%D%/target/verdict.c include/xstage/verdict.h \
 	include/xstage/cache_format.h \
 	%D%/cache/cache_check.c include/xstage/cache_check.h \
 	%D%/cache/cache_dirs.c include/xstage/cache_dirs.h \
@@ -73,6 +88,7 @@ libxstage_a_SOURCES = \
 	%D%/graph/later.c %D%/graph/later.h \
 	%D%/graph/nsswitch.c %D%/graph/nsswitch.h \
 	%D%/graph/reach.c include/xstage/reach.h \
+	%D%/graph/identity.c include/xstage/identity.h \
 	%D%/graph/root_loader.c include/xstage/root_loader.h \
 	%D%/graph/script.c include/xstage/script.h \
 	%D%/graph/subject.c include/xstage/subject.h \
@@ -137,6 +153,7 @@ libxstage_a_SOURCES = \
 	%D%/report/report_json.c %D%/report/writers.h \
 	%D%/report/report_ldd.c \
 	%D%/report/report_make.c \
+	%D%/report/report_target.c include/xstage/report_target.h \
 	%D%/report/report_patch.c include/xstage/report_patch.h \
 	%D%/report/report_plan.c include/xstage/report_plan.h \
 	%D%/report/report_tree.c \
@@ -148,6 +165,7 @@ xstage_SOURCES = \
 	%D%/cli/cmd_cache.c %D%/cli/cmd_cache.h \
 	%D%/cli/cmd_cache_look.c \
 	%D%/cli/cmd_patch.c \
+	%D%/cli/cmd_target.c \
 	%D%/cli/cmd_stage.c \
 	%D%/cli/cmd_tree.c \
 	%D%/cli/later_options.c %D%/cli/later_options.h \

@@ -6,6 +6,7 @@ LDADD = libxstage.a -lcmocka
 unit_tests = \
 	%D%/unit/test_arena \
 	%D%/unit/test_attributes \
+	%D%/unit/test_board \
 	%D%/unit/test_buf \
 	%D%/unit/test_cache_names \
 	%D%/unit/test_cache_lookup \
@@ -22,6 +23,7 @@ unit_tests = \
 	%D%/unit/test_edit_class \
 	%D%/unit/test_edit_rename \
 	%D%/unit/test_edit_verify \
+	%D%/unit/test_features \
 	%D%/unit/test_hwcap \
 	%D%/unit/test_imports \
 	%D%/unit/test_ldconf \
@@ -50,9 +52,11 @@ forest = $(scratch) %D%/unit/forest.c %D%/unit/forest.h
 hand_elf = $(scratch) %D%/unit/hand_elf.c %D%/unit/hand_elf.h
 %C%_unit_test_arena_SOURCES = %D%/unit/test_arena.c $(scratch)
 %C%_unit_test_attributes_SOURCES = %D%/unit/test_attributes.c
+%C%_unit_test_board_SOURCES = %D%/unit/test_board.c
 %C%_unit_test_buf_SOURCES = %D%/unit/test_buf.c $(scratch)
 %C%_unit_test_copy_SOURCES = %D%/unit/test_copy.c $(scratch)
 %C%_unit_test_ctx_SOURCES = %D%/unit/test_ctx.c $(scratch)
+%C%_unit_test_features_SOURCES = %D%/unit/test_features.c
 %C%_unit_test_hwcap_SOURCES = %D%/unit/test_hwcap.c $(scratch)
 %C%_unit_test_mapped_SOURCES = %D%/unit/test_mapped.c $(scratch)
 %C%_unit_test_path_SOURCES = %D%/unit/test_path.c $(scratch)
@@ -114,6 +118,10 @@ check_PROGRAMS += %D%/mkelf/mkelf
 %C%_mkelf_mkelf_LDADD =
 
 EXTRA_DIST += %D%/bench %D%/build %D%/cases %D%/edit/ladder \
+	%D%/target/run %D%/target/pairs/aarch64 %D%/target/pairs/arm \
+	%D%/target/pairs/mips %D%/target/pairs/mips64 \
+	%D%/target/pairs/powerpc %D%/target/pairs/ppc64le \
+	%D%/target/pairs/riscv %D%/target/pairs/s390x %D%/target/pairs/x86 \
 	%D%/edit/lib.sh %D%/edit/machines %D%/edit/normal.awk %D%/edit/odd \
 	%D%/edit/programs %D%/edit/run %D%/edit/symbols %D%/fault %D%/fuzz %D%/install %D%/lint \
 	%D%/no-openat2.c %D%/oracle %D%/packages %D%/run %D%/samples \

@@ -18,6 +18,7 @@ static const struct command *const commands[] = {
 	&cmd_stage,
 	&cmd_patch,
 	&cmd_cache,
+	&cmd_target,
 };
 
 static const struct personality *const personalities[] = {

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Layer: graph
+ *
+ * What a machine is: the one that an object is for, or a whole root.  A root's
+ * identity is its loader's and its C library's, never that of most of its
+ * files.
+ */
+#ifndef XSTAGE_IDENTITY_H
+#define XSTAGE_IDENTITY_H
+
+#include "xstage/catalogue.h"
+#include "xstage/machine_names.h"
+
+/* A fact, and where it comes from. */
+struct evidence {
+	const char *fact;	/* "libc", "level", "declared" */
+	const char *value;
+	const char *source;	/* "/lib/ld-musl-armhf.so.1" */
+};
+
+struct identity {
+	struct machine_facts facts;
+	VEC(struct evidence) evidence;
+	const char *unknown;	/* what cannot be told, and why */
+};
+
+/* Of an open object of kind OBJECT_ELF. */
+void identity_of_object(struct ctx *cx, const struct object *o,
+			struct identity *ret_identity);
+
+/* XS_EFORMAT: nothing in it tells which loader it has; XS_ESYSTEM. */
+int identity_of_root(struct catalogue *c, struct identity *ret_identity);
+
+#endif

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Layer: target
+ *
+ * What the code of an object needs of a core, as far as its own file tells:
+ * build attributes, header flags, notes, and Go's build information.
+ */
+#ifndef XSTAGE_NEEDS_H
+#define XSTAGE_NEEDS_H
+
+#include "xstage/object.h"
+
+/* A feature (features.h), and what says so: "Tag_CPU_arch 10". */
+struct need {
+	const char *feature;
+	const char *evidence;
+	enum {
+		NEED_ALWAYS,
+		NEED_CHOSEN,	/* functions for several cores, among which it
+				   chooses when it starts */
+		NEED_SOMEWHERE,	/* of a library: its most demanding part, which
+				   it may use on other cores only */
+	} when;
+};
+
+struct needs {
+	struct need *items;
+	size_t count, room;
+	bool is_level_known;	/* that is all: some files tell no level */
+	const char *unknown;	/* what they do not tell, and why */
+};
+
+/* Of an open object of kind OBJECT_ELF.  Damaged attributes tell nothing. */
+struct needs needs_of(struct ctx *cx, const struct object *o);
+
+#endif

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Layer: target
+ *
+ * Whether a program or library can run on a board: machine, class and byte
+ * order, then what its code needs against what the cores have.
+ */
+#ifndef XSTAGE_VERDICT_H
+#define XSTAGE_VERDICT_H
+
+#include "xstage/board.h"
+#include "xstage/needs.h"
+
+/* From the best to the worst; of several the worst counts. */
+enum verdict { VERDICT_RUNS, VERDICT_UNKNOWN, VERDICT_MAYBE, VERDICT_CANNOT };
+
+struct reason {
+	enum verdict verdict;
+	const char *text;	/* "needs ARMv7-A (Tag_CPU_arch 10), and
+				   arm,arm1176jzf-s has ARMv6KZ" */
+};
+
+struct judgement {
+	enum verdict verdict;
+	VEC(struct reason) reasons;	/* none for VERDICT_RUNS, or what it
+					   depends on */
+};
+
+/* "runs", "unknown", "maybe", "cannot" */
+const char *verdict_name(enum verdict verdict);
+
+/* Of an open object of kind OBJECT_ELF. */
+struct judgement judge(struct ctx *cx, const struct object *o,
+		       const struct board *b);
+
+#endif

@@ -1,0 +1,385 @@
+/* SPDX-License-Identifier: MIT */
+#include "cli.h"
+
+#include "xstage/cleanup.h"
+#include "xstage/content.h"
+#include "xstage/patch_list.h"
+#include "xstage/report_target.h"
+
+#include <fcntl.h>
+#include <stddef.h>
+#include <string.h>
+#include <sys/stat.h>
+
+struct target_values {
+	struct common_values common;
+	const char *on, *cpu, *configuration, *format;
+	bool verbose;
+};
+
+#define AT(member) offsetof(struct target_values, member)
+
+static const struct option_spec target_options[] = {
+	{ 0, "on", OPTION_TEXT, AT(on), "WHERE",
+	  "judge what runs there: a device tree, a FIT image or a root", NULL },
+	{ 0, "cpu", OPTION_TEXT, AT(cpu), "NAME",
+	  "judge what runs on that core", NULL },
+	{ 0, "configuration", OPTION_TEXT, AT(configuration), "NAME",
+	  "of a FIT image (default: its default one)", NULL },
+	{ 0, "format", OPTION_CHOICE, AT(format), "FORMAT",
+	  "text (default), json, or sh: assignments for a shell",
+	  "text|json|sh" },
+	{ 'v', "verbose", OPTION_FLAG, AT(verbose), NULL,
+	  "tell where each fact is from, and what runs, too", NULL },
+	{ 0 },
+};
+
+struct target_run {
+	struct ctx *cx;
+	const struct target_values *values;
+	VEC(struct named_machine) machines;
+	VEC(struct judged) judged;
+	const struct board *board;	/* that is judged on; NULL: none */
+	const char *on;
+};
+
+/* What a path of this system is. */
+struct found {
+	bool is_directory;
+	struct object *object;	/* of a file; NULL for a directory */
+	struct content content;	/* of one that is no ELF file */
+};
+
+static void found_done(struct found *f)
+{
+	if (f->object)
+		object_close(f->object);
+	content_unmap(&f->content);
+}
+
+#define cleanup_found __attribute__((cleanup(found_done)))
+
+static int look(struct ctx *cx, const char *path, struct found *ret_found)
+{
+	cleanup_close int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	struct stat st;
+	int r;
+
+	if (fd < 0 || fstat(fd, &st) < 0)
+		return fail_errno(cx, "%s", path);
+	ret_found->is_directory = S_ISDIR(st.st_mode);
+	if (ret_found->is_directory)
+		return 0;
+	r = object_open(cx, fd, path, &ret_found->object);
+	if (r < 0 || ret_found->object->kind != OBJECT_FOREIGN)
+		return r;
+	return content_map(cx, fd, path, &ret_found->content);
+}
+
+/* A board as a machine: what its cores have in common. */
+static struct identity identity_of_board(const struct board *b)
+{
+	return (struct identity){ .facts = {
+		.target = { .class = b->class, .order = b->order,
+			    .machine = b->machine },
+		.features = b->has,
+	} };
+}
+
+static void take_words(struct ctx *cx, struct strings *list, const char *words)
+{
+	size_t size;
+
+	for (; words && *words; words += size + (words[size] == ' ')) {
+		size = strcspn(words, " ");
+		vec_push(&cx->arena, list, arena_strndup(&cx->arena, words,
+							 size));
+	}
+}
+
+/* OpenWrt's names of MIPS have the byte order in them. */
+static void take_openwrt(struct ctx *cx, const struct board *b,
+			 const char *words, struct strings *list)
+{
+	struct strings all = { 0 };
+
+	take_words(cx, &all, words);
+	for (size_t i = 0; i < all.count; i++) {
+		bool is_little = strstr(all.items[i], "el_");
+
+		if (b->machine != EM_MIPS || !b->order ||
+		    is_little == (b->order == ORDER_LITTLE))
+			vec_push(&cx->arena, list, all.items[i]);
+	}
+}
+
+/* Of a board nothing says which ABI its systems have; of one kind of cores all
+ * say what they are called. */
+static void take_core_names(struct ctx *cx, const struct board *b,
+			    struct machine_names *names)
+{
+	const struct core *core = NULL;
+	bool is_one = true;
+
+	for (size_t i = 0; i < b->cores.count; i++) {
+		const struct board_core *c = &b->cores.items[i];
+
+		if (c->is_disabled)
+			continue;
+		is_one &= !core || c->core == core;
+		core = c->core;
+	}
+	names->gnu = names->debian = NULL;
+	names->openwrt = names->buildroot = (struct strings){ 0 };
+	if (!is_one || !core)
+		return;
+	names->flags = (struct strings){ 0 };
+	take_openwrt(cx, b, core->openwrt, &names->openwrt);
+	take_words(cx, &names->buildroot, core->buildroot);
+	take_words(cx, &names->flags, core->flags);
+}
+
+static void add_machine(struct target_run *run, const char *path,
+			const struct identity *id, const struct board *board)
+{
+	struct named_machine m = { .path = path, .identity = *id,
+				   .board = board };
+
+	machine_names_of(run->cx, &id->facts, &m.names);
+	if (board)
+		take_core_names(run->cx, board, &m.names);
+	vec_push(&run->cx->arena, &run->machines, m);
+}
+
+static int identity_of_directory(struct target_run *run, const char *path,
+				 struct identity *ret_identity)
+{
+	struct catalogue *c = arena_alloc(&run->cx->arena, sizeof(*c));
+	struct root *root;
+	int r = root_open(run->cx, path, &root);
+
+	if (r < 0)
+		return r;
+	catalogue_init(run->cx, root, c);
+	return identity_of_root(c, ret_identity);
+}
+
+static int name_tree(struct target_run *run, const char *path,
+		     struct span image)
+{
+	struct board *b = arena_alloc(&run->cx->arena, sizeof(*b));
+	struct identity id;
+	int r = board_read(run->cx, image, path, run->values->configuration,
+			   b);
+
+	if (r < 0)
+		return r;
+	id = identity_of_board(b);
+	add_machine(run, path, &id, b);
+	return 0;
+}
+
+static int name_path(struct target_run *run, const char *path)
+{
+	cleanup_found struct found f = { 0 };
+	struct identity id;
+	int r = look(run->cx, path, &f);
+
+	if (r < 0)
+		return r;
+	if (f.is_directory)
+		r = identity_of_directory(run, path, &id);
+	else if (f.object->kind == OBJECT_ELF)
+		identity_of_object(run->cx, f.object, &id);
+	else if (board_is_tree(f.content.bytes))
+		return name_tree(run, path, f.content.bytes);
+	else
+		return fail(run->cx, XS_EFORMAT, "%s: is no ELF file, no device"
+			    " tree and no directory", path);
+	if (r >= 0)
+		add_machine(run, path, &id, NULL);
+	return r;
+}
+
+/* A root as a board: nothing is known of its core but what it runs. */
+static struct board *board_of_root(struct target_run *run, const char *path,
+				   const struct identity *id)
+{
+	struct board *b = arena_alloc(&run->cx->arena, sizeof(*b));
+	struct board_core c = { .node = path };
+
+	vec_push(&run->cx->arena, &c.names, path);
+	*b = (struct board){
+		.path = path, .machine = id->facts.target.machine,
+		.class = id->facts.target.class,
+		.order = id->facts.target.order,
+		.has = id->facts.features, .is_root = true,
+		.target = id->facts.target,
+	};
+	vec_push(&run->cx->arena, &b->cores, c);
+	return b;
+}
+
+static int open_where(struct target_run *run)
+{
+	const char *where = run->values->on;
+	struct board *b = arena_alloc(&run->cx->arena, sizeof(*b));
+	cleanup_found struct found f = { 0 };
+	struct identity id;
+	int r;
+
+	run->board = b;
+	run->on = where ? where : run->values->cpu;
+	if (!where)
+		return board_of_core(run->cx, run->on, b);
+	r = look(run->cx, where, &f);
+	if (r >= 0 && !f.is_directory)
+		return board_read(run->cx, f.content.bytes, where,
+				  run->values->configuration, b);
+	if (r >= 0)
+		r = identity_of_directory(run, where, &id);
+	if (r >= 0)
+		run->board = board_of_root(run, where, &id);
+	return r;
+}
+
+static void judge_object(struct target_run *run, const struct object *o,
+			 const char *label)
+{
+	struct judged j = { .path = label };
+
+	j.judgement = judge(run->cx, o, run->board);
+	vec_push(&run->cx->arena, &run->judged, j);
+}
+
+/* Of a directory all ELF files that are linked. */
+static int judge_directory(struct target_run *run, const char *path)
+{
+	struct patch_list list = { 0 };
+	struct root *root;
+	int r = root_open(run->cx, path, &root);
+
+	if (r < 0)
+		return r;
+	patch_list_walk(run->cx, &list, root, "/", path);
+	for (size_t i = 0; i < list.count; i++) {
+		const struct patch_file *f = list.items[i];
+		cleanup_close int fd = f->error ? -1
+			: root_open_entry(root, f->entry, O_RDONLY);
+		struct object *o;
+
+		if (fd < 0)
+			return fail(run->cx, XS_ESYSTEM, "%s", f->error
+				    ? f->error : f->label);
+		r = object_open(run->cx, fd, f->label, &o);
+		if (r < 0)
+			return r;
+		if (o->kind == OBJECT_ELF && (o->type == ET_EXEC ||
+					      o->type == ET_DYN))
+			judge_object(run, o, f->label);
+		object_close(o);
+	}
+	return 0;
+}
+
+static int judge_path(struct target_run *run, const char *path)
+{
+	cleanup_found struct found f = { 0 };
+	int r = look(run->cx, path, &f);
+
+	if (r < 0)
+		return r;
+	if (f.is_directory)
+		return judge_directory(run, path);
+	if (f.object->kind != OBJECT_ELF)
+		return fail(run->cx, XS_EFORMAT, "%s: %s", path,
+			    f.object->defect);
+	judge_object(run, f.object, path);
+	return 0;
+}
+
+/* What cannot be read keeps no other one from its answer. */
+static int look_at_all(struct target_run *run, const struct strings *operands)
+{
+	int status = EXIT_CLEAN;
+
+	for (size_t i = 0; i < operands->count; i++) {
+		int r = run->board ? judge_path(run, operands->items[i])
+				   : name_path(run, operands->items[i]);
+
+		if (r < 0)
+			status = cli_failed(run->cx);
+	}
+	return status;
+}
+
+static int status_of(const struct target_run *run, int status)
+{
+	for (size_t i = 0; i < run->judged.count && !status; i++) {
+		if (run->judged.items[i].judgement.verdict != VERDICT_RUNS)
+			status = EXIT_BAD_NEWS;
+	}
+	return status;
+}
+
+static void report(const struct target_run *run)
+{
+	const char *format = run->values->format;
+	struct report_target r = {
+		.cx = run->cx, .machines = run->machines.items,
+		.machine_count = run->machines.count, .on = run->on,
+		.judged = run->judged.items,
+		.judged_count = run->judged.count,
+		.verbose = run->values->verbose,
+	};
+	bool is_json = format && !strcmp(format, "json");
+
+	if (run->board)
+		(is_json ? report_judged_json : report_judged_text)(&r, stdout);
+	else if (format && !strcmp(format, "sh") && r.machine_count)
+		report_target_sh(&r, stdout);
+	else
+		(is_json ? report_target_json : report_target_text)(&r, stdout);
+}
+
+static const char *contradiction(const struct target_values *v,
+				 const struct strings *operands)
+{
+	bool is_sh = v->format && !strcmp(v->format, "sh");
+
+	if (!operands->count)
+		return "needs a PATH";
+	if (v->on && v->cpu)
+		return "--on and --cpu exclude each other";
+	if (is_sh && (v->on || v->cpu))
+		return "--format=sh is for the names of a machine";
+	if (is_sh && operands->count > 1)
+		return "--format=sh is for one PATH";
+	return NULL;
+}
+
+static int run(struct ctx *cx, void *values, const struct strings *operands)
+{
+	struct target_run run = { .cx = cx, .values = values };
+	const char *why = contradiction(values, operands);
+	int r = 0, status;
+
+	if (why)
+		r = fail(cx, XS_EUSAGE, "target: %s", why);
+	if (r >= 0 && (run.values->on || run.values->cpu))
+		r = open_where(&run);
+	if (r < 0)
+		return cli_failed(cx);
+	status = look_at_all(&run, operands);
+	report(&run);
+	return status_of(&run, status);
+}
+
+const struct command cmd_target = {
+	.name = "target",
+	.summary = "Name a machine, and say whether this can run there",
+	.operands = "PATH...",
+	.options = target_options,
+	.values_size = sizeof(struct target_values),
+	.run = run,
+};

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: MIT */
+#include "xstage/identity.h"
+
+#include "xstage/features.h"
+#include "xstage/loader.h"
+#include "xstage/needs.h"
+#include "xstage/path.h"
+#include "xstage/root_loader.h"
+
+#include <ctype.h>
+#include <string.h>
+
+struct identifying {
+	struct ctx *cx;
+	struct identity *id;
+};
+
+static void note(struct identifying *i, const char *fact, const char *value,
+		 const char *source)
+{
+	if (value)
+		vec_push(&i->cx->arena, &i->id->evidence,
+			 ((struct evidence){ fact, value, source }));
+}
+
+/* What the code of an object needs becomes what programs may use. */
+static void take_needs(struct identifying *i, const struct object *o,
+		       const char *source)
+{
+	struct needs n = needs_of(i->cx, o);
+	unsigned int machine = o->machine;
+
+	for (size_t k = 0; k < n.count; k++) {
+		bool is_new = !strings_has(&i->id->facts.features,
+					   n.items[k].feature);
+
+		/* The loader and the C library have nothing to choose but
+		 * what the linker notes. */
+		if (n.items[k].when == NEED_CHOSEN)
+			continue;
+		features_add(i->cx, machine, &i->id->facts.features,
+			     n.items[k].feature);
+		if (is_new)
+			note(i, "feature",
+			     feature_text(machine, n.items[k].feature),
+			     arena_printf(&i->cx->arena, "%s: %s", source,
+					  n.items[k].evidence));
+	}
+	if (n.unknown && !i->id->unknown)
+		i->id->unknown = n.unknown;
+}
+
+static enum libc libc_of_loader(const char *path)
+{
+	const char *name = path_base(path);
+
+	if (!strncmp(name, "ld-musl-", 8))
+		return LIBC_MUSL;
+	if (strstr(name, "uClibc"))
+		return LIBC_UCLIBC;
+	return !strncmp(name, "ld", 2) ? LIBC_GLIBC : LIBC_UNKNOWN;
+}
+
+void identity_of_object(struct ctx *cx, const struct object *o,
+			struct identity *ret_identity)
+{
+	struct identity id = { .facts = {
+		.target = target_of(o), .float_abi = float_abi_of(o),
+		.loader = o->interpreter,
+		.libc = o->interpreter ? libc_of_loader(o->interpreter)
+				       : LIBC_UNKNOWN,
+	} };
+	struct identifying i = { cx, &id };
+
+	note(&i, "machine", target_describe(cx, id.facts.target), "header");
+	note(&i, "loader", o->interpreter, "PT_INTERP");
+	note(&i, "float ABI", float_abi_name(id.facts.float_abi),
+	     "its flags and attributes");
+	take_needs(&i, o, "code");
+	*ret_identity = id;
+}
+
+/* What a distribution wrote down of its own architecture. */
+static const struct declaration {
+	const char *file, *key;	/* NULL: the whole first line */
+} declarations[] = {
+	{ "/etc/openwrt_release", "DISTRIB_ARCH=" },
+	{ "/etc/os-release", "OPENWRT_ARCH=" },
+	{ "/usr/lib/os-release", "OPENWRT_ARCH=" },
+	{ "/etc/apk/arch", NULL },
+	{ "/var/lib/dpkg/arch", NULL },
+	{ "/var/lib/dpkg/arch-native", NULL },
+	{ "/etc/rpm/platform", NULL },
+	{ "/etc/opkg.conf", "arch " },
+	{ "/etc/opkg/arch.conf", "arch " },
+};
+
+/* Up to the line's end, without quotes around it. */
+static const char *value_at(struct ctx *cx, const char *text)
+{
+	size_t size;
+
+	text += *text == '"' || *text == '\'';
+	size = strcspn(text, "\r\n\"'");
+	while (size && isspace((unsigned char)text[size - 1]))
+		size--;
+	return size ? arena_printf(&cx->arena, "%.*s", (int)size, text) : NULL;
+}
+
+static void take_declaration(struct identifying *i, struct catalogue *c,
+			     const struct declaration *d)
+{
+	const char *text = catalogue_read(c, d->file);
+	size_t length = d->key ? strlen(d->key) : 0;
+
+	for (; text && *text; text += strcspn(text, "\n")) {
+		text += *text == '\n';
+		if (!d->key) {
+			note(i, "declared", value_at(i->cx, text), d->file);
+			return;
+		}
+		if (!strncmp(text, d->key, length))
+			note(i, "declared", value_at(i->cx, text + length),
+			     d->file);
+	}
+}
+
+/* The text of a file has the version as "1.2.3" alone, or in a banner. */
+static const char *version_text(struct ctx *cx, const struct loader *l)
+{
+	if (!l->version)
+		return NULL;
+	return arena_printf(&cx->arena, "%u.%u", l->version / 100,
+			    l->version % 100);
+}
+
+/* Their code is there in any process: no program can run with less. */
+static int take_object(struct identifying *i, struct catalogue *c,
+		       const char *path, bool is_first)
+{
+	const struct loader_file *f = catalogue_look(c, path);
+	struct object *o;
+	int r;
+
+	if (f->error || f->object->kind != OBJECT_ELF)
+		return 0;
+	r = catalogue_open(c, f->path, &o);
+	if (r < 0)
+		return r;
+	if (is_first)
+		i->id->facts.float_abi = float_abi_of(o);
+	take_needs(i, o, f->path);
+	object_close(o);
+	return 0;
+}
+
+static const char *const libc_files[] = {
+	[LIBC_UNKNOWN] = NULL, [LIBC_GLIBC] = "libc.so.6",
+	[LIBC_MUSL] = NULL, [LIBC_UCLIBC] = "libc.so.1",
+};
+
+static int take_libc(struct identifying *i, struct catalogue *c,
+		     const struct loader *l)
+{
+	const char *name = libc_files[i->id->facts.libc];
+
+	for (size_t k = 0; name && k < l->directories.count; k++) {
+		const char *path = path_join(&i->cx->arena,
+					     l->directories.items[k], name);
+
+		if (!catalogue_look(c, path)->error)
+			return take_object(i, c, path, false);
+	}
+	return 0;
+}
+
+int identity_of_root(struct catalogue *c, struct identity *ret_identity)
+{
+	struct identity id = { 0 };
+	struct identifying i = { c->cx, &id };
+	struct loader *l;
+	int r = root_loader(c, NULL, &l);
+
+	if (r < 0)
+		return r;
+	id.facts.target = l->target;
+	id.facts.loader = l->path;
+	id.facts.libc = libc_of_loader(l->path);
+	id.facts.libc_version = version_text(c->cx, l);
+	note(&i, "machine", target_describe(c->cx, l->target), l->path);
+	note(&i, "libc", libc_name(id.facts.libc), l->path);
+	note(&i, "libc version", id.facts.libc_version,
+	     l->banner ? l->banner : l->path);
+	r = take_object(&i, c, l->path, true);
+	if (r >= 0)
+		r = take_libc(&i, c, l);
+	if (r < 0)
+		return r;
+	note(&i, "float ABI", float_abi_name(id.facts.float_abi), l->path);
+	for (size_t k = 0; k < sizeof(declarations) / sizeof(*declarations);
+	     k++)
+		take_declaration(&i, c, &declarations[k]);
+	*ret_identity = id;
+	return 0;
+}

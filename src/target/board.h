@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Layer: target
+ *
+ * What the readers of device trees share.
+ */
+#ifndef XSTAGE_BOARD_PARTS_H
+#define XSTAGE_BOARD_PARTS_H
+
+#include "xstage/board.h"
+#include "xstage/features.h"
+
+/* Fill c->has and c->may from c->core and the board's chip. */
+void board_core_take(struct ctx *cx, const struct board *b,
+		     struct board_core *c);
+
+/* Fill what the board says of all its cores together. */
+void board_fold(struct ctx *cx, struct board *b);
+
+/* Check the tree at the start of 'image'; it is that, or a copy that is aligned
+ * as libfdt wants it.  XS_EFORMAT. */
+int tree_open(struct ctx *cx, struct span image, const char *path,
+	      const void **ret_tree);
+
+/* The image of the board's own tree in a FIT image; XS_EFORMAT. */
+int fit_tree(struct ctx *cx, struct span image, const char *path,
+	     const char *configuration, struct span *ret_tree);
+
+#endif

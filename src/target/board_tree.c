@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "board.h"
+#include "needs.h"
+
+#include <string.h>
+
+/* Of memory, as libfdt wants it; and more cores than any board has, for each
+ * is looked for from the start. */
+enum { TREE_ALIGN = 8, CORES_MAX = 4096 };
+
+bool board_is_tree(struct span image)
+{
+	return span_starts(image, "\xd0\x0d\xfe\xed", 4);
+}
+
+#ifdef HAVE_LIBFDT
+
+#include <libfdt.h>
+
+struct reading {
+	struct ctx *cx;
+	const char *path;
+	const void *tree;
+	int cpus;	/* the node that has the cores */
+	struct board *board;
+};
+
+static const char *text_at(const struct reading *r, int node,
+			   const char *property)
+{
+	return fdt_stringlist_get(r->tree, node, property, 0, NULL);
+}
+
+/* What all cores have may stand once in the node above them. */
+static int owner_of(const struct reading *r, int node, const char *property)
+{
+	return fdt_getprop(r->tree, node, property, NULL) ? node : r->cpus;
+}
+
+static void take_list(const struct reading *r, int node, const char *property,
+		      struct strings *list)
+{
+	int count = fdt_stringlist_count(r->tree, node, property);
+
+	for (int i = 0; i < count; i++) {
+		const char *text = fdt_stringlist_get(r->tree, node, property,
+						      i, NULL);
+
+		if (text)
+			vec_push(&r->cx->arena, list,
+				 arena_strdup(&r->cx->arena, text));
+	}
+}
+
+static bool is_enabled(const struct reading *r, int node)
+{
+	const char *status = text_at(r, node, "status");
+
+	return !status || !strcmp(status, "okay") || !strcmp(status, "ok");
+}
+
+static bool starts(const char *text, const char *start)
+{
+	return !strncmp(text, start, strlen(start));
+}
+
+static bool is_core(const struct reading *r, int node, const char *name)
+{
+	const char *type = text_at(r, node, "device_type");
+
+	return (type && !strcmp(type, "cpu")) || !strcmp(name, "cpu") ||
+	       starts(name, "cpu@") || starts(name, "PowerPC,");
+}
+
+/* "PowerPC,P2020@0", and "PowerPC,440EP" of a property: the part. */
+static void take_part(const struct reading *r, const char *text,
+		      struct strings *names)
+{
+	static const char vendor[] = "PowerPC,";
+
+	if (!text || !starts(text, vendor))
+		return;
+	text += sizeof(vendor) - 1;
+	text += *text == ' ';
+	vec_push(&r->cx->arena, names,
+		 arena_printf(&r->cx->arena, "%.*s", (int)strcspn(text, "@"),
+			      text));
+}
+
+/* Flags of the Power ISA's categories (ePAPR, 3.7.1). */
+static void take_power(const struct reading *r, int node,
+		       struct board_core *c)
+{
+	static const struct {
+		const char *property, *feature;
+	} flags[] = {
+		{ "power-isa-64", "powerpc64" }, { "power-isa-fp", "fpu" },
+		{ "power-isa-v", "altivec" }, { "power-isa-sp", "spe" },
+		{ "power-isa-sp.fd", "spe-double" },
+	};
+
+	for (size_t i = 0; i < sizeof(flags) / sizeof(*flags); i++) {
+		int at = owner_of(r, node, flags[i].property);
+
+		if (!fdt_getprop(r->tree, at, flags[i].property, NULL))
+			continue;
+		if (!r->board->machine)
+			r->board->machine = EM_PPC;
+		features_add(r->cx, EM_PPC, &c->has, "powerpc");
+		features_add(r->cx, EM_PPC, &c->has, flags[i].feature);
+	}
+}
+
+/* Extensions one by one, with the width apart, or all in one string; Linux does
+ * not use F without D (arch/riscv/kernel/cpufeature.c). */
+static void take_riscv(const struct reading *r, int node,
+		       struct board_core *c)
+{
+	struct strings words = { 0 }, has = { 0 };
+	int at = owner_of(r, node, "riscv,isa-extensions");
+	const char *text = text_at(r, owner_of(r, node, "riscv,isa"),
+				   "riscv,isa");
+	const char *base = text_at(r, owner_of(r, node, "riscv,isa-base"),
+				   "riscv,isa-base");
+
+	if (base && fdt_getprop(r->tree, at, "riscv,isa-extensions", NULL)) {
+		riscv_words(r->cx, base, &words);
+		take_list(r, at, "riscv,isa-extensions", &words);
+	} else if (text) {
+		riscv_words(r->cx, text, &words);
+		vec_push(&r->cx->arena, &words, "zicsr");
+		vec_push(&r->cx->arena, &words, "zifencei");
+	} else {
+		return;
+	}
+	for (size_t i = 0; i < words.count; i++) {
+		if (strcmp(words.items[i], "f") != 0 ||
+		    strings_has(&words, "d"))
+			features_add(r->cx, EM_RISCV, &has, words.items[i]);
+	}
+	r->board->machine = EM_RISCV;
+	/* What the tree says is more than what is usual for the core, but for
+	 * what a maker has of its own. */
+	c->has = has;
+	c->may = (struct strings){ 0 };
+}
+
+/* Small cores beside those that run Linux have no memory management. */
+static bool is_monitor(const struct reading *r, int node)
+{
+	const char *mmu = text_at(r, node, "mmu-type");
+
+	return r->board->machine == EM_RISCV &&
+	       (!mmu || !strcmp(mmu, "riscv,none"));
+}
+
+static const struct core *first_known(const struct strings *names)
+{
+	for (size_t i = 0; i < names->count; i++) {
+		const struct core *core = core_find(names->items[i]);
+
+		if (core)
+			return core;
+	}
+	return NULL;
+}
+
+static void take_core(const struct reading *r, int node, const char *name)
+{
+	struct board_core c = {
+		.node = arena_printf(&r->cx->arena, "/cpus/%s", name),
+		.is_disabled = !is_enabled(r, node),
+	};
+
+	take_list(r, node, "compatible", &c.names);
+	take_part(r, name, &c.names);
+	take_part(r, text_at(r, node, "model"), &c.names);
+	c.core = first_known(&c.names);
+	if (!c.is_disabled && !r->board->machine)
+		r->board->machine = c.core ? c.core->machine
+			: starts(name, "PowerPC,") ? EM_PPC : 0;
+	board_core_take(r->cx, r->board, &c);
+	take_power(r, node, &c);
+	take_riscv(r, node, &c);
+	c.is_disabled |= is_monitor(r, node);
+	vec_push(&r->cx->arena, &r->board->cores, c);
+}
+
+static void take_cores(struct reading *r)
+{
+	int node;
+
+	r->cpus = fdt_path_offset(r->tree, "/cpus");
+	if (r->cpus < 0)
+		return;
+	fdt_for_each_subnode(node, r->tree, r->cpus) {
+		const char *name = fdt_get_name(r->tree, node, NULL);
+
+		if (name && is_core(r, node, name) &&
+		    r->board->cores.count < CORES_MAX)
+			take_core(r, node, name);
+	}
+}
+
+/* There is none in the tree: the chip's, if it is known. */
+static void assume_core(const struct reading *r)
+{
+	struct board *b = r->board;
+	struct board_core c = { .node = "/" };
+
+	if (b->cores.count || !b->soc)
+		return;
+	c.core = core_find(b->soc->core);
+	vec_push(&r->cx->arena, &c.names, b->soc->core);
+	board_core_take(r->cx, b, &c);
+	vec_push(&r->cx->arena, &b->cores, c);
+	b->is_assumed = true;
+}
+
+static bool is_overlay(const void *tree)
+{
+	int node;
+
+	if (fdt_getprop(tree, 0, "compatible", NULL) &&
+	    fdt_path_offset(tree, "/cpus") >= 0)
+		return false;
+	fdt_for_each_subnode(node, tree, 0) {
+		if (fdt_subnode_offset(tree, node, "__overlay__") >= 0)
+			return true;
+	}
+	return false;
+}
+
+int tree_open(struct ctx *cx, struct span image, const char *path,
+	      const void **ret_tree)
+{
+	uint32_t size;
+	struct span whole;
+	void *copy;
+
+	if (!board_is_tree(image) ||
+	    !span_u32(image, 4, ORDER_BIG, &size) ||
+	    !span_part(image, 0, size, &whole))
+		return fail(cx, XS_EFORMAT, "%s: it is no whole device tree",
+			    path);
+	*ret_tree = whole.bytes;
+	if ((uintptr_t)whole.bytes % TREE_ALIGN) {
+		copy = arena_alloc(&cx->arena, size);
+		memcpy(copy, whole.bytes, size);
+		*ret_tree = copy;
+	}
+	if (fdt_check_full(*ret_tree, size))
+		return fail(cx, XS_EFORMAT, "%s: the device tree is damaged",
+			    path);
+	return 0;
+}
+
+int board_read(struct ctx *cx, struct span image, const char *path,
+	       const char *configuration, struct board *ret_board)
+{
+	struct board b = { .path = path };
+	struct reading r = { .cx = cx, .path = path, .board = &b };
+	const char *model;
+	int result = tree_open(cx, image, path, &r.tree);
+
+	if (result >= 0 && fdt_path_offset(r.tree, "/images") >= 0) {
+		result = fit_tree(cx, image, path, configuration, &image);
+		if (result >= 0)
+			result = tree_open(cx, image, path, &r.tree);
+	}
+	if (result < 0)
+		return result;
+	if (is_overlay(r.tree))
+		return fail(cx, XS_EFORMAT, "%s: it is an overlay of a device"
+			    " tree, which says nothing of cores", path);
+	model = text_at(&r, 0, "model");
+	b.model = model ? arena_strdup(&cx->arena, model) : NULL;
+	take_list(&r, 0, "compatible", &b.names);
+	for (size_t i = 0; i < b.names.count && !b.soc; i++)
+		b.soc = soc_find(b.names.items[i]);
+	take_cores(&r);
+	assume_core(&r);
+	board_fold(cx, &b);
+	*ret_board = b;
+	return 0;
+}
+
+#else
+
+int board_read(struct ctx *cx, struct span image, const char *path,
+	       const char *configuration, struct board *ret_board)
+{
+	(void)image;
+	(void)configuration;
+	(void)ret_board;
+	return fail(cx, XS_EFORMAT, "%s: device trees cannot be read: built"
+		    " without libfdt", path);
+}
+
+#endif

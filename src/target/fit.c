@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "board.h"
+
+#include <string.h>
+
+#ifdef HAVE_LIBFDT
+
+#include <libfdt.h>
+
+/*
+ * A FIT image is a device tree with a node for each image below /images, and
+ * below /configurations which of them belong together (U-Boot, "Flattened Image
+ * Tree").  The bytes of an image are a property "data", or outside of the tree:
+ * at "data-position" of the file, or at "data-offset" behind the tree, whose size
+ * is rounded up to a word for it.
+ */
+struct fit {
+	struct ctx *cx;
+	const char *path;
+	struct span image;
+	const void *tree;
+};
+
+static int bad(const struct fit *f, const char *what)
+{
+	return fail(f->cx, XS_EFORMAT, "%s: FIT image: %s", f->path, what);
+}
+
+static bool number_at(const struct fit *f, int node, const char *name,
+		      uint32_t *ret_value)
+{
+	int size;
+	const void *value = fdt_getprop(f->tree, node, name, &size);
+
+	return value && span_u32((struct span){ value, size }, 0, ORDER_BIG,
+				 ret_value);
+}
+
+static bool find_bytes(const struct fit *f, int node, struct span *ret_bytes)
+{
+	int size;
+	const void *data = fdt_getprop(f->tree, node, "data", &size);
+	uint32_t bytes, at, whole;
+
+	if (data) {
+		*ret_bytes = (struct span){ data, size };
+		return true;
+	}
+	if (!number_at(f, node, "data-size", &bytes))
+		return false;
+	if (number_at(f, node, "data-position", &at))
+		return span_part(f->image, at, bytes, ret_bytes);
+	whole = (fdt_totalsize(f->tree) + 3u) & ~3u;
+	return number_at(f, node, "data-offset", &at) &&
+	       span_part(f->image, (uint64_t)whole + at, bytes, ret_bytes);
+}
+
+/* The configuration of that name, or the default one, or the first. */
+static int find_configuration(const struct fit *f, const char *name)
+{
+	int all = fdt_path_offset(f->tree, "/configurations");
+
+	if (all < 0)
+		return -1;
+	if (!name)
+		name = fdt_stringlist_get(f->tree, all, "default", 0, NULL);
+	return name ? fdt_subnode_offset(f->tree, all, name)
+		    : fdt_first_subnode(f->tree, all);
+}
+
+int fit_tree(struct ctx *cx, struct span image, const char *path,
+	     const char *configuration, struct span *ret_tree)
+{
+	struct fit f = { cx, path, image, NULL };
+	int r = tree_open(cx, image, path, &f.tree), node, images;
+	const char *name, *packing;
+
+	if (r < 0)
+		return r;
+	node = find_configuration(&f, configuration);
+	if (node < 0)
+		return bad(&f, configuration
+			   ? arena_printf(&cx->arena, "it has no configuration"
+					  " %s", configuration)
+			   : "it has no configuration");
+	/* Overlays may come behind the tree itself. */
+	name = fdt_stringlist_get(f.tree, node, "fdt", 0, NULL);
+	if (!name)
+		return bad(&f, "its configuration has no device tree");
+	images = fdt_path_offset(f.tree, "/images");
+	node = images < 0 ? -1 : fdt_subnode_offset(f.tree, images, name);
+	if (node < 0)
+		return bad(&f, "the device tree of its configuration is not"
+			       " there");
+	packing = fdt_stringlist_get(f.tree, node, "compression", 0, NULL);
+	if (packing && strcmp(packing, "none") != 0)
+		return bad(&f, "its device tree is compressed");
+	return find_bytes(&f, node, ret_tree)
+	       ? 0 : bad(&f, "the bytes of its device tree are not there");
+}
+
+#endif
