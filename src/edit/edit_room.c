@@ -24,6 +24,26 @@ static uint64_t memory_end(const struct edit_file *f, const GElf_Phdr *p)
 	return end;
 }
 
+/*
+ * The first offset from 'offset' on that 'align' divides and that is no empty
+ * section's: GNU strip takes one without bytes for a part of what begins where
+ * it does, and that for one without bytes, too.
+ */
+static uint64_t place_from(const struct edit_file *f, const GElf_Phdr *p,
+			   uint64_t offset, uint64_t align)
+{
+	uint64_t at = edit_round_up(offset, align);
+
+	for (size_t i = 0; i < f->section_count; i++) {
+		const GElf_Shdr *s = &f->sections[i];
+
+		if ((s->sh_flags & SHF_ALLOC) && !s->sh_size &&
+		    s->sh_addr == p->p_vaddr + (at - p->p_offset))
+			return edit_round_up(at + 1, align);
+	}
+	return at;
+}
+
 /* What is looked for. */
 struct need {
 	uint64_t size, align;
@@ -34,7 +54,7 @@ static bool has_room(const struct edit_file *f, const struct edit_owners *o,
 		     struct edit_room *ret_room)
 {
 	uint64_t tail = p->p_offset + p->p_filesz;
-	uint64_t offset = edit_round_up(tail, n.align);
+	uint64_t offset = place_from(f, p, tail, n.align);
 	uint64_t address = p->p_vaddr + (offset - p->p_offset);
 
 	if (p->p_type != PT_LOAD || !(p->p_flags & PF_R) ||
@@ -166,7 +186,7 @@ int edit_room_make(struct edit_work *w, uint64_t size, uint64_t align,
 	if (p->p_memsz - p->p_filesz > GROWN_MAX || size > GROWN_MAX)
 		return edit_work_refuse(w, "it would grow by more than 16 MiB");
 	tail = p->p_offset + p->p_filesz;
-	end = edit_round_up(p->p_offset + p->p_memsz, align);
+	end = place_from(f, p, p->p_offset + p->p_memsz, align);
 	grown = edit_round_up(end + size - tail, EDIT_ALIGN);
 	if (edit_owners_claim(f, p->p_vaddr + p->p_memsz,
 			      size + end - p->p_offset - p->p_memsz))
