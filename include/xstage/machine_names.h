@@ -43,7 +43,7 @@ struct machine_names {
 void machine_names_of(struct ctx *cx, const struct machine_facts *f,
 		      struct machine_names *ret_names);
 
-/* "glibc", "musl", "uClibc-ng"; "unknown" */
+/* "glibc", "musl", "uClibc" (or uClibc-ng); "unknown" */
 const char *libc_name(enum libc libc);
 
 /* "hard", "soft", "single"; NULL: unknown, or the machine has one way only */

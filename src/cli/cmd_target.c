@@ -233,6 +233,9 @@ static int open_where(struct target_run *run)
 	if (!where)
 		return board_of_core(run->cx, run->on, b);
 	r = look(run->cx, where, &f);
+	if (r >= 0 && !f.is_directory && !board_is_tree(f.content.bytes))
+		return fail(run->cx, XS_EFORMAT, "%s: is no device tree, no FIT"
+			    " image and no directory", where);
 	if (r >= 0 && !f.is_directory)
 		return board_read(run->cx, f.content.bytes, where,
 				  run->values->configuration, b);

@@ -125,11 +125,64 @@ static void take_declaration(struct identifying *i, struct catalogue *c,
 	}
 }
 
-/* The text of a file has the version as "1.2.3" alone, or in a banner. */
+/* The length of "1.2.3" at the start of a text; 0: it is something else. */
+static size_t version_length(const char *text)
+{
+	static const char digits[] = "0123456789";
+	size_t size = 0;
+
+	for (int part = 0; part < 3; part++) {
+		size_t own = strspn(text + size, digits);
+
+		if (!own || (part < 2 && text[size + own] != '.'))
+			return 0;
+		size += own + (part < 2);
+	}
+	return size;
+}
+
+/* musl's loader has its version as a text of its own. */
+static const char *musl_version(struct ctx *cx, const struct object *o)
+{
+	struct span s = o->image;
+	const char *text;
+
+	for (size_t i = 0; i < o->segment_count; i++) {
+		const GElf_Phdr *p = &o->segments[i];
+
+		if (p->p_type != PT_LOAD ||
+		    !span_part(o->image, p->p_offset, p->p_filesz, &s))
+			continue;
+		for (; span_string(s, 0, &text);
+		     span_from(s, strlen(text) + 1, &s)) {
+			if (*text && version_length(text) == strlen(text))
+				return arena_strdup(&cx->arena, text);
+		}
+	}
+	return NULL;
+}
+
+/* "ld-uClibc-1.0.42.so", and "ld64-uClibc-0.9.33.2.so" */
+static const char *uclibc_version(struct ctx *cx, const char *path)
+{
+	static const char before[] = "-uClibc-";
+	const char *at = path ? strstr(path_base(path), before) : NULL;
+	size_t size;
+
+	if (!at)
+		return NULL;
+	at += sizeof(before) - 1;
+	size = strlen(at);
+	return size > 3 && !strcmp(at + size - 3, ".so")
+	       ? arena_strndup(&cx->arena, at, size - 3) : NULL;
+}
+
 static const char *version_text(struct ctx *cx, const struct loader *l)
 {
+	const char *path = l->file->error ? NULL : l->file->path;
+
 	if (!l->version)
-		return NULL;
+		return uclibc_version(cx, path);
 	return arena_printf(&cx->arena, "%u.%u", l->version / 100,
 			    l->version % 100);
 }
@@ -149,6 +202,8 @@ static int take_object(struct identifying *i, struct catalogue *c,
 		return r;
 	if (is_first)
 		i->id->facts.float_abi = float_abi_of(o);
+	if (is_first && i->id->facts.libc == LIBC_MUSL)
+		i->id->facts.libc_version = musl_version(i->cx, o);
 	take_needs(i, o, f->path);
 	object_close(o);
 	return 0;
@@ -189,13 +244,13 @@ int identity_of_root(struct catalogue *c, struct identity *ret_identity)
 	id.facts.libc_version = version_text(c->cx, l);
 	note(&i, "machine", target_describe(c->cx, l->target), l->path);
 	note(&i, "libc", libc_name(id.facts.libc), l->path);
-	note(&i, "libc version", id.facts.libc_version,
-	     l->banner ? l->banner : l->path);
 	r = take_object(&i, c, l->path, true);
 	if (r >= 0)
 		r = take_libc(&i, c, l);
 	if (r < 0)
 		return r;
+	note(&i, "version", id.facts.libc_version,
+	     id.facts.libc == LIBC_GLIBC && l->banner ? l->banner : l->path);
 	note(&i, "float ABI", float_abi_name(id.facts.float_abi), l->path);
 	for (size_t k = 0; k < sizeof(declarations) / sizeof(*declarations);
 	     k++)

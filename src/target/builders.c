@@ -151,7 +151,7 @@ static const struct row {
 	{ BR_ABI, EM_RISCV, 32, LE, SOFT, NULL, "BR2_RISCV_ABI_ILP32",
 	  { 0 } },
 
-	{ BR_FLOAT, EM_ARM, 32, 0, 0, NULL, "BR2_ARM_SOFT_FLOAT", { 0 } },
+	{ BR_FLOAT, EM_ARM, 32, 0, SOFT, NULL, "BR2_ARM_SOFT_FLOAT", { 0 } },
 	{ BR_FLOAT, EM_ARM, 32, 0, 0, "vfpv2", "BR2_ARM_FPU_VFPV2", { 0 } },
 	{ BR_FLOAT, EM_ARM, 32, 0, 0, "vfpv3-d16", "BR2_ARM_FPU_VFPV3D16",
 	  { 0 } },

@@ -21,7 +21,7 @@ const char *libc_name(enum libc libc)
 {
 	static const char *const names[] = {
 		[LIBC_UNKNOWN] = "unknown", [LIBC_GLIBC] = "glibc",
-		[LIBC_MUSL] = "musl", [LIBC_UCLIBC] = "uClibc-ng",
+		[LIBC_MUSL] = "musl", [LIBC_UCLIBC] = "uClibc",
 	};
 
 	return names[libc];

@@ -193,40 +193,59 @@ static size_t level(struct ctx *cx, const struct row *r)
 	return set.count;
 }
 
-/* Misfits of more than one kind are no near ones. */
-static bool is_near(const struct machine_facts *f, const struct row *r)
+static bool differs(const struct machine_facts *f, const struct row *r)
 {
-	int differences = (f->target.order && r->order != f->target.order) +
-			  (f->libc && r->libc != f->libc) +
-			  (r->float_abi && f->float_abi &&
-			   r->float_abi != f->float_abi);
-
-	return differences <= 1;
+	return (f->target.order && r->order != f->target.order) ||
+	       (f->libc && r->libc != f->libc) ||
+	       (r->float_abi && f->float_abi && r->float_abi != f->float_abi);
 }
 
-void rust_names_of(struct ctx *cx, const struct machine_facts *f,
-		   struct machine_names *names)
+static bool is_of_machine(const struct machine_facts *f, const struct row *r)
 {
-	size_t fitting = 0, levels[ROWS];
+	return r->machine == f->target.machine && r->class == f->target.class;
+}
+
+/* The best first. */
+static size_t add_fitting(struct ctx *cx, const struct machine_facts *f,
+			  struct machine_names *names)
+{
+	size_t count = 0, levels[ROWS + 1] = { 0 };
 
 	for (size_t i = 0; i < ROWS; i++) {
 		const struct row *r = &rows[i];
-		struct rust_target t = { r->triple, r->tier, NULL };
-		size_t at = names->rust.count, size;
+		size_t own = level(cx, r), at = 0;
 
-		if (r->machine != f->target.machine ||
-		    r->class != f->target.class || !is_near(f, r))
+		if (!is_of_machine(f, r) || why_not(cx, f, r))
 			continue;
-		t.misfit = why_not(cx, f, r);
-		size = level(cx, r);
-		if (!t.misfit) {
-			for (at = 0; at < fitting && levels[at] >= size; at++)
-				;
-			memmove(levels + at + 1, levels + at,
-				(fitting - at) * sizeof(*levels));
-			levels[at] = size;
-			fitting++;
-		}
-		vec_insert(&cx->arena, &names->rust, at, t);
+		while (at < count && levels[at] >= own)
+			at++;
+		memmove(levels + at + 1, levels + at,
+			(count - at) * sizeof(*levels));
+		levels[at] = own;
+		count++;
+		vec_insert(&cx->arena, &names->rust, at, ((struct rust_target){
+				   r->triple, r->tier, NULL }));
+	}
+	return levels[0];
+}
+
+/* Near ones: for more than is known of it, or for something else, but for as
+ * much as the best that fits. */
+void rust_names_of(struct ctx *cx, const struct machine_facts *f,
+		   struct machine_names *names)
+{
+	size_t best = add_fitting(cx, f, names);
+
+	for (size_t i = 0; i < ROWS; i++) {
+		const struct row *r = &rows[i];
+		const char *why = is_of_machine(f, r) ? why_not(cx, f, r)
+						      : NULL;
+		bool is_other = differs(f, r);
+
+		if (!why || (is_other && lacking(cx, f, r->features)) ||
+		    (is_other && level(cx, r) < best))
+			continue;
+		vec_push(&cx->arena, &names->rust, ((struct rust_target){
+				 r->triple, r->tier, why }));
 	}
 }

@@ -1,0 +1,5 @@
+echo 'file text "no ELF file"'
+echo 'file short.dtb "\xd0\x0d\xfe\xed\0\0"'
+echo 'file damaged.dtb "\xd0\x0d\xfe\xed\0\0\0\x30zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz"'
+echo 'elf p abi=amd64'
+echo 'dir empty'

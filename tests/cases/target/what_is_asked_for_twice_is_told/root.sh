@@ -1,0 +1,1 @@
+echo 'elf p abi=amd64'
