@@ -6,9 +6,10 @@
 
 #include <string.h>
 
-/* Of memory, as libfdt wants it; and more cores than any board has, for each
- * is looked for from the start. */
-enum { TREE_ALIGN = 8, CORES_MAX = 4096 };
+/* Of memory, as libfdt wants it; more cores than any board has, for each is
+ * looked for from the start; and the format, which has not changed for twenty
+ * years: libfdt 1.6 dies of damaged trees in older ones. */
+enum { TREE_ALIGN = 8, CORES_MAX = 4096, VERSION_MIN = 16 };
 
 bool board_is_tree(struct span image)
 {
@@ -236,15 +237,19 @@ static bool is_overlay(const void *tree)
 int tree_open(struct ctx *cx, struct span image, const char *path,
 	      const void **ret_tree)
 {
-	uint32_t size;
+	uint32_t size, version;
 	struct span whole;
 	void *copy;
 
 	if (!board_is_tree(image) ||
 	    !span_u32(image, 4, ORDER_BIG, &size) ||
+	    !span_u32(image, 20, ORDER_BIG, &version) ||
 	    !span_part(image, 0, size, &whole))
 		return fail(cx, XS_EFORMAT, "%s: it is no whole device tree",
 			    path);
+	if (version < VERSION_MIN)
+		return fail(cx, XS_EFORMAT, "%s: a device tree in format %u,"
+			    " which nobody writes any more", path, version);
 	*ret_tree = whole.bytes;
 	if ((uintptr_t)whole.bytes % TREE_ALIGN) {
 		copy = arena_alloc(&cx->arena, size);
