@@ -254,7 +254,8 @@ bool edit_proof_same_symbol(const struct edit_proof *p, uint64_t was,
 	uint64_t delta = 0;
 
 	stride = edit_symbols_stride(p->was.object);
-	if (index < a->section_count && !a->are_made)
+	if (index < a->section_count && index < b->section_count &&
+	    !a->are_made)
 		delta = b->sections[index].sh_addr -
 			a->sections[index].sh_addr;
 	if (!is_wide)
