@@ -128,7 +128,8 @@ static const char *contradiction(const struct patch_values *v)
 		       " other";
 	if (v->prefixes.count && !v->shrink_path)
 		return "--allowed-rpath-prefixes needs --shrink-rpath";
-	if (facts_of(v) && changes_something(v))
+	if (facts_of(v) && (changes_something(v) || v->dry_run || v->force ||
+			    v->keeps_time))
 		return "what is printed is not edited in the same call";
 	if (!facts_of(v) && !changes_something(v))
 		return "needs something to do or to print";
