@@ -77,6 +77,8 @@ void identity_of_object(struct ctx *cx, const struct object *o,
 	note(&i, "float ABI", float_abi_name(id.facts.float_abi),
 	     "its flags and attributes");
 	take_needs(&i, o, "code");
+	if (o->defect)
+		id.unknown = o->defect;
 	*ret_identity = id;
 }
 

@@ -214,6 +214,11 @@ struct judgement judge(struct ctx *cx, const struct object *o,
 	struct judging j = { .cx = cx, .object = o, .board = b };
 	const struct strings *has = features_for(&j);
 
+	if (o->defect)
+		say(&j, VERDICT_CANNOT, o->defect);
+	else if (!object_is_whole(o))
+		say(&j, VERDICT_CANNOT, "is cut: the file ends before what it"
+			" loads");
 	if (!b->machine)
 		say(&j, VERDICT_UNKNOWN, "no core of the board is known");
 	else if (!has)

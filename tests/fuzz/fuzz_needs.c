@@ -60,8 +60,9 @@ static void check_own_board(struct ctx *cx, const struct object *o,
 	}
 	j = judge(cx, o, &b);
 	check_judgement(&j);
-	must(j.verdict == VERDICT_RUNS || (n->unknown && j.verdict ==
-					   VERDICT_UNKNOWN));
+	must(j.verdict == VERDICT_RUNS || !object_is_whole(o) ||
+	     o->defect ||
+	     (n->unknown && j.verdict == VERDICT_UNKNOWN));
 }
 
 static void check_others(struct ctx *cx, const struct object *o)
