@@ -136,6 +136,7 @@ libxstage_a_SOURCES = \
 	%D%/edit/patch_path.c include/xstage/patch_path.h \
 	%D%/edit/patch_wish.c %D%/edit/patch_wish.h \
 	%D%/stage/apply.c include/xstage/apply.h \
+	%D%/stage/board_check.c %D%/stage/board_check.h \
 	%D%/stage/cache_plan.c include/xstage/cache_plan.h \
 	%D%/stage/hwcaps.c %D%/stage/hwcaps.h \
 	%D%/stage/lay.c %D%/stage/lay.h \
@@ -165,6 +166,7 @@ xstage_SOURCES = \
 	%D%/cli/cmd_cache.c %D%/cli/cmd_cache.h \
 	%D%/cli/cmd_cache_look.c \
 	%D%/cli/cmd_patch.c \
+	%D%/cli/board_option.c %D%/cli/board_option.h \
 	%D%/cli/cmd_target.c \
 	%D%/cli/cmd_stage.c \
 	%D%/cli/cmd_tree.c \

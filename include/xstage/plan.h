@@ -10,6 +10,7 @@
 #ifndef XSTAGE_PLAN_H
 #define XSTAGE_PLAN_H
 
+#include "xstage/board.h"
 #include "xstage/catalogue.h"
 #include "xstage/closure.h"
 #include "xstage/edit.h"
@@ -39,6 +40,7 @@ struct plan_options {
 	bool writes_path_file;	/* where a library is outside it */
 	bool wants_hwcaps;	/* glibc-hwcaps variants of libraries ... */
 	struct strings hwcaps;	/* ... of these names; none: all there are */
+	const struct board *board;	/* that the root is for; NULL: any */
 	bool is_dry;	/* nothing will be written, nobody need wait */
 };
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "board_option.h"
 #include "cli.h"
 #include "later_options.h"
 
@@ -17,6 +18,7 @@ struct stage_values {
 	struct strings hwcaps;
 	struct strings sources;
 	struct later_values later;
+	const char *board, *cpu;
 	bool write_path_file, dry_run, verbose;
 };
 
@@ -33,6 +35,11 @@ static const struct option_spec stage_options[] = {
 	  "glibc-hwcaps variants: none (default), all, or NAMES", NULL },
 	{ 0, "platform", OPTION_TEXT, AT(platform), "NAME",
 	  "what the target's kernel calls the processor: $PLATFORM", NULL },
+	{ 0, "board", OPTION_TEXT, AT(board), "FILE",
+	  "refuse what cannot run on the board of a device tree or FIT image",
+	  NULL },
+	{ 0, "cpu", OPTION_TEXT, AT(cpu), "NAME",
+	  "the same for a core", NULL },
 	LATER_OPTIONS(AT(later)),
 	{ 0, "rpath", OPTION_TEXT, AT(run_path), "POLICY",
 	  "run paths: clean (default), keep, clear, origin, or =PATH", NULL },
@@ -181,6 +188,20 @@ static int take_hwcaps(struct ctx *cx, const struct strings *names,
 	return 0;
 }
 
+static int take_board(struct ctx *cx, const struct stage_values *v,
+		      struct plan_options *options)
+{
+	struct board *b = arena_alloc(&cx->arena, sizeof(*b));
+
+	if (!v->board && !v->cpu)
+		return 0;
+	if (v->board && v->cpu)
+		return fail(cx, XS_EUSAGE, "stage: --board and --cpu exclude"
+			    " each other");
+	options->board = b;
+	return board_option(cx, v->board, v->cpu, b);
+}
+
 static int run(struct ctx *cx, void *values, const struct strings *operands)
 {
 	struct stage_values *v = values;
@@ -201,7 +222,8 @@ static int run(struct ctx *cx, void *values, const struct strings *operands)
 				    : "stage: needs --root=TARGET");
 		return EXIT_UNABLE;
 	}
-	if (take_hwcaps(cx, &v->hwcaps, &options) < 0 ||
+	if (take_board(cx, v, &options) < 0 ||
+	    take_hwcaps(cx, &v->hwcaps, &options) < 0 ||
 	    add_sources(cx, v, &options) < 0)
 		return cli_failed(cx);
 	return stage(cx, v, &options, operands);

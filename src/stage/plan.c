@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "xstage/plan.h"
 
+#include "board_check.h"
 #include "hwcaps.h"
 #include "lay.h"
 #include "made.h"
@@ -254,6 +255,9 @@ static int prove_plan(struct plan *p)
 	int r;
 
 	p->is_final = true;
+	r = board_check(p);
+	if (r < 0 || p->news.count)
+		return r;
 	run_paths_clean(p);
 	r = run_paths_edit(p);
 	return r < 0 || p->news.count ? r : resolve_programs(p);
