@@ -65,6 +65,9 @@ void board_core_take(struct ctx *cx, const struct board *b,
 		return;
 	features_add_words(cx, core->machine, &c->has, core->has);
 	features_add_words(cx, core->machine, &c->may, core->may);
+	/* Few have the newer encoding, and most of these no other one. */
+	if (core->machine == EM_MIPS && !strings_has(&c->has, "nan2008"))
+		features_add(cx, EM_MIPS, &c->has, "nan-legacy");
 	/* Of another one than the chip's, the chip says nothing. */
 	if (soc && core_find(soc->core) == core) {
 		features_add_words(cx, core->machine, &c->has, soc->has);

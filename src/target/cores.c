@@ -273,7 +273,7 @@ static const struct core cores[] = {
 	  "mips32r2 fpu", NULL, NULL, "-march=mips32r2",
 	  "BR2_mips_xburst", "mipsel_24kc_24kf" },
 	{ "ingenic,xburst2-fpu2.1-mxu2.1-smt", EM_MIPS,
-	  "mips32r5 fr1 nan2008", NULL, NULL, "-march=mips32r5",
+	  "mips32r5 fr1 nan2008 nan-legacy", NULL, NULL, "-march=mips32r5",
 	  "BR2_mips_32r5", NULL },
 	{ "loongson,gs264 gs264", EM_MIPS,
 	  "mips64r2 loongson-mmi fr1", NULL, NULL,

@@ -70,7 +70,7 @@ static const struct rule {
 	{ EM_AARCH64, "sve", "fp16", "SVE", 0 },
 	{ EM_AARCH64, "sve2", "sve", "SVE2", 0 },
 
-	{ EM_MIPS, "mips1", "nan-legacy", "MIPS I", 0 },
+	{ EM_MIPS, "mips1", NULL, "MIPS I", 0 },
 	{ EM_MIPS, "mips2", "mips1", "MIPS II", 0 },
 	{ EM_MIPS, "mips3", "mips2", "MIPS III", 0 },
 	{ EM_MIPS, "mips4", "mips3", "MIPS IV", 0 },
