@@ -79,8 +79,10 @@ static bool is_debug_companion(const struct object *o)
 	    !object_dynamic_segment(o))
 		return true;
 	while ((section = elf_nextscn(o->elf, section))) {
+		/* Memory of threads lies at addresses of others. */
 		if (!gelf_getshdr(section, &s) || s.sh_type != SHT_NOBITS ||
-		    !(s.sh_flags & SHF_ALLOC) || !s.sh_size)
+		    !(s.sh_flags & SHF_ALLOC) || (s.sh_flags & SHF_TLS) ||
+		    !s.sh_size)
 			continue;
 		/* PowerPC has a procedure linkage table in memory alone, which
 		 * is writable. */
