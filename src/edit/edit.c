@@ -402,6 +402,8 @@ static int plan_flags(struct edit_work *w, struct arena *keep,
 	r = edit_file_open(w->cx, w->object, &w->file);
 	if (r < 0 || (!stack_to_change(w) && !changes_os_abi(w)))
 		return r;
+	if (!w->file.is_sound)
+		return edit_work_refuse(w, "its segments are not in the file");
 	change_flags(w);
 	r = edit_file_encode(&w->file);
 	if (r >= 0)

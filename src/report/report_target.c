@@ -168,7 +168,7 @@ static void quoted(FILE *out, const char *text)
 	for (; text && *text; text++) {
 		if (*text == '\'')
 			fputs("'\\''", out);
-		else if (*text != '\n')
+		else
 			putc(*text, out);
 	}
 	putc('\'', out);
