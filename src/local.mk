@@ -3,6 +3,7 @@
 noinst_LIBRARIES += libxstage.a
 libxstage_a_SOURCES = \
 	include/xstage/cleanup.h \
+	include/xstage/libdwarf.h \
 	%D%/base/arena.c include/xstage/arena.h \
 	%D%/base/buf.c include/xstage/buf.h \
 	%D%/base/ctx.c include/xstage/ctx.h \
@@ -17,6 +18,7 @@ libxstage_a_SOURCES = \
 	%D%/fs/root.c include/xstage/root.h \
 	%D%/elf/attributes.c include/xstage/attributes.h \
 	%D%/elf/dlopen_notes.c include/xstage/dlopen_notes.h \
+	%D%/elf/dwarf.c include/xstage/dwarf.h \
 	%D%/elf/dynamic.c include/xstage/dynamic.h \
 	%D%/elf/imports.c include/xstage/imports.h \
 	%D%/elf/notes.c include/xstage/notes.h \

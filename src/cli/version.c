@@ -3,19 +3,12 @@
 
 #include "cli.h"
 
+#include "xstage/libdwarf.h"
+
 #include <elfutils/version.h>
 #include <json-c/json.h>
 #include <stdio.h>
 #include <zlib.h>
-#ifdef HAVE_LIBDWARF
-#if defined(HAVE_LIBDWARF_LIBDWARF_H)
-#include <libdwarf/libdwarf.h>
-#elif defined(HAVE_LIBDWARF_0_LIBDWARF_H)
-#include <libdwarf-0/libdwarf.h>
-#else
-#include <libdwarf.h>
-#endif
-#endif
 
 void cli_version(void)
 {

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Layer: elf
+ *
+ * Facts from debug information, by libdwarf.  An object without any, or with
+ * damaged ones, has none; so has every object when xstage is built without
+ * libdwarf.
+ */
+#ifndef XSTAGE_DWARF_H
+#define XSTAGE_DWARF_H
+
+#include "xstage/object.h"
+#include "xstage/vec.h"
+
+/* A compilation unit (DWARF 5, 3.1.1). */
+struct dbg_unit {
+	const char *name;	/* "src/main.c"; NULL: it has none */
+	const char *producer;	/* "GNU C17 12.2.0 -march=armv8.2-a -g" */
+};
+
+struct dbg_units {
+	struct dbg_unit *items;
+	size_t count, room;
+};
+
+/* The first unit of each producer, of an open object of kind OBJECT_ELF. */
+void dbg_producers(struct ctx *cx, const struct object *o,
+		   struct dbg_units *ret_units);
+
+#endif
