@@ -34,10 +34,12 @@ libxstage_a_SOURCES = \
 	%D%/target/features.c include/xstage/features.h \
 	%D%/target/fit.c \
 	%D%/target/hwcap.c include/xstage/hwcap.h \
+	%D%/target/kernel.c include/xstage/kernel.h \
 	%D%/target/machine_names.c include/xstage/machine_names.h \
 	%D%/target/multiarch.c include/xstage/multiarch.h \
 	%D%/target/needs.c include/xstage/needs.h %D%/target/needs.h \
 	%D%/target/needs_arm.c \
+	%D%/target/needs_flags.c \
 	%D%/target/needs_go.c \
 	%D%/target/needs_mips.c \
 	%D%/target/needs_riscv.c \
@@ -91,6 +93,7 @@ libxstage_a_SOURCES = \
 	%D%/graph/nsswitch.c %D%/graph/nsswitch.h \
 	%D%/graph/reach.c include/xstage/reach.h \
 	%D%/graph/identity.c include/xstage/identity.h \
+	%D%/graph/root_board.c include/xstage/root_board.h \
 	%D%/graph/root_loader.c include/xstage/root_loader.h \
 	%D%/graph/script.c include/xstage/script.h \
 	%D%/graph/subject.c include/xstage/subject.h \

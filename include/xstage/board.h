@@ -4,7 +4,7 @@
  *
  * The cores of a board, as its flattened device tree has them ("Devicetree
  * Specification", 3.8), or as somebody names them.  A FIT image is a tree, too,
- * with the board's own in it.
+ * with the board's own in it, and often its kernel.
  *
  * Linux runs a program on any of the cores that are not disabled, so what a
  * board has is what all of them have.
@@ -13,6 +13,7 @@
 #define XSTAGE_BOARD_H
 
 #include "xstage/cores.h"
+#include "xstage/kernel.h"
 #include "xstage/span.h"
 #include "xstage/target.h"
 
@@ -34,9 +35,12 @@ struct board {
 	enum order order;	/* 0: trees do not tell, and the chip is
 				   unknown or takes either */
 	VEC(struct board_core) cores;
+	struct kernel kernel;	/* of its FIT image, or as somebody says */
 	bool is_root;		/* no board: a root's programs need what it
 				   has, and its core may have more */
 	struct target target;	/* and they are for that one */
+	bool checks_kernel;	/* its loader takes no library that is for a
+				   newer kernel */
 	bool is_assumed;	/* there is no core in the tree: they are the
 				   chip's */
 	struct strings has, may;	/* of all cores that count */

@@ -43,6 +43,12 @@ bool features_cover(struct ctx *cx, unsigned int machine,
 struct strings features_common(struct ctx *cx, const struct strings *a,
 			       const struct strings *b);
 
+/* Machines of two classes have one table: that of this one. */
+unsigned int feature_family(unsigned int machine);
+
+/* Whether it is a level, or an extension that has others in it. */
+bool feature_is_known(unsigned int machine, const char *name);
+
 /* The level or extension as people write it: "ARMv7-A"; else its name. */
 const char *feature_text(unsigned int machine, const char *name);
 

@@ -10,6 +10,7 @@
 #define XSTAGE_IDENTITY_H
 
 #include "xstage/catalogue.h"
+#include "xstage/kernel.h"
 #include "xstage/machine_names.h"
 
 /* A fact, and where it comes from. */
@@ -22,6 +23,9 @@ struct evidence {
 struct identity {
 	struct machine_facts facts;
 	VEC(struct evidence) evidence;
+	struct kernel kernel;	/* of a root: the one it has modules for */
+	bool checks_kernel;	/* its loader passes over libraries that are
+				   for a newer kernel */
 	const char *unknown;	/* what cannot be told, and why */
 };
 

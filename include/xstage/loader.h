@@ -188,6 +188,9 @@ struct loader_ops {
 	bool (*is_libc)(const char *name);
 	/* Fill l->... from the root; l->path, l->file and l->target are set. */
 	int (*configure)(struct ctx *cx, struct loader *l);
+	/* The options that it was compiled with, of those that matter here, in
+	 * words; NULL: the model has none. */
+	const char *(*options)(struct ctx *cx, const struct loader *l);
 	/* Add what the model preloads by itself (/etc/ld.so.preload). */
 	void (*preloads)(struct process *p, struct strings *names);
 	/* NULL when the file would be mapped; else why not. */

@@ -3,7 +3,8 @@
  * Layer: target
  *
  * What the code of an object needs of a core, as far as its own file tells:
- * build attributes, header flags, notes, and Go's build information.
+ * build attributes, header flags, notes, Go's build information, and the
+ * compiler's options in debug information.
  */
 #ifndef XSTAGE_NEEDS_H
 #define XSTAGE_NEEDS_H
@@ -20,6 +21,7 @@ struct need {
 				   chooses when it starts */
 		NEED_SOMEWHERE,	/* of a library: its most demanding part, which
 				   it may use on other cores only */
+		NEED_COMPILED,	/* the compiler was free to use it */
 	} when;
 };
 

@@ -29,6 +29,10 @@ struct judgement {
 /* "runs", "unknown", "maybe", "cannot" */
 const char *verdict_name(enum verdict verdict);
 
+/* One more reason. */
+void judgement_add(struct ctx *cx, struct judgement *j, enum verdict verdict,
+		   const char *text);
+
 /* Of an open object of kind OBJECT_ELF. */
 struct judgement judge(struct ctx *cx, const struct object *o,
 		       const struct board *b);

@@ -5,15 +5,17 @@
 #include "xstage/content.h"
 #include "xstage/patch_list.h"
 #include "xstage/report_target.h"
+#include "xstage/root_board.h"
 
 #include <fcntl.h>
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
 struct target_values {
 	struct common_values common;
-	const char *on, *cpu, *configuration, *format;
+	const char *on, *cpu, *configuration, *kernel, *page_size, *format;
 	bool verbose;
 };
 
@@ -26,6 +28,10 @@ static const struct option_spec target_options[] = {
 	  "judge what runs on that core", NULL },
 	{ 0, "configuration", OPTION_TEXT, AT(configuration), "NAME",
 	  "of a FIT image (default: its default one)", NULL },
+	{ 0, "kernel", OPTION_TEXT, AT(kernel), "VERSION",
+	  "of Linux that runs there", NULL },
+	{ 0, "page-size", OPTION_CHOICE, AT(page_size), "SIZE",
+	  "of the kernel's pages there: 4K, 16K or 64K", "4K|16K|64K" },
 	{ 0, "format", OPTION_CHOICE, AT(format), "FORMAT",
 	  "text (default), json, or sh: assignments for a shell",
 	  "text|json|sh" },
@@ -39,7 +45,8 @@ struct target_run {
 	const struct target_values *values;
 	VEC(struct named_machine) machines;
 	VEC(struct judged) judged;
-	const struct board *board;	/* that is judged on; NULL: none */
+	struct board *board;	/* that is judged on; NULL: none */
+	struct catalogue catalogue;	/* of a root that is judged on */
 	const char *on;
 };
 
@@ -82,7 +89,7 @@ static struct identity identity_of_board(const struct board *b)
 	return (struct identity){ .facts = {
 		.target = { .class = b->class, .order = b->order,
 			    .machine = b->machine },
-		.features = b->has,
+		.features = b->has, .is_board = true, .may = b->may,
 	} };
 }
 
@@ -151,16 +158,16 @@ static void add_machine(struct target_run *run, const char *path,
 	vec_push(&run->cx->arena, &run->machines, m);
 }
 
-static int identity_of_directory(struct target_run *run, const char *path,
+static int identity_of_directory(struct ctx *cx, const char *path,
+				 struct catalogue *c,
 				 struct identity *ret_identity)
 {
-	struct catalogue *c = arena_alloc(&run->cx->arena, sizeof(*c));
 	struct root *root;
-	int r = root_open(run->cx, path, &root);
+	int r = root_open(cx, path, &root);
 
 	if (r < 0)
 		return r;
-	catalogue_init(run->cx, root, c);
+	catalogue_init(cx, root, c);
 	return identity_of_root(c, ret_identity);
 }
 
@@ -182,13 +189,14 @@ static int name_tree(struct target_run *run, const char *path,
 static int name_path(struct target_run *run, const char *path)
 {
 	cleanup_found struct found f = { 0 };
+	struct catalogue c;
 	struct identity id;
 	int r = look(run->cx, path, &f);
 
 	if (r < 0)
 		return r;
 	if (f.is_directory)
-		r = identity_of_directory(run, path, &id);
+		r = identity_of_directory(run->cx, path, &c, &id);
 	else if (f.object->kind == OBJECT_ELF)
 		identity_of_object(run->cx, f.object, &id);
 	else if (board_is_tree(f.content.bytes))
@@ -201,26 +209,7 @@ static int name_path(struct target_run *run, const char *path)
 	return r;
 }
 
-/* A root as a board: nothing is known of its core but what it runs. */
-static struct board *board_of_root(struct target_run *run, const char *path,
-				   const struct identity *id)
-{
-	struct board *b = arena_alloc(&run->cx->arena, sizeof(*b));
-	struct board_core c = { .node = path };
-
-	vec_push(&run->cx->arena, &c.names, path);
-	*b = (struct board){
-		.path = path, .machine = id->facts.target.machine,
-		.class = id->facts.target.class,
-		.order = id->facts.target.order,
-		.has = id->facts.features, .is_root = true,
-		.target = id->facts.target,
-	};
-	vec_push(&run->cx->arena, &b->cores, c);
-	return b;
-}
-
-static int open_where(struct target_run *run)
+static int find_where(struct target_run *run)
 {
 	const char *where = run->values->on;
 	struct board *b = arena_alloc(&run->cx->arena, sizeof(*b));
@@ -240,10 +229,29 @@ static int open_where(struct target_run *run)
 		return board_read(run->cx, f.content.bytes, where,
 				  run->values->configuration, b);
 	if (r >= 0)
-		r = identity_of_directory(run, where, &id);
+		r = identity_of_directory(run->cx, where, &run->catalogue,
+					  &id);
 	if (r >= 0)
-		run->board = board_of_root(run, where, &id);
+		root_board(run->cx, &id, where, b);
 	return r;
+}
+
+/* What the user says of the kernel counts more than what was found. */
+static int open_where(struct target_run *run)
+{
+	const struct target_values *v = run->values;
+	int r = find_where(run);
+	struct kernel *k;
+
+	if (r < 0)
+		return r;
+	k = &run->board->kernel;
+	if (v->page_size)
+		k->page_size = strtoul(v->page_size, NULL, 10) << 10;
+	if (v->kernel && !kernel_version(v->kernel, &k->version))
+		return fail(run->cx, XS_EUSAGE, "target: --kernel: '%s' is no"
+			    " version, such as 5.15.2", v->kernel);
+	return 0;
 }
 
 static void judge_object(struct target_run *run, const struct object *o,
@@ -251,7 +259,9 @@ static void judge_object(struct target_run *run, const struct object *o,
 {
 	struct judged j = { .path = label };
 
-	j.judgement = judge(run->cx, o, run->board);
+	j.judgement = run->board->is_root
+		      ? root_judge(&run->catalogue, o, run->board)
+		      : judge(run->cx, o, run->board);
 	vec_push(&run->cx->arena, &run->judged, j);
 }
 
@@ -352,6 +362,8 @@ static const char *contradiction(const struct target_values *v,
 
 	if (!operands->count)
 		return "needs a PATH";
+	if ((v->kernel || v->page_size) && !v->on && !v->cpu)
+		return "--kernel and --page-size go with --on or --cpu";
 	if (v->on && v->cpu)
 		return "--on and --cpu exclude each other";
 	if (is_sh && (v->on || v->cpu))

@@ -10,6 +10,9 @@
 #include <ctype.h>
 #include <string.h>
 
+/* Since 2.36, glibc's loader does not look at the kernel's version. */
+enum { LOOKS_NO_MORE = 236 };
+
 struct identifying {
 	struct ctx *cx;
 	struct identity *id;
@@ -23,29 +26,33 @@ static void note(struct identifying *i, const char *fact, const char *value,
 			 ((struct evidence){ fact, value, source }));
 }
 
+static void take_need(struct identifying *i, unsigned int machine,
+		      const struct need *n, const char *source)
+{
+	struct strings *features = &i->id->facts.features;
+	const char *from = arena_printf(&i->cx->arena, "%s: %s", source,
+					n->evidence);
+	bool is_new = !strings_has(features, n->feature);
+
+	/* The loader and the C library have nothing to choose but what the
+	 * linker notes. */
+	if (n->when == NEED_CHOSEN)
+		return;
+	if (n->when != NEED_COMPILED)
+		features_add(i->cx, machine, features, n->feature);
+	if (is_new)
+		note(i, n->when == NEED_COMPILED ? "compiled" : "feature",
+		     feature_text(machine, n->feature), from);
+}
+
 /* What the code of an object needs becomes what programs may use. */
 static void take_needs(struct identifying *i, const struct object *o,
 		       const char *source)
 {
 	struct needs n = needs_of(i->cx, o);
-	unsigned int machine = o->machine;
 
-	for (size_t k = 0; k < n.count; k++) {
-		bool is_new = !strings_has(&i->id->facts.features,
-					   n.items[k].feature);
-
-		/* The loader and the C library have nothing to choose but
-		 * what the linker notes. */
-		if (n.items[k].when == NEED_CHOSEN)
-			continue;
-		features_add(i->cx, machine, &i->id->facts.features,
-			     n.items[k].feature);
-		if (is_new)
-			note(i, "feature",
-			     feature_text(machine, n.items[k].feature),
-			     arena_printf(&i->cx->arena, "%s: %s", source,
-					  n.items[k].evidence));
-	}
+	for (size_t k = 0; k < n.count; k++)
+		take_need(i, o->machine, &n.items[k], source);
 	if (n.unknown && !i->id->unknown)
 		i->id->unknown = n.unknown;
 }
@@ -231,6 +238,29 @@ static int take_libc(struct identifying *i, struct catalogue *c,
 	return 0;
 }
 
+/* Of the kernel that it has modules for; of several nothing says which one
+ * runs. */
+static void take_kernel(struct identifying *i, struct catalogue *c)
+{
+	struct root_trace t = root_trace(c->root, "/lib/modules");
+	struct strings names = { 0 };
+	uint32_t found = 0, version;
+
+	if (t.error || root_list(c->root, t.entry, &names) < 0)
+		return;
+	for (size_t k = 0; k < names.count; k++) {
+		if (!kernel_version(names.items[k], &version))
+			continue;
+		if (found && found != version)
+			return;
+		found = version;
+	}
+	i->id->kernel.version = found;
+	if (found)
+		note(i, "kernel", kernel_version_text(i->cx, found),
+		     t.entry->path);
+}
+
 int identity_of_root(struct catalogue *c, struct identity *ret_identity)
 {
 	struct identity id = { 0 };
@@ -254,6 +284,11 @@ int identity_of_root(struct catalogue *c, struct identity *ret_identity)
 	note(&i, "version", id.facts.libc_version,
 	     id.facts.libc == LIBC_GLIBC && l->banner ? l->banner : l->path);
 	note(&i, "float ABI", float_abi_name(id.facts.float_abi), l->path);
+	if (l->ops->options)
+		note(&i, "options", l->ops->options(c->cx, l), l->path);
+	take_kernel(&i, c);
+	id.checks_kernel = id.facts.libc == LIBC_GLIBC && l->version &&
+			   l->version < LOOKS_NO_MORE;
 	for (size_t k = 0; k < sizeof(declarations) / sizeof(*declarations);
 	     k++)
 		take_declaration(&i, c, &declarations[k]);

@@ -364,12 +364,38 @@ static void search(struct process *p, const struct request *r,
 		.why = "the name is longer than 1024 bytes" });
 }
 
+/* By their names in its Config.in. */
+static const char *options(struct ctx *cx, const struct loader *l)
+{
+	const struct uclibc *u = l->model;
+	const struct {
+		bool is_on;
+		const char *name;
+	} all[] = {
+		{ u->has_library_path, "LDSO_LD_LIBRARY_PATH" },
+		{ u->has_preload, "LDSO_PRELOAD_ENV_SUPPORT" },
+		{ u->has_preload_file, "LDSO_PRELOAD_FILE_SUPPORT" },
+		{ l->reads_cache, "LDSO_CACHE_SUPPORT" },
+		{ u->takes_programs, "LDSO_STANDALONE_SUPPORT" },
+		{ u->has_tls, "UCLIBC_HAS_TLS" },
+	};
+	const char *text = NULL;
+
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++) {
+		if (all[i].is_on)
+			text = text ? arena_printf(&cx->arena, "%s %s", text,
+						   all[i].name) : all[i].name;
+	}
+	return l->file->error ? NULL : text;
+}
+
 const struct loader_ops loader_uclibc = {
 	.name = "uclibc",
 	.cache = LOADER_CACHE_UCLIBC,
 	.owns = owns,
 	.is_libc = is_libc,
 	.configure = uclibc_configure,
+	.options = options,
 	.preloads = preloads,
 	.refuses = refuses,
 	.search = search,

@@ -99,6 +99,19 @@ static void core_lines(const struct report_target *r, const struct board *b,
 	}
 }
 
+static const char *kernel_text(const struct report_target *r,
+			       const struct kernel *k)
+{
+	const char *version = !k->version ? ""
+			      : kernel_version_text(r->cx, k->version);
+
+	if (!k->page_size)
+		return version;
+	return arena_printf(&r->cx->arena, "%s%spages of %llu bytes", version,
+			    *version ? ", " : "",
+			    (unsigned long long)k->page_size);
+}
+
 static void board_lines(const struct report_target *r, const struct board *b,
 			FILE *out)
 {
@@ -115,6 +128,7 @@ static void board_lines(const struct report_target *r, const struct board *b,
 	line(r, out, "byte order", b->order == ORDER_BIG ? "big-endian"
 	     : b->order ? "little-endian"
 	     : b->machine ? "not told: that of its systems" : NULL);
+	line(r, out, "kernel", kernel_text(r, &b->kernel));
 }
 
 static void machine_lines(const struct report_target *r,
@@ -136,6 +150,7 @@ static void machine_lines(const struct report_target *r,
 			libc_name(f->libc), f->libc_version ? " " : "",
 			f->libc_version ? f->libc_version : ""));
 	line(r, out, "loader", f->loader);
+	line(r, out, "float ABI", float_abi_name(f->float_abi));
 	if (!m->board)
 		line(r, out, "needs", joined(r->cx, &needs, ", "));
 	line(r, out, "unknown", m->identity.unknown);
@@ -149,7 +164,8 @@ static void machine_lines(const struct report_target *r,
 	for (size_t i = 0; i < m->identity.evidence.count; i++) {
 		const struct evidence *e = &m->identity.evidence.items[i];
 
-		if (r->verbose || !strcmp(e->fact, "declared"))
+		if ((r->verbose && strcmp(e->fact, "float ABI") != 0) ||
+		    !strcmp(e->fact, "declared") || !strcmp(e->fact, "options"))
 			line(r, out, e->fact, arena_printf(&r->cx->arena,
 				"%s (%s)", e->value, e->source));
 	}
@@ -284,6 +300,10 @@ static json_object *board_json(struct ctx *cx, const struct board *b)
 	put(cx, o, "model", b->model);
 	json_object_object_add(o, "compatible", list_json(cx, &b->names));
 	put(cx, o, "chip", b->soc ? b->soc->name : NULL);
+	put(cx, o, "kernel", b->kernel.version
+	    ? kernel_version_text(cx, b->kernel.version) : NULL);
+	json_object_object_add(o, "page_size", b->kernel.page_size
+		? json_object_new_int64(b->kernel.page_size) : NULL);
 	json_object_object_add(o, "cores", cores);
 	json_object_object_add(o, "cores_are_the_chips",
 			       json_object_new_boolean(b->is_assumed));

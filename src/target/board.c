@@ -148,7 +148,8 @@ void board_fold(struct ctx *cx, struct board *b)
 		is_first = false;
 	}
 	b->class = class_of(b->machine, &b->has);
-	b->order = b->soc && b->soc->order ? b->soc->order : order_of(b);
+	b->order = b->kernel.order ? b->kernel.order
+		   : b->soc && b->soc->order ? b->soc->order : order_of(b);
 }
 
 int board_of_core(struct ctx *cx, const char *name, struct board *ret_board)

@@ -22,8 +22,14 @@ void board_fold(struct ctx *cx, struct board *b);
 int tree_open(struct ctx *cx, struct span image, const char *path,
 	      const void **ret_tree);
 
-/* The image of the board's own tree in a FIT image; XS_EFORMAT. */
-int fit_tree(struct ctx *cx, struct span image, const char *path,
-	     const char *configuration, struct span *ret_tree);
+/* What a configuration of a FIT image has for a board. */
+struct fit_parts {
+	struct span tree;	/* of the image, or of the arena */
+	struct kernel kernel;
+};
+
+/* XS_EFORMAT. */
+int fit_read(struct ctx *cx, struct span image, const char *path,
+	     const char *configuration, struct fit_parts *ret_parts);
 
 #endif

@@ -267,13 +267,14 @@ int board_read(struct ctx *cx, struct span image, const char *path,
 {
 	struct board b = { .path = path };
 	struct reading r = { .cx = cx, .path = path, .board = &b };
+	struct fit_parts fit = { 0 };
 	const char *model;
 	int result = tree_open(cx, image, path, &r.tree);
 
 	if (result >= 0 && fdt_path_offset(r.tree, "/images") >= 0) {
-		result = fit_tree(cx, image, path, configuration, &image);
+		result = fit_read(cx, image, path, configuration, &fit);
 		if (result >= 0)
-			result = tree_open(cx, image, path, &r.tree);
+			result = tree_open(cx, fit.tree, path, &r.tree);
 	}
 	if (result < 0)
 		return result;
@@ -287,6 +288,7 @@ int board_read(struct ctx *cx, struct span image, const char *path,
 		b.soc = soc_find(b.names.items[i]);
 	take_cores(&r);
 	assume_core(&r);
+	b.kernel = fit.kernel;
 	board_fold(cx, &b);
 	*ret_board = b;
 	return 0;

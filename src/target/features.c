@@ -203,8 +203,7 @@ static const struct rule {
 
 enum { RULES = sizeof(rules) / sizeof(*rules) };
 
-/* Machines of two classes have one table. */
-static unsigned int family(unsigned int machine)
+unsigned int feature_family(unsigned int machine)
 {
 	switch (machine) {
 	case EM_X86_64:
@@ -219,7 +218,7 @@ static unsigned int family(unsigned int machine)
 static const struct rule *rule_of(unsigned int machine, const char *name)
 {
 	for (size_t i = 0; i < RULES; i++) {
-		if (rules[i].machine == family(machine) &&
+		if (rules[i].machine == feature_family(machine) &&
 		    !strcmp(rules[i].name, name))
 			return &rules[i];
 	}
@@ -276,7 +275,7 @@ static void add_sums(struct adding *a)
 		for (size_t i = 0; i < RULES; i++) {
 			const struct rule *r = &rules[i];
 
-			if (r->machine == family(a->machine) &&
+			if (r->machine == feature_family(a->machine) &&
 			    strchr(r->name, '&') && r->has &&
 			    each_part(a->cx, r->name, "&", is_there, a->set))
 				each_part(a->cx, r->has, " ", add, a);
@@ -328,6 +327,11 @@ struct strings features_common(struct ctx *cx, const struct strings *a,
 	return both;
 }
 
+bool feature_is_known(unsigned int machine, const char *name)
+{
+	return rule_of(machine, name);
+}
+
 const char *feature_text(unsigned int machine, const char *name)
 {
 	const struct rule *r = rule_of(machine, name);
@@ -341,7 +345,7 @@ enum lack feature_lack(unsigned int machine, const char *name,
 	const struct rule *r = rule_of(machine, name);
 
 	/* SPE has the codes of the floating-point unit for something else. */
-	if (family(machine) == EM_PPC && !strcmp(name, "fpu") &&
+	if (feature_family(machine) == EM_PPC && !strcmp(name, "fpu") &&
 	    strings_has(set, "spe"))
 		return LACK_FATAL;
 	return r ? r->lack : LACK_FATAL;

@@ -70,12 +70,64 @@ static int find_configuration(const struct fit *f, const char *name)
 		    : fdt_first_subnode(f->tree, all);
 }
 
-int fit_tree(struct ctx *cx, struct span image, const char *path,
-	     const char *configuration, struct span *ret_tree)
+/* The node of the image that the configuration has as 'kind'; negative: it has
+ * none, or names one that is not there. */
+static int find_image(const struct fit *f, int configuration,
+		      const char *kind)
 {
+	/* Overlays may come behind the tree itself. */
+	const char *name = fdt_stringlist_get(f->tree, configuration, kind, 0,
+					      NULL);
+	int images = fdt_path_offset(f->tree, "/images");
+
+	return name && images >= 0 ? fdt_subnode_offset(f->tree, images, name)
+				   : -1;
+}
+
+static int find_tree(const struct fit *f, int configuration,
+		     struct span *ret_tree)
+{
+	int node = find_image(f, configuration, "fdt");
+	const char *packing;
+
+	if (!fdt_getprop(f->tree, configuration, "fdt", NULL))
+		return bad(f, "its configuration has no device tree");
+	if (node < 0)
+		return bad(f, "the device tree of its configuration is not"
+			      " there");
+	packing = fdt_stringlist_get(f->tree, node, "compression", 0, NULL);
+	if (packing && strcmp(packing, "none") != 0)
+		return bad(f, "its device tree is compressed");
+	return find_bytes(f, node, ret_tree)
+	       ? 0 : bad(f, "the bytes of its device tree are not there");
+}
+
+/* Of a kernel that cannot be read its description may have the version, as
+ * "ARM64 OpenWrt Linux-5.15.137". */
+static void find_kernel(const struct fit *f, int configuration,
+			struct kernel *k)
+{
+	static const char before[] = "Linux-";
+	int node = find_image(f, configuration, "kernel");
+	struct span bytes;
+	const char *text;
+
+	if (node < 0)
+		return;
+	if (find_bytes(f, node, &bytes))
+		kernel_read(bytes, k);
+	text = fdt_stringlist_get(f->tree, node, "description", 0, NULL);
+	text = text ? strstr(text, before) : NULL;
+	if (!k->version && text)
+		kernel_version(text + sizeof(before) - 1, &k->version);
+}
+
+int fit_read(struct ctx *cx, struct span image, const char *path,
+	     const char *configuration, struct fit_parts *ret_parts)
+{
+	struct fit_parts parts = { 0 };
 	struct fit f = { cx, path, image, NULL };
-	int r = tree_open(cx, image, path, &f.tree), node, images;
-	const char *name, *packing;
+	int r = tree_open(cx, image, path, &f.tree), node;
 
 	if (r < 0)
 		return r;
@@ -85,20 +137,12 @@ int fit_tree(struct ctx *cx, struct span image, const char *path,
 			   ? arena_printf(&cx->arena, "it has no configuration"
 					  " %s", configuration)
 			   : "it has no configuration");
-	/* Overlays may come behind the tree itself. */
-	name = fdt_stringlist_get(f.tree, node, "fdt", 0, NULL);
-	if (!name)
-		return bad(&f, "its configuration has no device tree");
-	images = fdt_path_offset(f.tree, "/images");
-	node = images < 0 ? -1 : fdt_subnode_offset(f.tree, images, name);
-	if (node < 0)
-		return bad(&f, "the device tree of its configuration is not"
-			       " there");
-	packing = fdt_stringlist_get(f.tree, node, "compression", 0, NULL);
-	if (packing && strcmp(packing, "none") != 0)
-		return bad(&f, "its device tree is compressed");
-	return find_bytes(&f, node, ret_tree)
-	       ? 0 : bad(&f, "the bytes of its device tree are not there");
+	r = find_tree(&f, node, &parts.tree);
+	if (r < 0)
+		return r;
+	find_kernel(&f, node, &parts.kernel);
+	*ret_parts = parts;
+	return 0;
 }
 
 #endif

@@ -45,6 +45,18 @@ void need_feature(struct needing *n, const char *feature, const char *format,
 			 n->when }));
 }
 
+void need_words(struct needing *n, const char *words,
+		       const char *evidence)
+{
+	size_t size;
+
+	for (; *words; words += size + (words[size] == ' ')) {
+		size = strcspn(words, " ");
+		need_feature(n, arena_printf(&n->cx->arena, "%.*s", (int)size,
+					     words), "%s", evidence);
+	}
+}
+
 bool need_section(const struct needing *n, uint32_t type,
 		  struct span *ret_bytes)
 {
@@ -225,7 +237,7 @@ static void needs_of_x86(struct needing *n)
 	}
 }
 
-/* What another need has in it goes without saying. */
+/* What another need, as certain as that one, has in it goes without saying. */
 static void drop_parts(struct needing *n)
 {
 	struct needs *all = n->needs;
@@ -239,8 +251,9 @@ static void drop_parts(struct needing *n)
 
 			features_add(n->cx, n->object->machine, &whole,
 				     all->items[k].feature);
-			is_part = k != i && strings_has(&whole,
-							all->items[i].feature);
+			is_part = k != i && all->items[k].when <=
+					    all->items[i].when &&
+				  strings_has(&whole, all->items[i].feature);
 		}
 		if (!is_part)
 			all->items[kept++] = all->items[i];
@@ -272,6 +285,7 @@ struct needs needs_of(struct ctx *cx, const struct object *o)
 	}
 	if (needs_of_go(&n) || needs.is_level_known)
 		needs.unknown = NULL;
+	needs_of_flags(&n);
 	drop_parts(&n);
 	return needs;
 }

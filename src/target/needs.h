@@ -20,6 +20,9 @@ struct needing {
 void need_feature(struct needing *n, const char *feature, const char *format,
 		  ...) __attribute__((format(printf, 3, 4)));
 
+/* Note each of some words, with the same evidence. */
+void need_words(struct needing *n, const char *words, const char *evidence);
+
 /* The bytes of the first section of that type; false: there is none. */
 bool need_section(const struct needing *n, uint32_t type,
 		  struct span *ret_bytes);
@@ -38,5 +41,8 @@ void riscv_words(struct ctx *cx, const char *text, struct strings *ret_words);
 
 /* What Go noted of the level it compiled for; false: not by Go. */
 bool needs_of_go(struct needing *n);
+
+/* What the compiler was told to compile for, where nothing else tells. */
+void needs_of_flags(struct needing *n);
 
 #endif

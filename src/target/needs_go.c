@@ -141,18 +141,6 @@ static const char *value_of(struct ctx *cx, const char *lines,
 	return arena_printf(&cx->arena, "%.*s", (int)strcspn(at, "\r\n"), at);
 }
 
-static void need_words(struct needing *n, const char *words,
-		       const char *evidence)
-{
-	size_t size;
-
-	for (; *words; words += size + (words[size] == ' ')) {
-		size = strcspn(words, " ");
-		need_feature(n, arena_printf(&n->cx->arena, "%.*s", (int)size,
-					     words), "%s", evidence);
-	}
-}
-
 bool needs_of_go(struct needing *n)
 {
 	const char *lines = lines_of(n->cx, n->object);

@@ -168,6 +168,19 @@ static const char *lacking(struct ctx *cx, const struct machine_facts *f,
 	return text;
 }
 
+/* Whether what a board lacks for these words is what its cores may have. */
+static bool may_have(struct ctx *cx, const struct machine_facts *f,
+		     const char *words)
+{
+	struct machine_facts most = { .target = f->target };
+
+	for (size_t i = 0; i < f->features.count; i++)
+		vec_push(&cx->arena, &most.features, f->features.items[i]);
+	for (size_t i = 0; i < f->may.count; i++)
+		vec_push(&cx->arena, &most.features, f->may.items[i]);
+	return !lacking(cx, &most, words);
+}
+
 static const char *why_not(struct ctx *cx, const struct machine_facts *f,
 			   const struct row *r)
 {
@@ -180,8 +193,12 @@ static const char *why_not(struct ctx *cx, const struct machine_facts *f,
 	if (r->float_abi && f->float_abi && r->float_abi != f->float_abi)
 		return arena_printf(&cx->arena, "%s-float",
 				    float_abi_name(r->float_abi));
-	return lack ? arena_printf(&cx->arena, "needs %s, which nothing of it"
-				   " is known to use", lack) : NULL;
+	if (!lack)
+		return NULL;
+	return arena_printf(&cx->arena, "needs %s, which %s", lack,
+			    !f->is_board ? "nothing of it is known to use"
+			    : may_have(cx, f, r->features)
+			      ? "its cores may lack" : "its cores lack");
 }
 
 /* How much the row's code may use. */

@@ -23,13 +23,21 @@ const char *verdict_name(enum verdict verdict)
 	return names[verdict];
 }
 
+void judgement_add(struct ctx *cx, struct judgement *j, enum verdict verdict,
+		   const char *text)
+{
+	if (verdict > j->verdict)
+		j->verdict = verdict;
+	vec_push(&cx->arena, &j->reasons, ((struct reason){ verdict, text }));
+}
+
 static void say(struct judging *j, enum verdict verdict, const char *text)
 {
-	if (verdict > j->result.verdict)
-		j->result.verdict = verdict;
-	vec_push(&j->cx->arena, &j->result.reasons,
-		 ((struct reason){ verdict, text }));
+	judgement_add(j->cx, &j->result, verdict, text);
 }
+
+/* The system that a GNU ABI tag is for. */
+enum { ABI_NOTE_LINUX = 0 };
 
 /* What messages call the board's cores. */
 static const char *cores_text(const struct judging *j)
@@ -116,8 +124,9 @@ static void judge_abi(struct judging *j)
 	const struct object *o = j->object;
 	const struct board *b = j->board;
 	struct arena *a = &j->cx->arena;
-	const char *misfit = b->is_root ? target_misfit(j->cx, b->target, o)
-					: NULL;
+	bool is_loaded = object_has_loader(o) || !object_is_program(o);
+	const char *misfit = b->is_root && is_loaded
+			     ? target_misfit(j->cx, b->target, o) : NULL;
 
 	if (misfit) {
 		say(j, VERDICT_CANNOT, arena_printf(a, "is %s", misfit));
@@ -140,61 +149,83 @@ static void judge_abi(struct judging *j)
 			" (CONFIG_COMPAT)");
 }
 
-static void judge_need(struct judging *j, const struct need *n,
-		       const struct strings *has)
+/* Whether one of the features that the board has or may have is that one. */
+static bool may_have(const struct judging *j, const struct strings *has,
+		     const char *feature)
 {
-	unsigned int machine = j->object->machine;
-	const char *text = feature_text(machine, n->feature);
+	const struct strings *may = &j->board->may;
 	struct arena *a = &j->cx->arena;
 	struct strings any = { 0 };
 
-	if (features_cover(j->cx, machine, has, n->feature))
-		return;
-	if (n->when == NEED_CHOSEN) {
-		say(j, VERDICT_RUNS, arena_printf(a, "has functions for %s"
-			" (%s), and chooses others where it is not", text,
-			n->evidence));
-		return;
-	}
+	if (has != &j->board->has)
+		return false;
 	for (size_t i = 0; i < has->count; i++)
 		vec_push(a, &any, has->items[i]);
-	for (size_t i = 0; has == &j->board->has && i < j->board->may.count;
-	     i++)
-		vec_push(a, &any, j->board->may.items[i]);
-	if (features_cover(j->cx, machine, &any, n->feature)) {
-		say(j, VERDICT_MAYBE, arena_printf(a, "needs %s (%s), which %s"
-			" may lack", text, n->evidence, cores_text(j)));
+	for (size_t i = 0; i < may->count; i++)
+		vec_push(a, &any, may->items[i]);
+	return features_cover(j->cx, j->object->machine, &any, feature);
+}
+
+/* "needs ARMv7-A (Tag_CPU_arch 10)" */
+static const char *need_text(const struct judging *j, const struct need *n)
+{
+	static const char *const verbs[] = {
+		[NEED_ALWAYS] = "needs",
+		[NEED_CHOSEN] = "has functions for",
+		[NEED_SOMEWHERE] = "has parts for",
+		[NEED_COMPILED] = "was compiled for",
+	};
+
+	return arena_printf(&j->cx->arena, "%s %s (%s)", verbs[n->when],
+			    feature_text(j->object->machine, n->feature),
+			    n->evidence);
+}
+
+static void judge_lack(struct judging *j, const struct need *n,
+		       const struct strings *has)
+{
+	static const char *const ends[] = {
+		[LACK_EMULATED] = "its kernel must emulate it, slowly",
+		[LACK_UNUSED] = "it may not use it",
+	};
+	unsigned int machine = j->object->machine;
+	enum lack lack = feature_lack(machine, n->feature, has);
+	const char *text = need_text(j, n);
+	struct arena *a = &j->cx->arena;
+
+	if (lack == LACK_FATAL)
+		say(j, VERDICT_CANNOT, arena_printf(a, "%s, and %s has %s",
+			text, cores_text(j), set_text(j, machine, has)));
+	else
+		say(j, VERDICT_MAYBE, arena_printf(a, "%s, which %s lacks: %s",
+			text, cores_text(j), ends[lack]));
+}
+
+static void judge_need(struct judging *j, const struct need *n,
+		       const struct strings *has)
+{
+	const char *text = need_text(j, n), *cores = cores_text(j);
+	struct arena *a = &j->cx->arena;
+
+	if (features_cover(j->cx, j->object->machine, has, n->feature))
 		return;
-	}
-	if (n->when == NEED_SOMEWHERE) {
-		say(j, VERDICT_MAYBE, arena_printf(a, "has parts for %s (%s),"
-			" which %s lacks: libraries often choose others", text,
-			n->evidence, cores_text(j)));
-		return;
-	}
-	if (j->board->is_root) {
-		say(j, VERDICT_MAYBE, arena_printf(a, "needs %s (%s), which"
-			" nothing that always runs in %s needs", text,
-			n->evidence, j->board->path));
-		return;
-	}
-	switch (feature_lack(machine, n->feature, has)) {
-	case LACK_EMULATED:
-		say(j, VERDICT_MAYBE, arena_printf(a, "needs %s (%s), which %s"
-			" lacks: its kernel must emulate it, slowly", text,
-			n->evidence, cores_text(j)));
-		break;
-	case LACK_UNUSED:
-		say(j, VERDICT_MAYBE, arena_printf(a, "was compiled for %s (%s),"
-			" which %s lacks: it may not use it", text,
-			n->evidence, cores_text(j)));
-		break;
-	case LACK_FATAL:
-		say(j, VERDICT_CANNOT, arena_printf(a, "needs %s (%s), and %s"
-			" has %s", text, n->evidence, cores_text(j),
-			set_text(j, machine, has)));
-		break;
-	}
+	if (n->when == NEED_CHOSEN)
+		say(j, VERDICT_RUNS, arena_printf(a, "%s, and chooses others"
+			" where it is not", text));
+	else if (may_have(j, has, n->feature))
+		say(j, VERDICT_MAYBE, arena_printf(a, "%s, which %s may lack",
+			text, cores));
+	else if (n->when == NEED_SOMEWHERE)
+		say(j, VERDICT_MAYBE, arena_printf(a, "%s, which %s lacks:"
+			" libraries often choose others", text, cores));
+	else if (j->board->is_root)
+		say(j, VERDICT_MAYBE, arena_printf(a, "%s, which nothing that"
+			" always runs in %s needs", text, j->board->path));
+	else if (n->when == NEED_COMPILED)
+		say(j, VERDICT_MAYBE, arena_printf(a, "%s, which %s lacks: it"
+			" is likely to die there", text, cores));
+	else
+		judge_lack(j, n, has);
 }
 
 static void judge_needs(struct judging *j, const struct strings *has)
@@ -206,6 +237,64 @@ static void judge_needs(struct judging *j, const struct strings *has)
 	if (needs.unknown)
 		say(j, VERDICT_UNKNOWN, arena_printf(&j->cx->arena, "%s",
 						     needs.unknown));
+}
+
+/* Until 2.35, glibc's loader looks at the version that a library is for, and
+ * static programs of glibc at their own, and have the words for it in them. */
+static bool is_checked(const struct judging *j)
+{
+	static const char words[] = "FATAL: kernel too old\n";
+	const struct object *o = j->object;
+
+	return (j->board->checks_kernel && !object_is_program(o)) ||
+	       span_find(o->image, words, sizeof(words) - 1);
+}
+
+static void judge_kernel(struct judging *j)
+{
+	const struct object *o = j->object;
+	uint32_t version = j->board->kernel.version;
+	const char *text;
+
+	if (!version || o->abi_note_os != ABI_NOTE_LINUX ||
+	    o->abi_note_kernel <= version)
+		return;
+	text = arena_printf(&j->cx->arena, "is for Linux %s and later"
+			    " (NT_GNU_ABI_TAG), and there is %s",
+			    kernel_version_text(j->cx, o->abi_note_kernel),
+			    kernel_version_text(j->cx, version));
+	if (is_checked(j))
+		say(j, VERDICT_CANNOT, text);
+	else
+		say(j, VERDICT_MAYBE, text);
+}
+
+/* A segment can only be mapped where its place in memory and in the file are at
+ * the same place of a page; and glibc's loader wants it to be aligned so. */
+static void judge_pages(struct judging *j)
+{
+	const struct object *o = j->object;
+	uint64_t page = j->board->kernel.page_size;
+	enum verdict verdict = VERDICT_RUNS;
+	uint64_t align = 0;
+
+	for (size_t i = 0; page && i < o->segment_count; i++) {
+		const GElf_Phdr *p = &o->segments[i];
+
+		if (p->p_type != PT_LOAD || !p->p_filesz ||
+		    p->p_align >= page)
+			continue;
+		align = p->p_align;
+		if ((p->p_vaddr - p->p_offset) % page)
+			verdict = VERDICT_CANNOT;
+		else if (verdict == VERDICT_RUNS)
+			verdict = VERDICT_MAYBE;
+	}
+	if (verdict != VERDICT_RUNS)
+		say(j, verdict, arena_printf(&j->cx->arena, "is linked for"
+			" pages of %llu bytes (PT_LOAD), and the kernel has"
+			" %llu", (unsigned long long)align,
+			(unsigned long long)page));
 }
 
 struct judgement judge(struct ctx *cx, const struct object *o,
@@ -227,6 +316,10 @@ struct judgement judge(struct ctx *cx, const struct object *o,
 		judge_abi(&j);
 	if (has && j.result.verdict != VERDICT_CANNOT)
 		judge_needs(&j, has);
+	if (has) {
+		judge_pages(&j);
+		judge_kernel(&j);
+	}
 	for (size_t i = 0; b->machine && i < b->unknown.count; i++)
 		say(&j, VERDICT_MAYBE, arena_printf(&cx->arena, "the core %s is"
 			" not known", b->unknown.items[i]));
