@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+# shellcheck shell=sh
 # A description for mkelf of what the examples of xstage-target(1) look at:
 # the root of a router with OpenWrt, in which a library for another machine is,
 # and a program from a distribution's cross compiler.
