@@ -119,7 +119,8 @@ check_PROGRAMS += %D%/mkelf/mkelf
 %C%_mkelf_mkelf_LDADD =
 
 EXTRA_DIST += %D%/bench %D%/build %D%/cases %D%/edit/ladder \
-	%D%/target/dies %D%/target/fits %D%/target/run %D%/target/trees %D%/target/pairs/aarch64 %D%/target/pairs/arm \
+	%D%/target/dies %D%/target/fits %D%/target/pages \
+	%D%/target/run %D%/target/trees %D%/target/pairs/aarch64 %D%/target/pairs/arm \
 	%D%/target/pairs/mips %D%/target/pairs/mips64 \
 	%D%/target/pairs/powerpc %D%/target/pairs/ppc64le \
 	%D%/target/pairs/riscv %D%/target/pairs/s390x %D%/target/pairs/x86 \

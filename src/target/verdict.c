@@ -269,32 +269,51 @@ static void judge_kernel(struct judging *j)
 		say(j, VERDICT_MAYBE, text);
 }
 
-/* A segment can only be mapped where its place in memory and in the file are at
- * the same place of a page; and glibc's loader wants it to be aligned so. */
+static uint64_t page_of(const struct judging *j, uint64_t address)
+{
+	return address / j->board->kernel.page_size;
+}
+
+/* Two segments with other rights in one page: the second one's hold. */
+static bool shares_page(const struct judging *j, const GElf_Phdr *before,
+			const GElf_Phdr *p)
+{
+	return before && before->p_memsz && before->p_flags != p->p_flags &&
+	       page_of(j, before->p_vaddr + before->p_memsz - 1) ==
+	       page_of(j, p->p_vaddr);
+}
+
+/* A segment can only be mapped where its places in memory and in the file are
+ * at the same place of a page. */
 static void judge_pages(struct judging *j)
 {
 	const struct object *o = j->object;
 	uint64_t page = j->board->kernel.page_size;
-	enum verdict verdict = VERDICT_RUNS;
-	uint64_t align = 0;
+	const GElf_Phdr *before = NULL;
+	bool is_shared = false;
 
 	for (size_t i = 0; page && i < o->segment_count; i++) {
 		const GElf_Phdr *p = &o->segments[i];
 
-		if (p->p_type != PT_LOAD || !p->p_filesz ||
-		    p->p_align >= page)
+		if (p->p_type != PT_LOAD)
 			continue;
-		align = p->p_align;
-		if ((p->p_vaddr - p->p_offset) % page)
-			verdict = VERDICT_CANNOT;
-		else if (verdict == VERDICT_RUNS)
-			verdict = VERDICT_MAYBE;
+		if (p->p_filesz && (p->p_vaddr - p->p_offset) % page) {
+			say(j, VERDICT_CANNOT, arena_printf(&j->cx->arena,
+				"is linked for smaller pages: %#llx of the file"
+				" is to be at %#llx, and the kernel has pages"
+				" of %llu bytes",
+				(unsigned long long)p->p_offset,
+				(unsigned long long)p->p_vaddr,
+				(unsigned long long)page));
+			return;
+		}
+		is_shared |= shares_page(j, before, p);
+		before = p;
 	}
-	if (verdict != VERDICT_RUNS)
-		say(j, verdict, arena_printf(&j->cx->arena, "is linked for"
-			" pages of %llu bytes (PT_LOAD), and the kernel has"
-			" %llu", (unsigned long long)align,
-			(unsigned long long)page));
+	if (is_shared)
+		say(j, VERDICT_MAYBE, arena_printf(&j->cx->arena, "has segments"
+			" with other rights in one page, and the kernel has"
+			" pages of %llu bytes", (unsigned long long)page));
 }
 
 struct judgement judge(struct ctx *cx, const struct object *o,
