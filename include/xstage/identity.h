@@ -18,6 +18,7 @@ struct evidence {
 	const char *fact;	/* "libc", "level", "declared" */
 	const char *value;
 	const char *source;	/* "/lib/ld-musl-armhf.so.1" */
+	bool is_certain;	/* false: likely */
 };
 
 struct identity {

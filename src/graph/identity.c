@@ -23,7 +23,16 @@ static void note(struct identifying *i, const char *fact, const char *value,
 {
 	if (value)
 		vec_push(&i->cx->arena, &i->id->evidence,
-			 ((struct evidence){ fact, value, source }));
+			 ((struct evidence){ fact, value, source, true }));
+}
+
+/* What somebody wrote down, or what a name says. */
+static void note_likely(struct identifying *i, const char *fact,
+			const char *value, const char *source)
+{
+	if (value)
+		vec_push(&i->cx->arena, &i->id->evidence,
+			 ((struct evidence){ fact, value, source, false }));
 }
 
 static void take_need(struct identifying *i, unsigned int machine,
@@ -41,8 +50,9 @@ static void take_need(struct identifying *i, unsigned int machine,
 	if (n->when != NEED_COMPILED)
 		features_add(i->cx, machine, features, n->feature);
 	if (is_new)
-		note(i, n->when == NEED_COMPILED ? "compiled" : "feature",
-		     feature_text(machine, n->feature), from);
+		(n->when == NEED_ALWAYS ? note : note_likely)(i,
+			n->when == NEED_COMPILED ? "compiled" : "feature",
+			feature_text(machine, n->feature), from);
 }
 
 /* What the code of an object needs becomes what programs may use. */
@@ -125,12 +135,13 @@ static void take_declaration(struct identifying *i, struct catalogue *c,
 	for (; text && *text; text += strcspn(text, "\n")) {
 		text += *text == '\n';
 		if (!d->key) {
-			note(i, "declared", value_at(i->cx, text), d->file);
+			note_likely(i, "declared", value_at(i->cx, text),
+				    d->file);
 			return;
 		}
 		if (!strncmp(text, d->key, length))
-			note(i, "declared", value_at(i->cx, text + length),
-			     d->file);
+			note_likely(i, "declared",
+				    value_at(i->cx, text + length), d->file);
 	}
 }
 
@@ -257,8 +268,8 @@ static void take_kernel(struct identifying *i, struct catalogue *c)
 	}
 	i->id->kernel.version = found;
 	if (found)
-		note(i, "kernel", kernel_version_text(i->cx, found),
-		     t.entry->path);
+		note_likely(i, "kernel", kernel_version_text(i->cx, found),
+			    t.entry->path);
 }
 
 int identity_of_root(struct catalogue *c, struct identity *ret_identity)
@@ -281,7 +292,8 @@ int identity_of_root(struct catalogue *c, struct identity *ret_identity)
 		r = take_libc(&i, c, l);
 	if (r < 0)
 		return r;
-	note(&i, "version", id.facts.libc_version,
+	(id.facts.libc == LIBC_UCLIBC ? note_likely : note)(&i, "version",
+	     id.facts.libc_version,
 	     id.facts.libc == LIBC_GLIBC && l->banner ? l->banner : l->path);
 	note(&i, "float ABI", float_abi_name(id.facts.float_abi), l->path);
 	if (l->ops->options)

@@ -167,7 +167,8 @@ static void machine_lines(const struct report_target *r,
 		if ((r->verbose && strcmp(e->fact, "float ABI") != 0) ||
 		    !strcmp(e->fact, "declared") || !strcmp(e->fact, "options"))
 			line(r, out, e->fact, arena_printf(&r->cx->arena,
-				"%s (%s)", e->value, e->source));
+				"%s (%s%s)", e->value, e->source,
+				e->is_certain ? "" : "; likely"));
 	}
 }
 
@@ -274,6 +275,7 @@ static json_object *evidence_json(struct ctx *cx, const struct identity *id)
 		put(cx, o, "fact", e->fact);
 		put(cx, o, "value", e->value);
 		put(cx, o, "source", e->source);
+		put(cx, o, "certainty", e->is_certain ? "certain" : "likely");
 		json_object_array_add(all, o);
 	}
 	return all;
