@@ -7,6 +7,7 @@ libxstage_a_SOURCES = \
 	%D%/base/arena.c include/xstage/arena.h \
 	%D%/base/buf.c include/xstage/buf.h \
 	%D%/base/ctx.c include/xstage/ctx.h \
+	%D%/base/gunzip.c include/xstage/gunzip.h \
 	%D%/base/span.c include/xstage/span.h \
 	%D%/base/strmap.c include/xstage/strmap.h \
 	%D%/base/vec.c include/xstage/vec.h \
@@ -28,6 +29,7 @@ libxstage_a_SOURCES = \
 	%D%/elf/tokens.c include/xstage/tokens.h \
 	%D%/elf/versions.c include/xstage/versions.h \
 	%D%/target/board.c include/xstage/board.h %D%/target/board.h \
+	%D%/target/board_names.c include/xstage/board_names.h \
 	%D%/target/board_tree.c \
 	%D%/target/builders.c %D%/target/names.h \
 	%D%/target/cores.c include/xstage/cores.h \

@@ -31,21 +31,24 @@ struct board {
 	struct strings names;	/* compatible of the root */
 	const struct soc *soc;	/* NULL: none that is known */
 	unsigned int machine;	/* EM_*; 0: unknown */
-	unsigned int class;	/* 32 or 64: the widest programs */
+	unsigned int class;	/* 32 or 64: the widest programs; 0: no core
+				   runs Linux, or none is known */
 	enum order order;	/* 0: trees do not tell, and the chip is
 				   unknown or takes either */
+	bool is_order_known;	/* false: it is the usual one */
 	VEC(struct board_core) cores;
 	struct kernel kernel;	/* of its FIT image, or as somebody says */
 	bool is_root;		/* no board: a root's programs need what it
 				   has, and its core may have more */
 	struct target target;	/* and they are for that one */
+	int mips_float;		/* fp_abi of its C library; -1: none */
 	bool checks_kernel;	/* its loader takes no library that is for a
 				   newer kernel */
 	bool is_assumed;	/* there is no core in the tree: they are the
 				   chip's */
 	struct strings has, may;	/* of all cores that count */
 	struct strings arm32;	/* AArch64: of 32-bit ARM programs; none: it
-				   runs none */
+				   runs none; "optional": or none */
 	struct strings unknown;	/* names of cores that are not known */
 };
 

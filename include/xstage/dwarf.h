@@ -23,7 +23,12 @@ struct dbg_units {
 	size_t count, room;
 };
 
-/* The first unit of each producer, of an open object of kind OBJECT_ELF. */
+/*
+ * The first unit of each producer, of an open object of kind OBJECT_ELF; texts
+ * are in the arena.  Of what no compiler writes (16 KiB of a producer, 256 of
+ * them, more than 4096 units, tables that units share without end) the rest is
+ * left out.
+ */
 void dbg_producers(struct ctx *cx, const struct object *o,
 		   struct dbg_units *ret_units);
 

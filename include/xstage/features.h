@@ -43,6 +43,10 @@ bool features_cover(struct ctx *cx, unsigned int machine,
 struct strings features_common(struct ctx *cx, const struct strings *a,
 			       const struct strings *b);
 
+/* Those of a set that no other one of it has in it. */
+struct strings features_heads(struct ctx *cx, unsigned int machine,
+			      const struct strings *set);
+
 /* Machines of two classes have one table: that of this one. */
 unsigned int feature_family(unsigned int machine);
 

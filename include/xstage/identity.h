@@ -25,12 +25,13 @@ struct identity {
 	struct machine_facts facts;
 	VEC(struct evidence) evidence;
 	struct kernel kernel;	/* of a root: the one it has modules for */
+	int mips_float;		/* fp_abi of its C library; -1: none */
 	bool checks_kernel;	/* its loader passes over libraries that are
 				   for a newer kernel */
 	const char *unknown;	/* what cannot be told, and why */
 };
 
-/* Of an open object of kind OBJECT_ELF. */
+/* Of an open object of kind OBJECT_ELF, its dynamic section read. */
 void identity_of_object(struct ctx *cx, const struct object *o,
 			struct identity *ret_identity);
 

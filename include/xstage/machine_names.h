@@ -22,6 +22,7 @@ struct machine_facts {
 	const char *loader;		/* its usual path; NULL: none */
 	enum float_abi float_abi;	/* how numbers are passed on */
 	struct strings features;	/* that its programs may use */
+	bool is_level_unknown;		/* they may use more */
 	bool is_board;			/* these are what its cores have */
 	struct strings may;		/* and may have */
 };

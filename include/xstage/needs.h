@@ -15,13 +15,13 @@
 struct need {
 	const char *feature;
 	const char *evidence;
-	enum {
+	enum {			/* the most certain one first */
 		NEED_ALWAYS,
-		NEED_CHOSEN,	/* functions for several cores, among which it
-				   chooses when it starts */
-		NEED_SOMEWHERE,	/* of a library: its most demanding part, which
-				   it may use on other cores only */
+		NEED_SOMEWHERE,	/* its most demanding part, which it may use
+				   on other cores only */
 		NEED_COMPILED,	/* the compiler was free to use it */
+		NEED_CHOSEN,	/* functions for several cores, among which the
+				   C library chooses when it starts */
 	} when;
 };
 
@@ -32,7 +32,8 @@ struct needs {
 	const char *unknown;	/* what they do not tell, and why */
 };
 
-/* Of an open object of kind OBJECT_ELF.  Damaged attributes tell nothing. */
+/* Of an open object of kind OBJECT_ELF, its dynamic section read.  Damaged
+ * attributes tell nothing. */
 struct needs needs_of(struct ctx *cx, const struct object *o);
 
 #endif

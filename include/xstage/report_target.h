@@ -24,6 +24,7 @@ struct named_machine {
 /* One object that was asked about. */
 struct judged {
 	const char *path;
+	bool is_named;	/* by the user, and not found in a directory */
 	struct judgement judgement;
 };
 

@@ -46,4 +46,9 @@ const char *target_refuses(struct ctx *cx, struct target t,
 const char *target_misfit(struct ctx *cx, struct target t,
 			  const struct object *o);
 
+/* The modes of floating point that an object with that fp_abi (-1: none) can
+ * live with, a bit each: two go together if they share one (glibc
+ * sysdeps/mips/dl-machine-reject-phdr.h). */
+unsigned int target_mips_modes(int fp_abi);
+
 #endif

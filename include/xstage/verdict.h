@@ -33,7 +33,7 @@ const char *verdict_name(enum verdict verdict);
 void judgement_add(struct ctx *cx, struct judgement *j, enum verdict verdict,
 		   const char *text);
 
-/* Of an open object of kind OBJECT_ELF. */
+/* Of an open object of kind OBJECT_ELF, its dynamic section read. */
 struct judgement judge(struct ctx *cx, const struct object *o,
 		       const struct board *b);
 

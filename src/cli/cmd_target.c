@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli.h"
 
+#include "xstage/board_names.h"
 #include "xstage/cleanup.h"
 #include "xstage/content.h"
 #include "xstage/patch_list.h"
@@ -15,7 +16,8 @@
 
 struct target_values {
 	struct common_values common;
-	const char *on, *cpu, *configuration, *kernel, *page_size, *format;
+	const char *on, *cpu, *configuration, *endian, *kernel, *page_size;
+	const char *format;
 	bool verbose;
 };
 
@@ -25,9 +27,11 @@ static const struct option_spec target_options[] = {
 	{ 0, "on", OPTION_TEXT, AT(on), "WHERE",
 	  "judge what runs there: a device tree, a FIT image or a root", NULL },
 	{ 0, "cpu", OPTION_TEXT, AT(cpu), "NAME",
-	  "judge what runs on that core", NULL },
+	  "judge what runs on that core; help: which ones are known", NULL },
 	{ 0, "configuration", OPTION_TEXT, AT(configuration), "NAME",
 	  "of a FIT image (default: its default one)", NULL },
+	{ 0, "endian", OPTION_CHOICE, AT(endian), "ORDER",
+	  "of the systems there: big or little", "big|little" },
 	{ 0, "kernel", OPTION_TEXT, AT(kernel), "VERSION",
 	  "of Linux that runs there", NULL },
 	{ 0, "page-size", OPTION_CHOICE, AT(page_size), "SIZE",
@@ -47,6 +51,7 @@ struct target_run {
 	VEC(struct judged) judged;
 	struct board *board;	/* that is judged on; NULL: none */
 	struct catalogue catalogue;	/* of a root that is judged on */
+	int status;	/* EXIT_*, of what was looked at */
 	const char *on;
 };
 
@@ -78,72 +83,13 @@ static int look(struct ctx *cx, const char *path, struct found *ret_found)
 	if (ret_found->is_directory)
 		return 0;
 	r = object_open(cx, fd, path, &ret_found->object);
-	if (r < 0 || ret_found->object->kind != OBJECT_FOREIGN)
+	if (r < 0)
 		return r;
+	if (ret_found->object->kind == OBJECT_ELF)
+		dynamic_read(cx, ret_found->object);
+	if (ret_found->object->kind != OBJECT_FOREIGN)
+		return 0;
 	return content_map(cx, fd, path, &ret_found->content);
-}
-
-/* A board as a machine: what its cores have in common. */
-static struct identity identity_of_board(const struct board *b)
-{
-	return (struct identity){ .facts = {
-		.target = { .class = b->class, .order = b->order,
-			    .machine = b->machine },
-		.features = b->has, .is_board = true, .may = b->may,
-	} };
-}
-
-static void take_words(struct ctx *cx, struct strings *list, const char *words)
-{
-	size_t size;
-
-	for (; words && *words; words += size + (words[size] == ' ')) {
-		size = strcspn(words, " ");
-		vec_push(&cx->arena, list, arena_strndup(&cx->arena, words,
-							 size));
-	}
-}
-
-/* OpenWrt's names of MIPS have the byte order in them. */
-static void take_openwrt(struct ctx *cx, const struct board *b,
-			 const char *words, struct strings *list)
-{
-	struct strings all = { 0 };
-
-	take_words(cx, &all, words);
-	for (size_t i = 0; i < all.count; i++) {
-		bool is_little = strstr(all.items[i], "el_");
-
-		if (b->machine != EM_MIPS || !b->order ||
-		    is_little == (b->order == ORDER_LITTLE))
-			vec_push(&cx->arena, list, all.items[i]);
-	}
-}
-
-/* Of a board nothing says which ABI its systems have; of one kind of cores all
- * say what they are called. */
-static void take_core_names(struct ctx *cx, const struct board *b,
-			    struct machine_names *names)
-{
-	const struct core *core = NULL;
-	bool is_one = true;
-
-	for (size_t i = 0; i < b->cores.count; i++) {
-		const struct board_core *c = &b->cores.items[i];
-
-		if (c->is_disabled)
-			continue;
-		is_one &= !core || c->core == core;
-		core = c->core;
-	}
-	names->gnu = names->debian = NULL;
-	names->openwrt = names->buildroot = (struct strings){ 0 };
-	if (!is_one || !core)
-		return;
-	names->flags = (struct strings){ 0 };
-	take_openwrt(cx, b, core->openwrt, &names->openwrt);
-	take_words(cx, &names->buildroot, core->buildroot);
-	take_words(cx, &names->flags, core->flags);
 }
 
 static void add_machine(struct target_run *run, const char *path,
@@ -152,9 +98,10 @@ static void add_machine(struct target_run *run, const char *path,
 	struct named_machine m = { .path = path, .identity = *id,
 				   .board = board };
 
-	machine_names_of(run->cx, &id->facts, &m.names);
 	if (board)
-		take_core_names(run->cx, board, &m.names);
+		board_names_of(run->cx, board, &m.identity.facts, &m.names);
+	else
+		machine_names_of(run->cx, &id->facts, &m.names);
 	vec_push(&run->cx->arena, &run->machines, m);
 }
 
@@ -175,13 +122,12 @@ static int name_tree(struct target_run *run, const char *path,
 		     struct span image)
 {
 	struct board *b = arena_alloc(&run->cx->arena, sizeof(*b));
-	struct identity id;
+	struct identity id = { 0 };
 	int r = board_read(run->cx, image, path, run->values->configuration,
 			   b);
 
 	if (r < 0)
 		return r;
-	id = identity_of_board(b);
 	add_machine(run, path, &id, b);
 	return 0;
 }
@@ -203,7 +149,7 @@ static int name_path(struct target_run *run, const char *path)
 		return name_tree(run, path, f.content.bytes);
 	else
 		return fail(run->cx, XS_EFORMAT, "%s: is no ELF file, no device"
-			    " tree and no directory", path);
+			    " tree, no FIT image and no directory", path);
 	if (r >= 0)
 		add_machine(run, path, &id, NULL);
 	return r;
@@ -246,6 +192,11 @@ static int open_where(struct target_run *run)
 	if (r < 0)
 		return r;
 	k = &run->board->kernel;
+	if (v->endian) {
+		run->board->order = *v->endian == 'b' ? ORDER_BIG
+						      : ORDER_LITTLE;
+		run->board->is_order_known = true;
+	}
 	if (v->page_size)
 		k->page_size = strtoul(v->page_size, NULL, 10) << 10;
 	if (v->kernel && !kernel_version(v->kernel, &k->version))
@@ -255,9 +206,9 @@ static int open_where(struct target_run *run)
 }
 
 static void judge_object(struct target_run *run, const struct object *o,
-			 const char *label)
+			 const char *label, bool is_named)
 {
-	struct judged j = { .path = label };
+	struct judged j = { .path = label, .is_named = is_named };
 
 	j.judgement = run->board->is_root
 		      ? root_judge(&run->catalogue, o, run->board)
@@ -269,6 +220,7 @@ static void judge_object(struct target_run *run, const struct object *o,
 static int judge_directory(struct target_run *run, const char *path)
 {
 	struct patch_list list = { 0 };
+	size_t before = run->judged.count;
 	struct root *root;
 	int r = root_open(run->cx, path, &root);
 
@@ -281,17 +233,24 @@ static int judge_directory(struct target_run *run, const char *path)
 			: root_open_entry(root, f->entry, O_RDONLY);
 		struct object *o;
 
-		if (fd < 0)
-			return fail(run->cx, XS_ESYSTEM, "%s", f->error
-				    ? f->error : f->label);
+		if (fd < 0) {
+			r = f->error ? fail(run->cx, XS_ESYSTEM, "%s", f->error)
+				     : fail_errno(run->cx, "%s", f->label);
+			run->status = cli_failed(run->cx);
+			continue;
+		}
 		r = object_open(run->cx, fd, f->label, &o);
 		if (r < 0)
 			return r;
 		if (o->kind == OBJECT_ELF && (o->type == ET_EXEC ||
-					      o->type == ET_DYN))
-			judge_object(run, o, f->label);
+					      o->type == ET_DYN)) {
+			dynamic_read(run->cx, o);
+			judge_object(run, o, f->label, false);
+		}
 		object_close(o);
 	}
+	if (run->judged.count == before)
+		warn(run->cx, "%s: no program and no library is in it", path);
 	return 0;
 }
 
@@ -307,32 +266,37 @@ static int judge_path(struct target_run *run, const char *path)
 	if (f.object->kind != OBJECT_ELF)
 		return fail(run->cx, XS_EFORMAT, "%s: %s", path,
 			    f.object->defect);
-	judge_object(run, f.object, path);
+	judge_object(run, f.object, path, true);
 	return 0;
 }
 
 /* What cannot be read keeps no other one from its answer. */
-static int look_at_all(struct target_run *run, const struct strings *operands)
+static void look_at_all(struct target_run *run,
+			const struct strings *operands)
 {
-	int status = EXIT_CLEAN;
-
 	for (size_t i = 0; i < operands->count; i++) {
 		int r = run->board ? judge_path(run, operands->items[i])
 				   : name_path(run, operands->items[i]);
 
 		if (r < 0)
-			status = cli_failed(run->cx);
+			run->status = cli_failed(run->cx);
 	}
-	return status;
+	/* Files of a root that could not be read may have told more. */
+	if (fail_unseen(run->cx) < 0)
+		run->status = EXIT_UNABLE;
 }
 
-static int status_of(const struct target_run *run, int status)
+static int status_of(const struct target_run *run)
 {
-	for (size_t i = 0; i < run->judged.count && !status; i++) {
-		if (run->judged.items[i].judgement.verdict != VERDICT_RUNS)
-			status = EXIT_BAD_NEWS;
-	}
-	return status;
+	bool is_bad = false;
+
+	for (size_t i = 0; i < run->judged.count; i++)
+		is_bad |= run->judged.items[i].judgement.verdict !=
+			  VERDICT_RUNS;
+	for (size_t i = 0; i < run->machines.count; i++)
+		is_bad |= !run->machines.items[i].identity.facts.target.class;
+	return run->status ? run->status : is_bad ? EXIT_BAD_NEWS
+						  : EXIT_CLEAN;
 }
 
 static void report(const struct target_run *run)
@@ -362,8 +326,9 @@ static const char *contradiction(const struct target_values *v,
 
 	if (!operands->count)
 		return "needs a PATH";
-	if ((v->kernel || v->page_size) && !v->on && !v->cpu)
-		return "--kernel and --page-size go with --on or --cpu";
+	if ((v->kernel || v->page_size || v->endian) && !v->on && !v->cpu)
+		return "--endian, --kernel and --page-size go with --on or"
+		       " --cpu";
 	if (v->on && v->cpu)
 		return "--on and --cpu exclude each other";
 	if (is_sh && (v->on || v->cpu))
@@ -373,21 +338,34 @@ static const char *contradiction(const struct target_values *v,
 	return NULL;
 }
 
+static void list_cores(void)
+{
+	const struct core *core;
+	size_t pos = 0;
+
+	while ((core = core_next(&pos)))
+		puts(core->names);
+}
+
 static int run(struct ctx *cx, void *values, const struct strings *operands)
 {
 	struct target_run run = { .cx = cx, .values = values };
 	const char *why = contradiction(values, operands);
-	int r = 0, status;
+	int r = 0;
 
+	if (run.values->cpu && !strcmp(run.values->cpu, "help")) {
+		list_cores();
+		return EXIT_CLEAN;
+	}
 	if (why)
 		r = fail(cx, XS_EUSAGE, "target: %s", why);
 	if (r >= 0 && (run.values->on || run.values->cpu))
 		r = open_where(&run);
 	if (r < 0)
 		return cli_failed(cx);
-	status = look_at_all(&run, operands);
+	look_at_all(&run, operands);
 	report(&run);
-	return status_of(&run, status);
+	return status_of(&run);
 }
 
 const struct command cmd_target = {

@@ -44,8 +44,11 @@ static struct patch_file *take_file(struct walk *w, const struct entry *e,
 		vec_push(&w->cx->arena, w->list, f);
 		strmap_put(&w->list->seen, key, f);
 	}
-	/* Two roots may have the same file: names are told by the first. */
-	if (f->root == w->root)
+	/* Two roots may have the same file: names are told by the first.  A
+	 * walk comes to each of them once. */
+	if (f->root == w->root && w->is_found && f->is_found)
+		vec_push(&w->cx->arena, &f->names, e->path);
+	else if (f->root == w->root)
 		add_name(w->cx, f, e->path);
 	f->is_found = f->is_found && w->is_found;
 	return f;
@@ -146,6 +149,11 @@ static int walk(struct walk *w, const struct entry *e, const char *label)
 	if (e->kind != ENTRY_DIRECTORY)
 		return 0;
 	r = root_list(w->root, e, &names);
+	if (r < 0 && w->is_found) {
+		fail(w->cx, XS_ESYSTEM, "%s: %s", label, strerror(errno));
+		take_error(w, label);
+		return 0;
+	}
 	for (size_t i = 0; r >= 0 && i < names.count; i++) {
 		const char *path = path_join(&w->cx->arena, e->path,
 					     names.items[i]);

@@ -18,11 +18,12 @@ static const char *const wanted[] = {
 	".debug_str_offsets",
 };
 
-/* What deflate makes at most of a byte (zlib, "Technical Details"), and of
- * all; and a limit for what nobody has seen the half of. */
-enum { WANTED = sizeof(wanted) / sizeof(*wanted), INFLATE_MAX = 1032 };
-
-#define SECTION_MAX (UINT64_C(1) << 32)
+/* What deflate makes at most of a byte (zlib, "Technical Details"), and what
+ * is inflated of one object. */
+enum {
+	WANTED = sizeof(wanted) / sizeof(*wanted), INFLATE_MAX = 1032,
+	SECTIONS_MAX = 256 << 20,
+};
 
 struct section {
 	const char *name;
@@ -34,11 +35,13 @@ struct debug {
 	const struct object *object;
 	struct section sections[1 + WANTED];	/* the first one is empty */
 	size_t count;
+	uint64_t inflated;	/* bytes */
 };
 
 /* Of a section that begins with an Elf32_Chdr or Elf64_Chdr. */
-static bool inflate_section(const struct object *o, struct section *s)
+static bool inflate_section(struct debug *d, struct section *s)
 {
+	const struct object *o = d->object;
 	unsigned int word = o->class / 8;
 	struct span packed;
 	uint64_t size;
@@ -49,8 +52,10 @@ static bool inflate_section(const struct object *o, struct section *s)
 	    type != ELFCOMPRESS_ZLIB ||
 	    !span_integer(s->bytes, word, word, o->order, &size) ||
 	    !span_from(s->bytes, 3 * word, &packed) ||
-	    size / INFLATE_MAX > packed.size || size > SECTION_MAX)
+	    size / INFLATE_MAX > packed.size ||
+	    size > SECTIONS_MAX - d->inflated)
 		return false;
+	d->inflated += size;
 	s->own = malloc(size + 1);
 	got = size;
 	if (!s->own || uncompress(s->own, &got, packed.bytes,
@@ -88,8 +93,17 @@ static void take_section(struct debug *d, const GElf_Shdr *h,
 		return;
 	s->name = name;
 	d->count++;
-	if (h->sh_flags & SHF_COMPRESSED && !inflate_section(d->object, s))
+	if (h->sh_flags & SHF_COMPRESSED && !inflate_section(d, s))
 		s->bytes.size = 0;
+}
+
+static uint64_t size_of(const struct debug *d, const char *name)
+{
+	for (size_t i = 0; i < d->count; i++) {
+		if (!strcmp(d->sections[i].name, name))
+			return d->sections[i].bytes.size;
+	}
+	return 0;
 }
 
 static bool find_sections(struct debug *d)
@@ -220,6 +234,15 @@ struct producing {
 	Dwarf_Debug debug;
 	struct strmap seen;
 	struct dbg_units *units;
+	size_t count;		/* of units */
+	uint64_t abbreviations, abbreviations_size;
+	uint64_t cost;		/* bytes that are read again */
+};
+
+/* What is looked at; producers are of some hundred bytes. */
+enum {
+	UNITS_MAX = 4096, PRODUCERS_MAX = 256, PRODUCER_MAX = 1 << 14,
+	COST_MAX = 16 << 20,
 };
 
 /* An attribute that is a text; NULL: it is not there, or damaged.  It stays
@@ -242,11 +265,22 @@ static void take_unit(struct producing *p, Dwarf_Die die)
 	const char *producer = text_of(p, die, DW_AT_producer);
 	const char *name = text_of(p, die, DW_AT_name);
 
-	if (!producer || strmap_get(&p->seen, producer))
+	if (!producer || strnlen(producer, PRODUCER_MAX) == PRODUCER_MAX ||
+	    strmap_get(&p->seen, producer))
 		return;
 	producer = strmap_put(&p->seen, producer, p);
 	vec_push(a, p->units, ((struct dbg_unit){
 			 name ? arena_strdup(a, name) : NULL, producer }));
+}
+
+/* Units that share a table of abbreviations make libdwarf read it again, and
+ * keep it, for each. */
+static bool is_affordable(struct producing *p, Dwarf_Off abbreviations)
+{
+	if (p->count && abbreviations <= p->abbreviations)
+		p->cost += p->abbreviations_size - abbreviations;
+	p->abbreviations = abbreviations;
+	return p->count++ < UNITS_MAX && p->cost < COST_MAX;
 }
 
 /* The next unit's own entry; false: there is none, or it is damaged. */
@@ -262,6 +296,8 @@ static bool next_unit(struct producing *p, Dwarf_Die *ret_die)
 				       &extension, &signature, &type_at,
 				       &next, &kind, &error);
 
+	if (r == DW_DLV_OK && !is_affordable(p, abbreviations))
+		return false;
 	if (r == DW_DLV_OK)
 		r = dwarf_siblingof_b(p->debug, NULL, 1, ret_die, &error);
 	if (r == DW_DLV_ERROR)
@@ -273,7 +309,7 @@ static void take_units(struct producing *p)
 {
 	Dwarf_Die die;
 
-	while (next_unit(p, &die)) {
+	while (p->units->count < PRODUCERS_MAX && next_unit(p, &die)) {
 		take_unit(p, die);
 		dwarf_dealloc(p->debug, die, DW_DLA_DIE);
 	}
@@ -292,6 +328,7 @@ void dbg_producers(struct ctx *cx, const struct object *o,
 	*ret_units = (struct dbg_units){ 0 };
 	r = find_sections(&d) ? dwarf_object_init_b(&access, NULL, NULL,
 			DW_GROUPNUMBER_ANY, &p.debug, &error) : DW_DLV_NO_ENTRY;
+	p.abbreviations_size = size_of(&d, ".debug_abbrev");
 	if (r == DW_DLV_OK) {
 		take_units(&p);
 		finish(p.debug);

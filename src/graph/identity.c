@@ -63,6 +63,7 @@ static void take_needs(struct identifying *i, const struct object *o,
 
 	for (size_t k = 0; k < n.count; k++)
 		take_need(i, o->machine, &n.items[k], source);
+	i->id->facts.is_level_unknown |= n.unknown != NULL;
 	if (n.unknown && !i->id->unknown)
 		i->id->unknown = n.unknown;
 }
@@ -220,8 +221,10 @@ static int take_object(struct identifying *i, struct catalogue *c,
 	r = catalogue_open(c, f->path, &o);
 	if (r < 0)
 		return r;
+	dynamic_read(i->cx, o);
 	if (is_first)
 		i->id->facts.float_abi = float_abi_of(o);
+	i->id->mips_float = o->mips_float;
 	if (is_first && i->id->facts.libc == LIBC_MUSL)
 		i->id->facts.libc_version = musl_version(i->cx, o);
 	take_needs(i, o, f->path);
@@ -251,25 +254,30 @@ static int take_libc(struct identifying *i, struct catalogue *c,
 
 /* Of the kernel that it has modules for; of several nothing says which one
  * runs. */
-static void take_kernel(struct identifying *i, struct catalogue *c)
+static int take_kernel(struct identifying *i, struct catalogue *c)
 {
 	struct root_trace t = root_trace(c->root, "/lib/modules");
 	struct strings names = { 0 };
 	uint32_t found = 0, version;
+	int r;
 
-	if (t.error || root_list(c->root, t.entry, &names) < 0)
-		return;
+	if (t.error || t.entry->kind != ENTRY_DIRECTORY)
+		return 0;
+	r = root_list(c->root, t.entry, &names);
+	if (r < 0)
+		return r;
 	for (size_t k = 0; k < names.count; k++) {
 		if (!kernel_version(names.items[k], &version))
 			continue;
 		if (found && found != version)
-			return;
+			return 0;
 		found = version;
 	}
 	i->id->kernel.version = found;
 	if (found)
 		note_likely(i, "kernel", kernel_version_text(i->cx, found),
 			    t.entry->path);
+	return 0;
 }
 
 int identity_of_root(struct catalogue *c, struct identity *ret_identity)
@@ -298,7 +306,9 @@ int identity_of_root(struct catalogue *c, struct identity *ret_identity)
 	note(&i, "float ABI", float_abi_name(id.facts.float_abi), l->path);
 	if (l->ops->options)
 		note(&i, "options", l->ops->options(c->cx, l), l->path);
-	take_kernel(&i, c);
+	r = take_kernel(&i, c);
+	if (r < 0)
+		return r;
 	id.checks_kernel = id.facts.libc == LIBC_GLIBC && l->version &&
 			   l->version < LOOKS_NO_MORE;
 	for (size_t k = 0; k < sizeof(declarations) / sizeof(*declarations);

@@ -197,35 +197,9 @@ static enum verdict check_type(struct check *c)
 	return VERDICT_TAKE;
 }
 
-/* Float modes that an object can live with (PT_MIPS_ABIFLAGS, fp_abi). */
-enum {
-	MODE_SINGLE = 1, MODE_SOFT = 2, MODE_FR0 = 4, MODE_FR1 = 8,
-	MODE_FRE = 16,
-};
-
-static unsigned int mips_modes(const struct object *o)
-{
-	static const unsigned char modes[] = {
-		MODE_SINGLE | MODE_SOFT | MODE_FR0 | MODE_FR1 | MODE_FRE,
-		MODE_FR0 | MODE_FRE,
-		MODE_SINGLE,
-		MODE_SOFT,
-		0,
-		MODE_FR0 | MODE_FR1 | MODE_FRE,
-		MODE_FR1,
-		MODE_FR1 | MODE_FRE,
-	};
-
-	if (o->mips_float < 0)
-		return MODE_SINGLE | MODE_SOFT | MODE_FR0 | MODE_FRE;
-	if (o->mips_float >= (int)sizeof(modes))
-		return 0;
-	return modes[o->mips_float];
-}
-
 static enum verdict check_mips_float(struct check *c)
 {
-	unsigned int modes = mips_modes(c->o);
+	unsigned int modes = target_mips_modes(c->o->mips_float);
 
 	if (target(c)->machine != EM_MIPS)
 		return VERDICT_TAKE;
@@ -233,7 +207,7 @@ static enum verdict check_mips_float(struct check *c)
 		const struct object *have = c->p->map.items[i]->object;
 
 		if (have)
-			modes &= mips_modes(have);
+			modes &= target_mips_modes(have->mips_float);
 	}
 	return modes ? VERDICT_TAKE
 		     : skip(c, "its float ABI does not go with the others'");

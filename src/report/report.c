@@ -41,28 +41,6 @@ const char *request_kind_name(enum request_kind kind)
 	return names[kind];
 }
 
-void report_print(FILE *out, const char *s)
-{
-	for (; *s; s++) {
-		unsigned char c = *s;
-
-		if (c < ' ' || c == 0x7f)
-			fprintf(out, "\\x%02x", c);
-		else
-			fputc(c, out);
-	}
-}
-
-void report_line(struct ctx *cx, FILE *out, const char *format, ...)
-{
-	va_list args;
-
-	va_start(args, format);
-	report_print(out, arena_vprintf(&cx->arena, format, args));
-	va_end(args);
-	fputc('\n', out);
-}
-
 /* The length of the UTF-8 sequence at 's' (RFC 3629); 0: it is none. */
 static size_t utf8_length(const unsigned char *s)
 {
@@ -78,6 +56,51 @@ static size_t utf8_length(const unsigned char *s)
 	    (*s == 0xf0 && s[1] < 0x90) || (*s == 0xf4 && s[1] > 0x8f))
 		return 0;
 	return n;
+}
+
+/* What a terminal takes for commands, or turns the line with: control
+ * characters of both sets, and those of U+200E to U+2069 that tell directions
+ * and ends of lines. */
+static bool is_command(const unsigned char *s, size_t length)
+{
+	unsigned int low;
+
+	if (length == 1)
+		return *s < ' ' || *s == 0x7f;
+	if (length == 2)
+		return *s == 0xc2 && s[1] < 0xa0;
+	if (length != 3 || *s != 0xe2 || (s[1] != 0x80 && s[1] != 0x81))
+		return false;
+	low = (s[1] & 1) << 6 | (s[2] & 0x3f);
+	return (low >= 0x0e && low <= 0x0f) || (low >= 0x28 && low <= 0x2e) ||
+	       (low >= 0x66 && low <= 0x69);
+}
+
+void report_print(FILE *out, const char *text)
+{
+	const unsigned char *s = (const unsigned char *)text;
+
+	while (*s) {
+		size_t length = utf8_length(s);
+		bool is_plain = length && !is_command(s, length);
+
+		for (size_t i = 0; i < (length ? length : 1); i++, s++) {
+			if (is_plain)
+				fputc(*s, out);
+			else
+				fprintf(out, "\\x%02x", *s);
+		}
+	}
+}
+
+void report_line(struct ctx *cx, FILE *out, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	report_print(out, arena_vprintf(&cx->arena, format, args));
+	va_end(args);
+	fputc('\n', out);
 }
 
 const char *report_utf8(struct ctx *cx, const char *s)

@@ -22,20 +22,10 @@ static const char *joined(struct ctx *cx, const struct strings *list,
 static struct strings heads(struct ctx *cx, unsigned int machine,
 			    const struct strings *set)
 {
-	struct strings parts = { 0 }, all = { 0 };
+	struct strings all = features_heads(cx, machine, set);
 
-	for (size_t i = 0; i < set->count; i++) {
-		struct strings whole = { 0 };
-
-		features_add(cx, machine, &whole, set->items[i]);
-		for (size_t k = 1; k < whole.count; k++)
-			vec_push(&cx->arena, &parts, whole.items[k]);
-	}
-	for (size_t i = 0; i < set->count; i++) {
-		if (!strings_has(&parts, set->items[i]))
-			vec_push(&cx->arena, &all,
-				 feature_text(machine, set->items[i]));
-	}
+	for (size_t i = 0; i < all.count; i++)
+		all.items[i] = feature_text(machine, all.items[i]);
 	return all;
 }
 
@@ -112,6 +102,21 @@ static const char *kernel_text(const struct report_target *r,
 			    (unsigned long long)k->page_size);
 }
 
+/* Where what is known of a board is from. */
+static void source_lines(const struct report_target *r, const struct board *b,
+			 FILE *out)
+{
+	for (size_t i = 0; i < b->cores.count; i++) {
+		const struct board_core *c = &b->cores.items[i];
+
+		line(r, out, "core", arena_printf(&r->cx->arena, "%s (%s)",
+			core_text(r, b, c), c->node));
+	}
+	if (b->soc)
+		line(r, out, "chip", arena_printf(&r->cx->arena,
+			"%s (compatible of /)", b->soc->name));
+}
+
 static void board_lines(const struct report_target *r, const struct board *b,
 			FILE *out)
 {
@@ -129,6 +134,8 @@ static void board_lines(const struct report_target *r, const struct board *b,
 	     : b->order ? "little-endian"
 	     : b->machine ? "not told: that of its systems" : NULL);
 	line(r, out, "kernel", kernel_text(r, &b->kernel));
+	if (r->verbose)
+		source_lines(r, b, out);
 }
 
 static void machine_lines(const struct report_target *r,
@@ -137,8 +144,9 @@ static void machine_lines(const struct report_target *r,
 	const struct machine_facts *f = &m->identity.facts;
 	struct strings needs = heads(r->cx, f->target.machine, &f->features);
 
-	report_line(r->cx, out, "%s: %s", m->path, !f->target.machine
+	report_line(r->cx, out, "%s: %s", m->path, m->board && !f->target.machine
 		    ? "no core of it is known"
+		    : m->board && !f->target.class ? "no core of it runs Linux"
 		    : m->board ? arena_printf(&r->cx->arena, "%s, %u-bit",
 			target_machine_name(r->cx, f->target.machine),
 			f->target.class)
@@ -373,7 +381,7 @@ void report_judged_text(const struct report_target *r, FILE *out)
 		const struct judged *j = &r->judged[i];
 		const struct judgement *g = &j->judgement;
 
-		if (g->verdict == VERDICT_RUNS && !r->verbose)
+		if (g->verdict == VERDICT_RUNS && !r->verbose && !j->is_named)
 			continue;
 		report_line(r->cx, out, "%s: %s", j->path,
 			    verdict_name(g->verdict));

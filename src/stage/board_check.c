@@ -39,6 +39,7 @@ static int check_item(struct plan *p, const struct item *i)
 	if (r < 0)
 		return r;
 	if (o->kind == OBJECT_ELF) {
+		dynamic_read(p->cx, o);
 		j = judge(p->cx, o, p->options->board);
 		tell(p, i, &j);
 	}

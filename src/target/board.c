@@ -55,6 +55,17 @@ static void take_away_words(struct ctx *cx, unsigned int machine,
 	}
 }
 
+/* Few have the newer encoding of not-a-number, and most of these no other one;
+ * where there is no unit, Linux may let both run. */
+static void take_nan(struct ctx *cx, struct board_core *c)
+{
+	if (strings_has(&c->has, "nan2008"))
+		return;
+	features_add(cx, EM_MIPS, &c->has, "nan-legacy");
+	if (!strings_has(&c->has, "fpu"))
+		features_add(cx, EM_MIPS, &c->may, "nan2008");
+}
+
 void board_core_take(struct ctx *cx, const struct board *b,
 		     struct board_core *c)
 {
@@ -65,17 +76,17 @@ void board_core_take(struct ctx *cx, const struct board *b,
 		return;
 	features_add_words(cx, core->machine, &c->has, core->has);
 	features_add_words(cx, core->machine, &c->may, core->may);
-	/* Few have the newer encoding, and most of these no other one. */
-	if (core->machine == EM_MIPS && !strings_has(&c->has, "nan2008"))
-		features_add(cx, EM_MIPS, &c->has, "nan-legacy");
 	/* Of another one than the chip's, the chip says nothing. */
 	if (soc && core_find(soc->core) == core) {
 		features_add_words(cx, core->machine, &c->has, soc->has);
 		take_away_words(cx, core->machine, &c->may, soc->lacks);
 	}
+	if (core->machine == EM_MIPS)
+		take_nan(cx, c);
 	c->may = without(cx, &c->may, &c->has);
 }
 
+/* Of its widest programs; 0: there is no core that runs any. */
 static unsigned int class_of(unsigned int machine, const struct strings *has)
 {
 	static const char *const wide[] = { "mips3", "powerpc64", "rv64",
@@ -102,7 +113,7 @@ static enum order order_of(const struct board *b)
 		return strings_has(&b->has, "power8") ? 0 : ORDER_BIG;
 	case EM_ARM:
 		/* Network processors of XScale are big-endian. */
-		return !b->soc && strings_has(&b->may, "wmmx") ? 0
+		return b->soc || strings_has(&b->may, "wmmx") ? 0
 							: ORDER_LITTLE;
 	case EM_MIPS:
 	case 0:
@@ -129,16 +140,37 @@ static void fold(struct ctx *cx, struct board *b, const struct board_core *c,
 	b->arm32 = is_first ? arm32 : features_common(cx, &b->arm32, &arm32);
 }
 
+/* Cores for real-time work, which stand beside those that run Linux. */
+static bool is_helper(const struct board_core *c)
+{
+	return strings_has(&c->has, "m") || strings_has(&c->has, "r");
+}
+
+static void disable_helpers(struct board *b)
+{
+	bool has_others = false;
+
+	for (size_t i = 0; i < b->cores.count; i++)
+		has_others |= !b->cores.items[i].is_disabled &&
+			      !is_helper(&b->cores.items[i]);
+	for (size_t i = 0; has_others && i < b->cores.count; i++)
+		b->cores.items[i].is_disabled |=
+			is_helper(&b->cores.items[i]);
+}
+
 void board_fold(struct ctx *cx, struct board *b)
 {
-	bool is_first = true;
+	bool is_first = true, is_any = false;
+
+	disable_helpers(b);
 
 	for (size_t i = 0; i < b->cores.count; i++) {
 		const struct board_core *c = &b->cores.items[i];
 
 		if (c->is_disabled)
 			continue;
-		if (c->core && !b->machine)
+		is_any = true;
+		if (c->core && is_first)
 			b->machine = c->core->machine;
 		if (!c->core)
 			widen(cx, &b->unknown, &c->names);
@@ -147,9 +179,10 @@ void board_fold(struct ctx *cx, struct board *b)
 		fold(cx, b, c, is_first);
 		is_first = false;
 	}
-	b->class = class_of(b->machine, &b->has);
+	b->class = !is_any ? 0 : class_of(b->machine, &b->has);
 	b->order = b->kernel.order ? b->kernel.order
 		   : b->soc && b->soc->order ? b->soc->order : order_of(b);
+	b->is_order_known = b->kernel.order || (b->soc && b->soc->order);
 }
 
 int board_of_core(struct ctx *cx, const char *name, struct board *ret_board)

@@ -9,7 +9,7 @@
 /* Of memory, as libfdt wants it; more cores than any board has, for each is
  * looked for from the start; and the format, which has not changed for twenty
  * years: libfdt 1.6 dies of damaged trees in older ones. */
-enum { TREE_ALIGN = 8, CORES_MAX = 4096, VERSION_MIN = 16 };
+enum { TREE_ALIGN = 8, CORES_MAX = 4096, WORDS_MAX = 256, VERSION_MIN = 16 };
 
 bool board_is_tree(struct span image)
 {
@@ -43,15 +43,15 @@ static int owner_of(const struct reading *r, int node, const char *property)
 static void take_list(const struct reading *r, int node, const char *property,
 		      struct strings *list)
 {
-	int count = fdt_stringlist_count(r->tree, node, property);
+	int size;
+	const void *bytes = fdt_getprop(r->tree, node, property, &size);
+	struct span s = { bytes, bytes ? size : 0 };
+	const char *text;
 
-	for (int i = 0; i < count; i++) {
-		const char *text = fdt_stringlist_get(r->tree, node, property,
-						      i, NULL);
-
-		if (text)
-			vec_push(&r->cx->arena, list,
-				 arena_strdup(&r->cx->arena, text));
+	for (int i = 0; i < WORDS_MAX && span_string(s, 0, &text); i++) {
+		vec_push(&r->cx->arena, list,
+			 arena_strdup(&r->cx->arena, text));
+		span_from(s, strlen(text) + 1, &s);
 	}
 }
 
@@ -116,10 +116,24 @@ static void take_power(const struct reading *r, int node,
 
 /* Extensions one by one, with the width apart, or all in one string; Linux does
  * not use F without D (arch/riscv/kernel/cpufeature.c). */
+/* What the tree says is more than what is usual for the core, but for what a
+ * maker has of its own, which trees do not tell. */
+static void keep_own(struct ctx *cx, const struct strings *usual,
+		     struct strings *set)
+{
+	for (size_t i = 0; i < usual->count; i++) {
+		const char *name = usual->items[i];
+
+		if ((*name == 'x' || !strcmp(name, "v0p7") ||
+		     !strcmp(name, "nommu")) && !strings_has(set, name))
+			vec_push(&cx->arena, set, name);
+	}
+}
+
 static void take_riscv(const struct reading *r, int node,
 		       struct board_core *c)
 {
-	struct strings words = { 0 }, has = { 0 };
+	struct strings words = { 0 }, has = { 0 }, may = { 0 };
 	int at = owner_of(r, node, "riscv,isa-extensions");
 	const char *text = text_at(r, owner_of(r, node, "riscv,isa"),
 				   "riscv,isa");
@@ -141,11 +155,11 @@ static void take_riscv(const struct reading *r, int node,
 		    strings_has(&words, "d"))
 			features_add(r->cx, EM_RISCV, &has, words.items[i]);
 	}
+	keep_own(r->cx, &c->has, &has);
+	keep_own(r->cx, &c->may, &may);
 	r->board->machine = EM_RISCV;
-	/* What the tree says is more than what is usual for the core, but for
-	 * what a maker has of its own. */
 	c->has = has;
-	c->may = (struct strings){ 0 };
+	c->may = may;
 }
 
 /* Small cores beside those that run Linux have no memory management. */
@@ -189,20 +203,24 @@ static void take_core(const struct reading *r, int node, const char *name)
 	vec_push(&r->cx->arena, &r->board->cores, c);
 }
 
-static void take_cores(struct reading *r)
+static int take_cores(struct reading *r)
 {
 	int node;
 
 	r->cpus = fdt_path_offset(r->tree, "/cpus");
 	if (r->cpus < 0)
-		return;
+		return 0;
 	fdt_for_each_subnode(node, r->tree, r->cpus) {
 		const char *name = fdt_get_name(r->tree, node, NULL);
 
-		if (name && is_core(r, node, name) &&
-		    r->board->cores.count < CORES_MAX)
-			take_core(r, node, name);
+		if (!name || !is_core(r, node, name))
+			continue;
+		if (r->board->cores.count == CORES_MAX)
+			return fail(r->cx, XS_EFORMAT, "%s: it has more than"
+				    " %d cores", r->path, CORES_MAX);
+		take_core(r, node, name);
 	}
+	return 0;
 }
 
 /* There is none in the tree: the chip's, if it is known. */
@@ -271,6 +289,10 @@ int board_read(struct ctx *cx, struct span image, const char *path,
 	const char *model;
 	int result = tree_open(cx, image, path, &r.tree);
 
+	if (result >= 0 && configuration &&
+	    fdt_path_offset(r.tree, "/images") < 0)
+		return fail(cx, XS_EFORMAT, "%s: it is no FIT image, and has"
+			    " no configuration %s", path, configuration);
 	if (result >= 0 && fdt_path_offset(r.tree, "/images") >= 0) {
 		result = fit_read(cx, image, path, configuration, &fit);
 		if (result >= 0)
@@ -286,7 +308,9 @@ int board_read(struct ctx *cx, struct span image, const char *path,
 	take_list(&r, 0, "compatible", &b.names);
 	for (size_t i = 0; i < b.names.count && !b.soc; i++)
 		b.soc = soc_find(b.names.items[i]);
-	take_cores(&r);
+	result = take_cores(&r);
+	if (result < 0)
+		return result;
 	assume_core(&r);
 	b.kernel = fit.kernel;
 	board_fold(cx, &b);

@@ -134,6 +134,8 @@ static const struct row {
 	{ BR_ISA, EM_MIPS, 0, 0, 0, "mips64r2", "BR2_mips_64r2", { 0 } },
 	{ BR_ISA, EM_MIPS, 0, 0, 0, "mips64r5", "BR2_mips_64r5", { 0 } },
 	{ BR_ISA, EM_MIPS, 0, 0, 0, "mips64r6", "BR2_mips_64r6", { 0 } },
+	{ BR_ISA, EM_MIPS, 0, 0, 0, "octeon2", "BR2_mips_octeon2", { 0 } },
+	{ BR_ISA, EM_MIPS, 0, 0, 0, "octeon3", "BR2_mips_octeon3", { 0 } },
 	{ BR_ISA, EM_RISCV, 64, LE, 0, NULL, "BR2_RISCV_64", { 0 } },
 	{ BR_ISA, EM_RISCV, 32, LE, 0, NULL, "BR2_RISCV_32", { 0 } },
 
@@ -182,6 +184,10 @@ static const struct row {
 	{ FLAG_ARCH, EM_ARM, 32, 0, 0, "v7-a", "-march=armv7-a", { 0 } },
 	{ FLAG_ARCH, EM_ARM, 32, 0, 0, "v8-a", "-march=armv8-a", { 0 } },
 	{ FLAG_ARCH, EM_AARCH64, 64, 0, 0, "v8-a", "-march=armv8-a", { 0 } },
+	{ FLAG_ARCH, EM_AARCH64, 64, 0, 0, "v8-a crc", "-march=armv8-a+crc",
+	  { 0 } },
+	{ FLAG_ARCH, EM_AARCH64, 64, 0, 0, "v8.2-a", "-march=armv8.2-a",
+	  { 0 } },
 	{ FLAG_ARCH, EM_MIPS, 0, 0, 0, "mips1", "-march=mips1", { 0 } },
 	{ FLAG_ARCH, EM_MIPS, 0, 0, 0, "mips2", "-march=mips2", { 0 } },
 	{ FLAG_ARCH, EM_MIPS, 0, 0, 0, "mips3", "-march=mips3", { 0 } },
@@ -200,6 +206,8 @@ static const struct row {
 	  { 0 } },
 	{ FLAG_ARCH, EM_MIPS, 0, 0, 0, "octeon", "-march=octeon", { 0 } },
 	{ FLAG_ARCH, EM_MIPS, 0, 0, 0, "octeon+", "-march=octeon+", { 0 } },
+	{ FLAG_ARCH, EM_MIPS, 0, 0, 0, "octeon2", "-march=octeon2", { 0 } },
+	{ FLAG_ARCH, EM_MIPS, 0, 0, 0, "octeon3", "-march=octeon3", { 0 } },
 	{ FLAG_ARCH, EM_MIPS, 0, 0, 0, "mips64r6", "-march=mips64r6",
 	  { 0 } },
 	{ FLAG_ARCH, EM_PPC, 32, 0, 0, "powerpc", "-mcpu=powerpc", { 0 } },
@@ -236,6 +244,8 @@ static const struct row {
 
 	{ FLAG_FLOAT, EM_ARM, 32, 0, HARD, NULL, "-mfloat-abi=hard", { 0 } },
 	{ FLAG_FLOAT, EM_ARM, 32, 0, SOFT, NULL, "-mfloat-abi=soft", { 0 } },
+	{ FLAG_FLOAT, EM_ARM, 32, 0, SOFT, "vfpv2", "-mfloat-abi=softfp",
+	  { 0 } },
 	{ FLAG_FLOAT, EM_MIPS, 0, 0, SOFT, NULL, "-msoft-float", { 0 } },
 	{ FLAG_FLOAT, EM_MIPS, 0, 0, HARD, NULL, "-mhard-float", { 0 } },
 	{ FLAG_FLOAT, EM_PPC, 32, 0, SOFT, NULL, "-msoft-float", { 0 } },
@@ -354,4 +364,9 @@ void builder_names_of(struct ctx *cx, const struct machine_facts *f,
 		vec_push(&cx->arena, &names->flags, riscv_march(cx, f));
 	for (enum group g = FLAG_ARCH; g <= FLAG_ABI; g++)
 		choose(cx, f, g, &names->flags);
+	/* Compilers take Thumb by themselves, whose first version has no
+	 * floating point. */
+	if (f->target.machine == EM_ARM && f->float_abi == FLOAT_HARD &&
+	    !strings_has(&f->features, "v6t2"))
+		vec_push(&cx->arena, &names->flags, "-marm");
 }

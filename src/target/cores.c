@@ -8,6 +8,7 @@
 /* What several cores have. */
 #define NEON_VFPV4 "vfpv4 neon-fma"
 #define ARM32_V8 "v8-a neon-armv8"
+#define ARM32_MAY ARM32_V8 " optional"	/* or no 32-bit programs */
 #define ARM64_V80 "v8-a crc"
 #define ARM64_V82 "v8.2-a fp16 dotprod rcpc"
 #define CRYPTO "crypto"
@@ -37,18 +38,15 @@ static const struct core cores[] = {
 	{ "arm,arm926ej-s arm,arm926e-s arm926ej-s", EM_ARM,
 	  "v5te", "vfpv2", NULL, "-mcpu=arm926ej-s", "BR2_arm926t",
 	  "arm_arm926ej-s" },
-	{ "arm,arm1026ej-s arm1026ej-s", EM_ARM,
-	  "v5te", "vfpv2", NULL, "-mcpu=arm1026ej-s", "BR2_arm926t",
-	  "arm_arm926ej-s" },
-	{ "arm,arm1020e arm,arm1022e arm1020e", EM_ARM,
-	  "v5te", "vfpv2", NULL, "-mcpu=arm1020e", "BR2_arm926t",
-	  "arm_arm926ej-s" },
+	{ "arm,arm1026ej-s arm1026ej-s", EM_ARM, "v5te", "vfpv2", NULL,
+	  "-mcpu=arm1026ej-s", "BR2_arm926t", "arm_arm926ej-s" },
+	{ "arm,arm1020e arm,arm1022e arm1020e", EM_ARM, "v5te", "vfpv2",
+	  NULL, "-mcpu=arm1020e", "BR2_arm926t", "arm_arm926ej-s" },
 	{ "marvell,xscale intel,xscale xscale", EM_ARM,
 	  "v5te", "wmmx", NULL, "-mcpu=xscale", "BR2_xscale",
 	  "arm_xscale armeb_xscale" },
-	{ "marvell,feroceon marvell,sheeva-v5 marvell,88fr131", EM_ARM,
-	  "v5te", "vfpv2", NULL, "-mcpu=arm926ej-s", "BR2_arm926t",
-	  "arm_xscale" },
+	{ "marvell,feroceon marvell,sheeva-v5 marvell,88fr131", EM_ARM, "v5te",
+	  "vfpv2", NULL, "-mcpu=arm926ej-s", "BR2_arm926t", "arm_xscale" },
 	{ "marvell,mohawk mrvl,mohawk", EM_ARM,
 	  "v5te wmmx2", NULL, NULL, "-march=iwmmxt2", "BR2_xscale",
 	  NULL },
@@ -59,16 +57,15 @@ static const struct core cores[] = {
 	  NULL },
 	{ "arm,arm1136", EM_ARM,
 	  "v6", "vfpv2", NULL, "-mcpu=arm1136j-s", "BR2_arm1136j_s", NULL },
-	{ "arm,arm1156t2-s arm1156t2-s", EM_ARM,
-	  "v6t2", "vfpv2", NULL, "-mcpu=arm1156t2-s", NULL, NULL },
+	{ "arm,arm1156t2-s arm1156t2-s", EM_ARM, "v6t2", "vfpv2", NULL,
+	  "-mcpu=arm1156t2-s", NULL, NULL },
 	{ "arm,arm1176jz-s arm1176jz-s", EM_ARM,
 	  "v6kz", NULL, NULL, "-mcpu=arm1176jz-s", "BR2_arm1176jz_s", NULL },
 	{ "arm,arm1176jzf arm,arm1176jzf-s arm1176jzf-s", EM_ARM,
 	  "v6kz vfpv2", NULL, NULL, "-mcpu=arm1176jzf-s",
 	  "BR2_arm1176jzf_s", "arm_arm1176jzf-s_vfp" },
-	{ "arm,arm1176", EM_ARM,
-	  "v6kz", "vfpv2", NULL, "-mcpu=arm1176jz-s", "BR2_arm1176jz_s",
-	  NULL },
+	{ "arm,arm1176", EM_ARM, "v6kz", "vfpv2", NULL, "-mcpu=arm1176jz-s",
+	  "BR2_arm1176jz_s", NULL },
 	{ "arm,arm11mpcore mpcore", EM_ARM,
 	  "v6k mp", "vfpv2", NULL, "-mcpu=mpcorenovfp", "BR2_arm11mpcore",
 	  "arm_mpcore arm_mpcore_vfp" },
@@ -167,7 +164,7 @@ static const struct core cores[] = {
 	  "v8.2-a fp16", CRYPTO, ARM32_V8, "-march=armv8.2-a+fp16", NULL,
 	  "aarch64_generic" },
 	{ "hisilicon,tsv110 tsv110", EM_AARCH64,
-	  ARM64_V82, CRYPTO, NULL, "-mcpu=tsv110", NULL,
+	  ARM64_V82, CRYPTO, ARM32_MAY, "-mcpu=tsv110", NULL,
 	  "aarch64_generic" },
 	{ "arm,cortex-a65 cortex-a65 arm,cortex-a65ae arm,neoverse-e1",
 	  EM_AARCH64,
@@ -177,7 +174,7 @@ static const struct core cores[] = {
 	  "v8.4-a sve bf16 i8mm rng", CRYPTO, ARM32_V8, "-mcpu=neoverse-v1",
 	  NULL, "aarch64_generic" },
 	{ "arm,cortex-a510 cortex-a510", EM_AARCH64,
-	  "v9-a bf16 i8mm", CRYPTO, NULL, "-mcpu=cortex-a510", NULL,
+	  "v9-a bf16 i8mm", CRYPTO, ARM32_MAY, "-mcpu=cortex-a510", NULL,
 	  "aarch64_generic" },
 	{ "arm,cortex-a710 cortex-a710", EM_AARCH64,
 	  "v9-a bf16 i8mm", CRYPTO, ARM32_V8, "-mcpu=cortex-a710", NULL,
@@ -188,7 +185,7 @@ static const struct core cores[] = {
 	  " arm,neoverse-v3 neoverse-n2", EM_AARCH64,
 	  "v9-a bf16 i8mm", CRYPTO, NULL, "-march=armv9-a", NULL,
 	  "aarch64_generic" },
-	{ "cavium,thunder thunderx", EM_AARCH64,
+	{ "cavium,thunder thunderx octeontx", EM_AARCH64,
 	  "v8-a crc crypto", NULL, NULL, "-mcpu=thunderx", "BR2_thunderx",
 	  "aarch64_generic" },
 	{ "cavium,thunder2 brcm,vulcan thunderx2t99", EM_AARCH64,
@@ -199,8 +196,10 @@ static const struct core cores[] = {
 	{ "apm,strega", EM_AARCH64,
 	  "v8-a", "crc crypto", NULL, "-march=armv8-a", NULL,
 	  "aarch64_generic" },
-	{ "apple,icestorm apple,firestorm apple,tempest apple,vortex",
-	  EM_AARCH64,
+	{ "apple,vortex apple,tempest", EM_AARCH64,
+	  "v8.3-a crypto fp16", NULL, NULL, "-march=armv8.3-a", NULL,
+	  "aarch64_generic" },
+	{ "apple,icestorm apple,firestorm", EM_AARCH64,
 	  "v8.4-a crypto fp16", NULL, NULL, "-march=armv8.4-a", NULL,
 	  "aarch64_generic" },
 	{ "apple,blizzard apple,avalanche apple,everest apple,sawtooth",
@@ -215,7 +214,7 @@ static const struct core cores[] = {
 	  "aarch64_generic" },
 	/* A model without a level: any of ARMv8. */
 	{ "arm,armv8 arm,fvp-base", EM_AARCH64,
-	  "v8-a", "v9.2-a crypto", ARM32_V8, "-march=armv8-a",
+	  "v8-a", "v9.2-a crypto", ARM32_MAY, "-march=armv8-a",
 	  "BR2_aarch64", "aarch64_generic" },
 
 	/* MIPS: the cores' "Software User's Manual". */
@@ -320,15 +319,15 @@ static const struct core cores[] = {
 	  "powerpc64 altivec", NULL, NULL, "-mcpu=e6500",
 	  "BR2_powerpc_e6500", NULL },
 	{ "603e G2 G2_LE 8241 8245 8247 8248 8250 8260 8270 8272 8280 5200"
-	  " 5121 5125 e300 e300c1 e300c3 e300c4 8309 8313 8314 8315 8343 8347"
-	  " 8349 8358 8360 8377 8378 8379", EM_PPC,
+	  " 5121 5125 e300 e300c1 e300c3 e300c4 8306 8308 8309 8313 8314 8315"
+	  " 8343 8347 8349 8358 8360 8377 8378 8379", EM_PPC,
 	  "powerpc fpu", NULL, NULL, "-mcpu=603e", "BR2_powerpc_603e",
 	  NULL },
-	{ "e300c2 8306 8308 8321 8323", EM_PPC,
+	{ "e300c2 8321 8323", EM_PPC,
 	  "powerpc", NULL, NULL, "-mcpu=e300c2", "BR2_powerpc_e300c2", NULL },
 	{ "740 750 750CL 750FX 750GX gekko broadway espresso", EM_PPC,
 	  "powerpc fpu", NULL, NULL, "-mcpu=750", "BR2_powerpc_750", NULL },
-	{ "7400 7410 7440 7445 7447 7447A 7448 7450 7455 7457 8610 8640 8641"
+	{ "7400 G4 7410 7440 7445 7447 7447A 7448 7450 7455 7457 8610 8640 8641"
 	  " 8641D e600", EM_PPC,
 	  "powerpc altivec", NULL, NULL, "-mcpu=7450", "BR2_powerpc_7450",
 	  NULL },
@@ -337,10 +336,10 @@ static const struct core cores[] = {
 	{ "405 405CR 405EP 405EX 405EXr 405EZ 405GP 405GPr 405D5X2 Virtex405"
 	  " Virtex-II-405 ppc405 apm8018x", EM_PPC,
 	  "powerpc", NULL, NULL, "-mcpu=405", "BR2_powerpc_405", NULL },
-	{ "440 440GP 440GX 440SP 440SPe 440GRX 440GRx 440x5 Virtex440 ppc440",
+	{ "440 440GP 440GX 440SP 440SPe 440GRX 440GRx 440x5 460SX Virtex440 ppc440",
 	  EM_PPC,
 	  "powerpc", "fpu", NULL, "-mcpu=440", "BR2_powerpc_440", NULL },
-	{ "440EP 440EPX 440EPx 440GR 460EX 460GT 464fp apm821xx APM821xx 460SX",
+	{ "440EP 440EPX 440EPx 440GR 460EX 460GT 464fp apm821xx APM821xx",
 	  EM_PPC,
 	  "powerpc fpu", NULL, NULL, "-mcpu=464fp", "BR2_powerpc_464fp",
 	  "powerpc_464fp" },
@@ -397,7 +396,7 @@ static const struct core cores[] = {
 	  RV64GC, "xandes", NULL, "-march=rv64gc", "BR2_riscv",
 	  "riscv64_generic" },
 	{ "canaan,k210", EM_RISCV,
-	  RV64GC, NULL, NULL, "-march=rv64gc", NULL, NULL },
+	  RV64GC " nommu", NULL, NULL, "-march=rv64gc", NULL, NULL },
 
 	/* LoongArch: "LoongArch Reference Manual", the cores' manuals. */
 	{ "loongson,la264 la264 loongson,la364 la364", EM_LOONGARCH,
@@ -422,27 +421,44 @@ static const struct core cores[] = {
 	  "BR2_x86_pentium3", NULL },
 	{ "pentium4 pentium-m", EM_386, "i686 sse2", NULL, NULL,
 	  "-march=pentium4", "BR2_x86_pentium4", "i386_pentium4" },
-	{ "x86-64", EM_X86_64, "x86-64", NULL, NULL, "-march=x86-64",
+	{ "x86-64 k8 opteron athlon64 nocona core2 bonnell atom", EM_X86_64,
+	  "x86-64", NULL, NULL, "-march=x86-64",
 	  "BR2_x86_x86_64", "x86_64" },
-	{ "x86-64-v2", EM_X86_64, "x86-64-v2", NULL, NULL,
+	{ "x86-64-v2 nehalem corei7 westmere silvermont goldmont goldmont-plus"
+	  " tremont", EM_X86_64, "x86-64-v2", NULL, NULL,
 	  "-march=x86-64-v2", "BR2_x86_x86_64_v2", "x86_64" },
-	{ "x86-64-v3", EM_X86_64, "x86-64-v3", NULL, NULL,
+	{ "x86-64-v3 haswell core-avx2 broadwell skylake alderlake bdver4 znver1"
+	  " znver2 znver3", EM_X86_64, "x86-64-v3", NULL, NULL,
 	  "-march=x86-64-v3", "BR2_x86_x86_64_v3", "x86_64" },
-	{ "x86-64-v4", EM_X86_64, "x86-64-v4", NULL, NULL,
+	{ "x86-64-v4 skylake-avx512 cascadelake cooperlake icelake-client"
+	  " icelake-server tigerlake rocketlake sapphirerapids znver4",
+	  EM_X86_64, "x86-64-v4", NULL, NULL,
 	  "-march=x86-64-v4", "BR2_x86_x86_64_v4", "x86_64" },
 
 	/* S/390: "z/Architecture Principles of Operation". */
-	{ "z10", EM_S390, "z10", NULL, NULL, "-march=z10", NULL, NULL },
-	{ "z196", EM_S390, "z196", NULL, NULL, "-march=z196", NULL, NULL },
-	{ "zEC12", EM_S390, "zEC12", NULL, NULL, "-march=zEC12", NULL,
-	  NULL },
-	{ "z13", EM_S390, "z13", NULL, NULL, "-march=z13", "BR2_s390x_z13",
-	  NULL },
-	{ "z14", EM_S390, "z14", NULL, NULL, "-march=z14", "BR2_s390x_z14",
-	  NULL },
-	{ "z15", EM_S390, "z15", NULL, NULL, "-march=z15", "BR2_s390x_z15",
-	  NULL },
-	{ "z16", EM_S390, "z16", NULL, NULL, "-march=z16", NULL, NULL },
+#define Z(names, level, buildroot) \
+	{ names, EM_S390, level, NULL, NULL, "-march=" level, buildroot, NULL }
+	Z("z900 arch5 g5 arch3", "z900", NULL),
+	Z("z990 arch6", "z990", NULL),
+	Z("z9-109 z9-ec arch7", "z9-109", NULL),
+	Z("z10 arch8", "z10", NULL),
+	Z("z196 arch9", "z196", NULL),
+	Z("zEC12 arch10", "zEC12", NULL),
+	Z("z13 arch11", "z13", "BR2_s390x_z13"),
+	Z("z14 arch12", "z14", "BR2_s390x_z14"),
+	Z("z15 arch13", "z15", "BR2_s390x_z15"),
+	Z("z16 arch14", "z16", NULL),
+#undef Z
+
+	/* Machines whose programs are not told apart any further. */
+#define PLAIN(names, machine) \
+	{ names, machine, NULL, NULL, NULL, NULL, NULL, NULL }
+	PLAIN("snps,archs38", EM_ARCV2),
+	PLAIN("snps,arc770d", EM_ARC_COMPACT),
+	PLAIN("opencores,or1200-rtlsvn481 opencores,or1200", EM_OPENRISC),
+	PLAIN("jcore,j2", EM_SH),
+	PLAIN("altr,nios2-1.0 altr,nios2-1.1", EM_ALTERA_NIOS2),
+#undef PLAIN
 };
 
 enum { CORES = sizeof(cores) / sizeof(*cores) };

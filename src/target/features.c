@@ -333,6 +333,29 @@ struct strings features_common(struct ctx *cx, const struct strings *a,
 	return both;
 }
 
+struct strings features_heads(struct ctx *cx, unsigned int machine,
+			      const struct strings *set)
+{
+	struct strings heads = { 0 };
+
+	for (size_t i = 0; i < set->count; i++) {
+		bool is_part = false;
+
+		for (size_t k = 0; k < set->count && !is_part; k++) {
+			const struct rule *r = rule_of(machine, set->items[k]);
+			struct strings whole = { 0 };
+
+			if (k == i || !r || !r->has)
+				continue;
+			features_add_words(cx, machine, &whole, r->has);
+			is_part = strings_has(&whole, set->items[i]);
+		}
+		if (!is_part)
+			vec_push(&cx->arena, &heads, set->items[i]);
+	}
+	return heads;
+}
+
 bool feature_is_known(unsigned int machine, const char *name)
 {
 	return rule_of(machine, name);
@@ -350,9 +373,9 @@ enum lack feature_lack(unsigned int machine, const char *name,
 {
 	const struct rule *r = rule_of(machine, name);
 
-	/* SPE has the codes of the floating-point unit for something else. */
-	if (feature_family(machine) == EM_PPC && !strcmp(name, "fpu") &&
-	    strings_has(set, "spe"))
-		return LACK_FATAL;
+	/* What revision 6 took away, Linux has for older programs. */
+	if (machine == EM_MIPS && !strncmp(name, "mips", 4) &&
+	    strings_has(set, "mips32r6"))
+		return LACK_EMULATED;
 	return r ? r->lack : LACK_FATAL;
 }

@@ -7,7 +7,14 @@
 
 #ifdef HAVE_LIBFDT
 
+#include "xstage/gunzip.h"
+
 #include <libfdt.h>
+#include <stdlib.h>
+#include <zlib.h>
+
+/* More than any tree has bytes. */
+enum { TREE_MAX = 64 << 20 };
 
 /*
  * A FIT image is a device tree with a node for each image below /images, and
@@ -84,22 +91,74 @@ static int find_image(const struct fit *f, int configuration,
 				   : -1;
 }
 
+/* "hash-1" or "hash@1": of the bytes as they are stored. */
+static bool is_wrong_hash(const struct fit *f, int node, struct span bytes)
+{
+	const char *name = fdt_get_name(f->tree, node, NULL);
+	const char *algorithm = fdt_stringlist_get(f->tree, node, "algo", 0,
+						   NULL);
+	uint32_t value;
+
+	return name && !strncmp(name, "hash", 4) && algorithm &&
+	       !strcmp(algorithm, "crc32") &&
+	       number_at(f, node, "value", &value) &&
+	       value != crc32(0, bytes.bytes, bytes.size);
+}
+
+/* What keeps an image from being what it was; NULL: nothing. */
+static const char *defect_of(const struct fit *f, int image,
+			     struct span bytes)
+{
+	int node;
+
+	if (fdt_subnode_offset(f->tree, image, "cipher") >= 0)
+		return "its device tree is encrypted";
+	fdt_for_each_subnode(node, f->tree, image) {
+		if (is_wrong_hash(f, node, bytes))
+			return "the crc32 of its device tree is another one";
+	}
+	return NULL;
+}
+
+/* Into the arena. */
+static bool unpack(const struct fit *f, int node, struct span *tree)
+{
+	const char *packing = fdt_stringlist_get(f->tree, node, "compression",
+						 0, NULL);
+	unsigned char *copy;
+	struct span plain;
+	void *memory;
+
+	if (!packing || !strcmp(packing, "none"))
+		return true;
+	if (strcmp(packing, "gzip") != 0 ||
+	    !gunzip(*tree, TREE_MAX, &plain, &memory))
+		return false;
+	copy = arena_alloc(&f->cx->arena, plain.size + 1);
+	memcpy(copy, plain.bytes, plain.size);
+	*tree = (struct span){ copy, plain.size };
+	free(memory);
+	return true;
+}
+
 static int find_tree(const struct fit *f, int configuration,
 		     struct span *ret_tree)
 {
 	int node = find_image(f, configuration, "fdt");
-	const char *packing;
+	const char *why;
 
 	if (!fdt_getprop(f->tree, configuration, "fdt", NULL))
 		return bad(f, "its configuration has no device tree");
 	if (node < 0)
 		return bad(f, "the device tree of its configuration is not"
 			      " there");
-	packing = fdt_stringlist_get(f->tree, node, "compression", 0, NULL);
-	if (packing && strcmp(packing, "none") != 0)
-		return bad(f, "its device tree is compressed");
-	return find_bytes(f, node, ret_tree)
-	       ? 0 : bad(f, "the bytes of its device tree are not there");
+	if (!find_bytes(f, node, ret_tree))
+		return bad(f, "the bytes of its device tree are not there");
+	why = defect_of(f, node, *ret_tree);
+	if (why)
+		return bad(f, why);
+	return unpack(f, node, ret_tree)
+	       ? 0 : bad(f, "its device tree cannot be unpacked");
 }
 
 /* Of a kernel that cannot be read its description may have the version, as
@@ -136,7 +195,7 @@ int fit_read(struct ctx *cx, struct span image, const char *path,
 		return bad(&f, configuration
 			   ? arena_printf(&cx->arena, "it has no configuration"
 					  " %s", configuration)
-			   : "it has no configuration");
+			   : "its default configuration is not there");
 	r = find_tree(&f, node, &parts.tree);
 	if (r < 0)
 		return r;

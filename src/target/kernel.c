@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "xstage/kernel.h"
 
+#include "xstage/gunzip.h"
+
 #include <stdlib.h>
 #include <string.h>
-#include <zlib.h>
 
 /*
  * The header of an AArch64 kernel (Linux, Documentation/arm64/booting.rst):
@@ -16,8 +17,8 @@ enum {
 	PAGES_MASK = 3,
 };
 
-/* More than kernels are; packed ones grow to that, and no further. */
-enum { IMAGE_MAX = 256 << 20, GZIP_WINDOW = 15 + 16, PATCH_MAX = 255 };
+/* More than kernels are. */
+enum { IMAGE_MAX = 256 << 20, PATCH_MAX = 255, VERSION_MAX = 15 };
 
 static const char banner[] = "Linux version ";
 
@@ -29,8 +30,10 @@ static bool number(const char **text, char end, unsigned int *ret_value)
 	if (**text < '0' || **text > '9')
 		return false;
 	value = strtoul(*text, &after, 10);
-	if (value > UINT16_MAX || (end && *after != end))
+	if (end && *after != end)
 		return false;
+	if (value > UINT16_MAX)
+		value = UINT16_MAX;
 	*text = after + (end != '\0');
 	*ret_value = value;
 	return true;
@@ -78,12 +81,14 @@ static void read_header(struct span image, struct kernel *k)
 static void read_banner(struct span s, struct kernel *k)
 {
 	const unsigned char *at;
-	const char *text;
 
 	while ((at = span_find(s, banner, sizeof(banner) - 1))) {
+		char text[VERSION_MAX + 1] = "";
+
 		span_from(s, at - s.bytes + sizeof(banner) - 1, &s);
-		if (span_string(s, 0, &text) &&
-		    kernel_version(text, &k->version))
+		memcpy(text, s.bytes, s.size < VERSION_MAX ? s.size
+							   : VERSION_MAX);
+		if (kernel_version(text, &k->version))
 			return;
 	}
 }
@@ -94,45 +99,15 @@ static void read_plain(struct span image, struct kernel *k)
 	read_banner(image, k);
 }
 
-/* Grows 'out' until the end; false: it is damaged, or too large. */
-static bool inflate_all(z_stream *z, unsigned char **out, size_t *ret_size)
-{
-	size_t size = 0, room = 1 << 20;
-	int r = Z_OK;
-
-	while (r == Z_OK) {
-		unsigned char *more = room > IMAGE_MAX ? NULL
-						: realloc(*out, room);
-
-		if (!more)
-			return false;
-		*out = more;
-		z->next_out = more + size;
-		z->avail_out = room - size;
-		r = inflate(z, Z_NO_FLUSH);
-		size = room - z->avail_out;
-		room *= 2;
-	}
-	*ret_size = size;
-	return r == Z_STREAM_END;
-}
-
 void kernel_read(struct span image, struct kernel *k)
 {
-	z_stream z = { .next_in = (unsigned char *)image.bytes,
-		       .avail_in = image.size > IMAGE_MAX ? IMAGE_MAX
-							  : image.size };
-	unsigned char *plain = NULL;
-	size_t size;
+	struct span plain;
+	void *memory;
 
-	if (!span_starts(image, "\x1f\x8b", 2)) {
+	if (!gunzip_is_packed(image)) {
 		read_plain(image, k);
-		return;
+	} else if (gunzip(image, IMAGE_MAX, &plain, &memory)) {
+		read_plain(plain, k);
+		free(memory);
 	}
-	if (inflateInit2(&z, GZIP_WINDOW) != Z_OK)
-		return;
-	if (inflate_all(&z, &plain, &size))
-		read_plain((struct span){ plain, size }, k);
-	inflateEnd(&z);
-	free(plain);
 }

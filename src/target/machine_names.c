@@ -11,8 +11,8 @@
 
 /* Not in every elf.h. */
 enum {
-	MIPS_ABI2 = 0x20, MIPS_NAN2008 = 0x400, PPC64_ABI = 3,
-	MIPS_FP_SINGLE = 2, MIPS_FP_SOFT = 3, ARM_HARD = 0x400,
+	MIPS_ABI2 = 0x20, MIPS_FP_SINGLE = 2, MIPS_FP_SOFT = 3,
+	ARM_HARD = 0x400, ARM_SOFT = 0x200, SECTION_ATTRIBUTES = 0x70000003,
 	FLOAT_FIELD = 0x6, LOONGARCH_FIELD = 0x7,
 	SECTION_GNU_ATTRIBUTES = 0x6ffffff5,
 };
@@ -37,31 +37,53 @@ const char *float_abi_name(enum float_abi abi)
 	return names[abi];
 }
 
-/* The GNU attribute of floating point: PowerPC has it alone. */
-static enum float_abi float_of_ppc(const struct object *o)
+/* A number of the build attributes of that vendor. */
+static bool attribute(const struct object *o, uint32_t type,
+		      const char *vendor, uint64_t tag, uint64_t *ret_value)
 {
 	Elf_Scn *section = NULL;
-	uint64_t value;
-	GElf_Shdr s;
 	struct span bytes;
+	GElf_Shdr s;
 
 	while ((section = elf_nextscn(o->elf, section))) {
-		if (!gelf_getshdr(section, &s) ||
-		    s.sh_type != SECTION_GNU_ATTRIBUTES ||
-		    !span_part(o->image, s.sh_offset, s.sh_size, &bytes) ||
-		    !attributes_number(bytes, o->order, "gnu",
-				       ATTRIBUTE_GNU_FP, &value))
-			continue;
-		switch (value & 3) {
-		case 1:
-			return FLOAT_HARD;
-		case 2:
-			return FLOAT_SOFT;
-		case 3:
-			return FLOAT_SINGLE;
-		}
+		if (gelf_getshdr(section, &s) && s.sh_type == type &&
+		    span_part(o->image, s.sh_offset, s.sh_size, &bytes) &&
+		    attributes_number(bytes, o->order, vendor, tag, ret_value))
+			return true;
 	}
-	return FLOAT_UNKNOWN;
+	return false;
+}
+
+/* musl has loaders of their own for programs without a unit. */
+static bool is_for_soft_loader(const struct object *o)
+{
+	return o->interpreter && strstr(o->interpreter, "/ld-musl-") &&
+	       strstr(o->interpreter, "-sf.so");
+}
+
+static enum float_abi float_of_ppc(const struct object *o)
+{
+	static const enum float_abi values[] = {
+		FLOAT_UNKNOWN, FLOAT_HARD, FLOAT_SOFT, FLOAT_SINGLE,
+	};
+	uint64_t value;
+
+	if (is_for_soft_loader(o))
+		return FLOAT_SOFT;
+	return attribute(o, SECTION_GNU_ATTRIBUTES, "gnu", ATTRIBUTE_GNU_FP,
+			 &value) ? values[value & 3] : FLOAT_UNKNOWN;
+}
+
+/* The header of what is not linked yet does not tell. */
+static enum float_abi float_of_arm(const struct object *o)
+{
+	uint64_t value;
+
+	if (!(o->flags & (ARM_HARD | ARM_SOFT)) &&
+	    attribute(o, SECTION_ATTRIBUTES, "aeabi", ATTRIBUTE_ARM_VFP_ARGS,
+		      &value))
+		return value == 1 ? FLOAT_HARD : FLOAT_SOFT;
+	return o->flags & ARM_HARD ? FLOAT_HARD : FLOAT_SOFT;
 }
 
 enum float_abi float_abi_of(const struct object *o)
@@ -74,10 +96,11 @@ enum float_abi float_abi_of(const struct object *o)
 
 	switch (o->machine) {
 	case EM_ARM:
-		return o->flags & ARM_HARD ? FLOAT_HARD : FLOAT_SOFT;
+		return float_of_arm(o);
 	case EM_MIPS:
 		if (o->mips_float <= 0)
-			return FLOAT_UNKNOWN;
+			return is_for_soft_loader(o) ? FLOAT_SOFT
+						     : FLOAT_UNKNOWN;
 		return o->mips_float == MIPS_FP_SOFT ? FLOAT_SOFT
 		       : o->mips_float == MIPS_FP_SINGLE ? FLOAT_SINGLE
 							 : FLOAT_HARD;
@@ -249,53 +272,104 @@ static void add(struct ctx *cx, struct strings *list, const char *text)
 	vec_push(&cx->arena, list, text);
 }
 
-/* Go's GOARCH, and the variable for its level or floating point. */
-static void go_names(struct ctx *cx, const struct machine_facts *f,
+/* Whether its code may use a floating-point unit: as it passes numbers on, or
+ * of a board, as its cores are. */
+static bool is_hard(const struct machine_facts *f, const char *feature)
+{
+	return f->is_board ? has(f, feature) : f->float_abi == FLOAT_HARD;
+}
+
+static void go_arm(struct ctx *cx, const struct machine_facts *f,
+		   struct strings *list)
+{
+	bool is_soft = f->float_abi == FLOAT_SOFT || !has(f, "vfpv2");
+
+	if (is_big(f) || !has(f, "v5te"))
+		return;
+	add(cx, list, "GOARCH=arm");
+	add(cx, list, is_soft ? "GOARM=5" : has(f, "v7-a") &&
+		      has(f, "vfpv3-d16") ? "GOARM=7" : "GOARM=6");
+}
+
+static void go_mips(struct ctx *cx, const struct machine_facts *f,
+		    struct strings *list)
+{
+	bool is_wide = f->target.class == 64;
+	bool is_soft = f->is_board || f->float_abi ? !is_hard(f, "fpu")
+						   : !is_wide;
+
+	if (is_n32(f) || has(f, "mips32r6") || !f->target.order)
+		return;
+	add(cx, list, arena_printf(&cx->arena, "GOARCH=mips%s%s",
+				   is_wide ? "64" : "", is_big(f) ? "" : "le"));
+	add(cx, list, arena_printf(&cx->arena, "GOMIPS%s=%sfloat",
+				   is_wide ? "64" : "",
+				   is_soft ? "soft" : "hard"));
+}
+
+static void go_ppc64(struct ctx *cx, const struct machine_facts *f,
 		     struct strings *list)
 {
-	const struct target *t = &f->target;
-	bool is_soft = f->float_abi == FLOAT_SOFT;
+	if (!has(f, "power8") || !f->target.order)
+		return;
+	add(cx, list, is_big(f) ? "GOARCH=ppc64" : "GOARCH=ppc64le");
+	add(cx, list, has(f, "power10") ? "GOPPC64=power10"
+		      : has(f, "power9") ? "GOPPC64=power9"
+					 : "GOPPC64=power8");
+}
 
-	if (t->machine == EM_ARM && !is_big(f) && has(f, "v5te")) {
-		add(cx, list, "GOARCH=arm");
-		add(cx, list, is_soft || !has(f, "vfpv2") ? "GOARM=5"
-			      : has(f, "v7-a") && has(f, "vfpv3-d16")
-			      ? "GOARM=7" : "GOARM=6");
-	} else if (t->machine == EM_AARCH64 && !is_big(f)) {
-		add(cx, list, "GOARCH=arm64");
-	} else if (t->machine == EM_MIPS && t->class == 32 && !is_n32(f) &&
-		   !has(f, "mips32r6")) {
-		add(cx, list, is_big(f) ? "GOARCH=mips" : "GOARCH=mipsle");
-		add(cx, list, f->float_abi == FLOAT_HARD
-			      ? "GOMIPS=hardfloat" : "GOMIPS=softfloat");
-	} else if (t->machine == EM_MIPS && t->class == 64 &&
-		   !has(f, "mips64r6")) {
-		add(cx, list, is_big(f) ? "GOARCH=mips64" : "GOARCH=mips64le");
-		add(cx, list, is_soft ? "GOMIPS64=softfloat"
-				      : "GOMIPS64=hardfloat");
-	} else if (t->machine == EM_PPC64) {
-		add(cx, list, is_big(f) ? "GOARCH=ppc64" : "GOARCH=ppc64le");
-		add(cx, list, has(f, "power10") ? "GOPPC64=power10"
-			      : has(f, "power9") ? "GOPPC64=power9"
-						 : "GOPPC64=power8");
-	} else if (t->machine == EM_RISCV && t->class == 64 &&
-		   f->float_abi == FLOAT_HARD) {
-		add(cx, list, "GOARCH=riscv64");
-	} else if (t->machine == EM_386) {
+static void go_x86(struct ctx *cx, const struct machine_facts *f,
+		   struct strings *list)
+{
+	if (f->target.machine == EM_386) {
 		add(cx, list, "GOARCH=386");
 		add(cx, list, has(f, "sse2") ? "GO386=sse2"
 					     : "GO386=softfloat");
-	} else if (t->machine == EM_X86_64 && t->class == 64) {
+	} else if (f->target.class == 64) {
 		add(cx, list, "GOARCH=amd64");
 		add(cx, list, has(f, "x86-64-v4") ? "GOAMD64=v4"
 			      : has(f, "x86-64-v3") ? "GOAMD64=v3"
 			      : has(f, "x86-64-v2") ? "GOAMD64=v2"
 						    : "GOAMD64=v1");
-	} else if (t->machine == EM_LOONGARCH && t->class == 64 &&
-		   f->float_abi == FLOAT_HARD) {
-		add(cx, list, "GOARCH=loong64");
-	} else if (t->machine == EM_S390 && t->class == 64) {
-		add(cx, list, "GOARCH=s390x");
+	}
+}
+
+/* Go's GOARCH, and the variable for its level or floating point. */
+static void go_names(struct ctx *cx, const struct machine_facts *f,
+		     struct strings *list)
+{
+	bool is_wide = f->target.class == 64;
+
+	switch (f->target.machine) {
+	case EM_ARM:
+		go_arm(cx, f, list);
+		break;
+	case EM_MIPS:
+		go_mips(cx, f, list);
+		break;
+	case EM_PPC64:
+		go_ppc64(cx, f, list);
+		break;
+	case EM_386:
+	case EM_X86_64:
+		go_x86(cx, f, list);
+		break;
+	case EM_AARCH64:
+		if (!is_big(f))
+			add(cx, list, "GOARCH=arm64");
+		break;
+	case EM_RISCV:
+		if (is_wide && is_hard(f, "d"))
+			add(cx, list, "GOARCH=riscv64");
+		break;
+	case EM_LOONGARCH:
+		if (is_wide && is_hard(f, "fpu64"))
+			add(cx, list, "GOARCH=loong64");
+		break;
+	case EM_S390:
+		if (is_wide)
+			add(cx, list, "GOARCH=s390x");
+		break;
 	}
 	if (list->count)
 		vec_insert(&cx->arena, list, 0, "GOOS=linux");

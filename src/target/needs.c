@@ -27,22 +27,36 @@ enum {
 	NOTE_LIMIT = 4096,
 };
 
+/* More than any code has. */
+enum { NEEDS_MAX = 256, EVIDENCE_MAX = 256 };
+
+static struct need *find(const struct needs *needs, const char *feature)
+{
+	for (size_t i = 0; i < needs->count; i++) {
+		if (!strcmp(needs->items[i].feature, feature))
+			return &needs->items[i];
+	}
+	return NULL;
+}
+
 void need_feature(struct needing *n, const char *feature, const char *format,
 		  ...)
 {
-	char text[256];
+	struct need *known = find(n->needs, feature);
+	struct need need = { .feature = feature, .when = n->when };
+	char text[EVIDENCE_MAX];
 	va_list args;
 
-	for (size_t i = 0; i < n->needs->count; i++) {
-		if (!strcmp(n->needs->items[i].feature, feature))
-			return;
-	}
+	if (known ? (int)known->when <= n->when : n->needs->count >= NEEDS_MAX)
+		return;
 	va_start(args, format);
 	vsnprintf(text, sizeof(text), format, args);
 	va_end(args);
-	vec_push(&n->cx->arena, n->needs, ((struct need){
-			 feature, arena_strdup(&n->cx->arena, text),
-			 n->when }));
+	need.evidence = arena_strdup(&n->cx->arena, text);
+	if (known)
+		*known = need;
+	else
+		vec_push(&n->cx->arena, n->needs, need);
 }
 
 void need_words(struct needing *n, const char *words,
@@ -216,6 +230,7 @@ static bool find_isa_needed(const struct needing *n, const GElf_Phdr *p,
 
 static void needs_of_x86(struct needing *n)
 {
+	/* The lowest is in the start files, and says nothing of the rest. */
 	static const char *const levels[] = {
 		"x86-64", "x86-64-v2", "x86-64-v3", "x86-64-v4",
 	};
@@ -232,8 +247,12 @@ static void needs_of_x86(struct needing *n)
 	for (unsigned int i = 0; i < sizeof(levels) / sizeof(*levels); i++) {
 		if (!(bits & 1u << i))
 			continue;
-		need_feature(n, levels[i], "ISA_1_NEEDED %#x", bits);
-		n->needs->is_level_known = true;
+		/* On i386 it is about SSE2 (the psABI's property). */
+		need_words(n, !i && o->machine == EM_386 ? "i686 sse2"
+							 : levels[i],
+			   arena_printf(&n->cx->arena, "ISA_1_NEEDED %#x",
+					bits));
+		n->needs->is_level_known |= i > 0;
 	}
 }
 
@@ -241,21 +260,22 @@ static void needs_of_x86(struct needing *n)
 static void drop_parts(struct needing *n)
 {
 	struct needs *all = n->needs;
+	bool is_part[NEEDS_MAX] = { false };
 	size_t kept = 0;
 
+	for (size_t k = 0; k < all->count; k++) {
+		struct strings whole = { 0 };
+
+		features_add(n->cx, n->object->machine, &whole,
+			     all->items[k].feature);
+		for (size_t i = 0; i < all->count; i++)
+			is_part[i] |= k != i && all->items[k].when <=
+					       all->items[i].when &&
+				      strings_has(&whole,
+						  all->items[i].feature);
+	}
 	for (size_t i = 0; i < all->count; i++) {
-		bool is_part = false;
-
-		for (size_t k = 0; k < all->count && !is_part; k++) {
-			struct strings whole = { 0 };
-
-			features_add(n->cx, n->object->machine, &whole,
-				     all->items[k].feature);
-			is_part = k != i && all->items[k].when <=
-					    all->items[i].when &&
-				  strings_has(&whole, all->items[i].feature);
-		}
-		if (!is_part)
+		if (!is_part[i])
 			all->items[kept++] = all->items[i];
 	}
 	all->count = kept;

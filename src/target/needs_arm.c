@@ -3,6 +3,8 @@
 
 #include "xstage/attributes.h"
 
+#include <string.h>
+
 /* Not in every elf.h, and the same for ARM and RISC-V. */
 enum { SECTION_ATTRIBUTES = 0x70000003 };
 
@@ -55,22 +57,54 @@ static bool value_of(const struct needing *n, struct span section,
 				 ret_value);
 }
 
-/* Attributes are of the most demanding part.  That of a program is its own;
- * libraries have parts in assembler for vectors and for ARMv8, and ask the
- * kernel before they use them. */
+/* glibc itself, of which it is known that it chooses. */
+static bool is_glibc(const struct object *o)
+{
+	const char *name = o->dynamic.soname;
+
+	return name && (!strcmp(name, "libc.so.6") ||
+			!strcmp(name, "libm.so.6") ||
+			!strncmp(name, "ld-linux", 8));
+}
+
+/* Attributes are of the most demanding part.  That of a program is its own, if
+ * it has no C library in it; libraries have parts in assembler for vectors and
+ * for ARMv8, and ask the kernel before they use them. */
 static int when(const struct needing *n, const struct attribute *a,
 		bool chooses, uint64_t value)
 {
 	enum { ARMV8 = 14 };
-	bool is_late = a->is_vector || (a->tag == ATTRIBUTE_ARM_CPU_ARCH &&
-					value >= ARMV8);
+	bool is_level = a->tag == ATTRIBUTE_ARM_CPU_ARCH && value >= ARMV8;
+	bool is_program = object_is_program(n->object) ||
+			  !object_is_dynamic(n->object);
 
-	if (!is_late)
+	if (!a->is_vector && !is_level)
 		return NEED_ALWAYS;
-	if (chooses)
-		return NEED_CHOSEN;
-	return object_is_program(n->object) || !object_is_dynamic(n->object)
-	       ? NEED_ALWAYS : NEED_SOMEWHERE;
+	if (is_program)
+		return chooses && a->is_vector ? NEED_SOMEWHERE : NEED_ALWAYS;
+	return chooses && a->is_vector && is_glibc(n->object) ? NEED_CHOSEN
+							      : NEED_SOMEWHERE;
+}
+
+/* Where numbers are passed in its registers, there is a floating-point unit,
+ * and of what is chosen for vectors it has the smaller file of registers. */
+static void need_float(struct needing *n, struct span section)
+{
+	static const char *const small[] = {
+		NULL, "vfpv2", "vfpv2", "vfpv3-d16", "vfpv3-d16", "vfpv4-d16",
+		"vfpv4-d16", "fp-armv8-d16", "fp-armv8-d16",
+	};
+	enum { IN_REGISTERS = 1 };
+	uint64_t args, fp;
+
+	if (!value_of(n, section, ATTRIBUTE_ARM_VFP_ARGS, &args) ||
+	    args != IN_REGISTERS ||
+	    !value_of(n, section, ATTRIBUTE_ARM_FP, &fp) ||
+	    fp >= sizeof(small) / sizeof(*small) || !small[fp])
+		return;
+	n->when = NEED_ALWAYS;
+	need_feature(n, small[fp], "Tag_ABI_VFP_args %llu, Tag_FP_arch %llu",
+		     (unsigned long long)args, (unsigned long long)fp);
 }
 
 void needs_of_arm(struct needing *n)
@@ -99,6 +133,8 @@ void needs_of_arm(struct needing *n)
 					    " no known level";
 	}
 	n->when = NEED_ALWAYS;
+	if (chooses && object_is_program(n->object))
+		need_float(n, section);
 	if (value_of(n, section, ATTRIBUTE_ARM_PROFILE, &value) &&
 	    (value == 'M' || value == 'R'))
 		need_feature(n, value == 'M' ? "m" : "r",

@@ -30,40 +30,61 @@ static const struct option {
 	{ EM_LOONGARCH, "-mlsx", "lsx" }, { EM_LOONGARCH, "-mlasx", "lasx" },
 };
 
-/* Other names of levels, and cores of a level (GCC's manual, "Submodel
- * Options"). */
-static const struct alias {
+/* Words that take away what a level or a core has. */
+static const struct removal {
 	unsigned int family;
-	const char *names, *features;
-} aliases[] = {
-	{ EM_S390, " arch3 arch5 ", "z900" }, { EM_S390, " arch6 ", "z990" },
-	{ EM_S390, " arch7 z9-ec ", "z9-109" }, { EM_S390, " arch8 ", "z10" },
-	{ EM_S390, " arch9 ", "z196" }, { EM_S390, " arch10 ", "zEC12" },
-	{ EM_S390, " arch11 ", "z13" }, { EM_S390, " arch12 ", "z14" },
-	{ EM_S390, " arch13 ", "z15" }, { EM_S390, " arch14 ", "z16" },
-	{ EM_LOONGARCH, " loongarch64 ", "la64" },
-	{ EM_PPC, " powerpc64le ", "power8" },
-	{ EM_386, " k8 opteron athlon64 nocona core2 ", "x86-64" },
-	{ EM_386, " nehalem corei7 westmere sandybridge ivybridge silvermont"
-	  " goldmont goldmont-plus tremont btver2 bdver1 bdver2 ",
-	  "x86-64-v2" },
-	{ EM_386, " haswell broadwell skylake alderlake bdver4 znver1 znver2"
-	  " znver3 ", "x86-64-v3" },
-	{ EM_386, " skylake-avx512 cascadelake cooperlake icelake-client"
-	  " icelake-server tigerlake rocketlake sapphirerapids znver4 ",
-	  "x86-64-v4" },
+	const char *name;
+	const char *feature;
+} removals[] = {
+	{ EM_PPC, "-msoft-float", "fpu" }, { EM_PPC, "-mno-vsx", "vsx" },
+	{ EM_PPC, "-mno-altivec", "altivec" },
+	{ EM_S390, "-mno-vx", "vx" }, { EM_LOONGARCH, "-mno-lsx", "lsx" },
+	{ EM_386, "-mno-sse2", "sse2" },
+	{ EM_386, "-mno-sse4.2", "x86-64-v2" },
+	{ EM_386, "-mno-avx", "x86-64-v3" },
+	{ EM_386, "-mno-avx2", "x86-64-v3" },
+	{ EM_386, "-mno-avx512f", "x86-64-v4" },
 };
 
-static const char *alias_of(struct needing *n, const char *name)
-{
-	const char *word = arena_printf(&n->cx->arena, " %s ", name);
+/* A unit's own words. */
+struct words {
+	struct needing *n;
+	const char *text;	/* with a blank before and behind */
+	const char *unit;
+};
 
-	for (size_t i = 0; i < sizeof(aliases) / sizeof(*aliases); i++) {
-		if (aliases[i].family == feature_family(n->object->machine) &&
-		    strstr(aliases[i].names, word))
-			return aliases[i].features;
+static bool takes_away(const struct words *w, const char *feature)
+{
+	unsigned int machine = w->n->object->machine;
+	struct strings whole = { 0 };
+
+	features_add(w->n->cx, machine, &whole, feature);
+	for (size_t i = 0; i < sizeof(removals) / sizeof(*removals); i++) {
+		const struct removal *r = &removals[i];
+
+		if (r->family == feature_family(machine) &&
+		    strings_has(&whole, r->feature) &&
+		    strstr(w->text, arena_printf(&w->n->cx->arena, " %s ",
+						 r->name)))
+			return true;
 	}
-	return NULL;
+	return false;
+}
+
+static void note(const struct words *w, const char *features, const char *word)
+{
+	const char *from = arena_printf(&w->n->cx->arena, "%s of %s", word,
+					w->unit ? w->unit : "a unit");
+	size_t size;
+
+	for (; *features; features += size + (features[size] == ' ')) {
+		const char *one;
+
+		size = strcspn(features, " ");
+		one = arena_strndup(&w->n->cx->arena, features, size);
+		if (!takes_away(w, one))
+			need_feature(w->n, one, "%s", from);
+	}
 }
 
 /* A level, an extension or a core as features, in words; NULL: none is known.
@@ -71,11 +92,8 @@ static const char *alias_of(struct needing *n, const char *name)
 static const char *features_of(struct needing *n, const char *name)
 {
 	unsigned int machine = n->object->machine;
-	const char *alias = alias_of(n, name);
 	const struct core *core;
 
-	if (alias)
-		return alias;
 	if (machine == EM_AARCH64 && !strncmp(name, "armv", 4))
 		name += 3;
 	if (feature_is_known(machine, name))
@@ -93,55 +111,65 @@ static bool is_extension(const char *name)
 	       strncmp(name, "no", 2) != 0;
 }
 
-/* "armv8.2-a+crypto+nofp" */
-static void take_value(struct needing *n, const char *value, const char *from)
+/* "armv8.2-a+crypto+nofp", or two cores of one board: "cortex-a72.cortex-a53" */
+static void take_value(const struct words *w, const char *value,
+		       const char *word)
 {
+	struct ctx *cx = w->n->cx;
 	size_t size = strcspn(value, "+");
-	const char *name = arena_strndup(&n->cx->arena, value, size);
-	const char *words = features_of(n, name);
+	const char *name = arena_strndup(&cx->arena, value, size);
+	const char *features = features_of(w->n, name);
 
-	if (words)
-		need_words(n, words, from);
+	if (!features && !strncmp(name, "cortex-", 7))
+		features = features_of(w->n, arena_strndup(&cx->arena, name,
+							strcspn(name, ".")));
+	if (features)
+		note(w, features, word);
+	else
+		w->n->needs->unknown = arena_printf(&cx->arena, "it was"
+			" compiled for %s, which is not known", name);
 	for (value += size; *value == '+'; value += size) {
 		size = strcspn(++value, "+");
-		name = arena_strndup(&n->cx->arena, value, size);
+		name = arena_strndup(&cx->arena, value, size);
 		if (is_extension(name))
-			need_feature(n, name, "%s", from);
+			note(w, name, word);
 	}
 }
 
-static void take_word(struct needing *n, const char *word, const char *unit)
+static void take_word(const struct words *w, const char *word)
 {
-	const char *from = arena_printf(&n->cx->arena, "%s of %s", word,
-					unit ? unit : "a unit");
-
 	for (size_t i = 0; i < sizeof(options) / sizeof(*options); i++) {
 		const struct option *o = &options[i];
 		size_t size = strlen(o->name);
 
-		if (o->family != feature_family(n->object->machine))
+		if (o->family != feature_family(w->n->object->machine))
 			continue;
 		if (!o->feature && !strncmp(word, o->name, size))
-			take_value(n, word + size, from);
+			take_value(w, word + size, word);
 		else if (o->feature && !strcmp(word, o->name))
-			need_feature(n, o->feature, "%s", from);
+			note(w, o->feature, word);
 	}
 }
 
+/* Producers are of any length; GCC's options are not. */
+enum { WORD_MAX = 256 };
+
 static void take_unit(struct needing *n, const struct dbg_unit *unit)
 {
+	struct words w = { n, arena_printf(&n->cx->arena, " %s ",
+					   unit->producer), unit->name };
 	const char *text = unit->producer;
 	size_t size;
 
 	for (; *text; text += size + (text[size] == ' ')) {
 		size = strcspn(text, " ");
-		if (size > 2 && !strncmp(text, "-m", 2))
-			take_word(n, arena_strndup(&n->cx->arena, text, size),
-				  unit->name);
+		if (size > 2 && size < WORD_MAX && !strncmp(text, "-m", 2))
+			take_word(&w, arena_strndup(&n->cx->arena, text,
+						    size));
 	}
 }
 
-static bool tells_nothing_else(unsigned int machine)
+static bool may_add(unsigned int machine)
 {
 	for (size_t i = 0; i < sizeof(options) / sizeof(*options); i++) {
 		if (options[i].family == feature_family(machine))
@@ -154,7 +182,7 @@ void needs_of_flags(struct needing *n)
 {
 	struct dbg_units units;
 
-	if (!tells_nothing_else(n->object->machine))
+	if (!may_add(n->object->machine))
 		return;
 	n->when = NEED_COMPILED;
 	dbg_producers(n->cx, n->object, &units);

@@ -17,18 +17,13 @@ enum {
 	TEXT_MAX = 1 << 20, VARINT_MAX = 63,
 };
 
+/* A value is one word or several, with commas between them. */
 static const struct setting {
 	unsigned int machine;
-	const char *name, *value, *features;
+	const char *name, *word, *features;
 } settings[] = {
-	{ EM_ARM, "GOARM", "5", "v5te" },
-	{ EM_ARM, "GOARM", "6", "v6k vfpv2" },
-	{ EM_ARM, "GOARM", "7", "v7-a vfpv3-d16" },
-	{ EM_ARM, "GOARM", "5,hardfloat", "v5te vfpv2" },
-	{ EM_ARM, "GOARM", "6,softfloat", "v6k" },
-	{ EM_ARM, "GOARM", "6,hardfloat", "v6k vfpv2" },
-	{ EM_ARM, "GOARM", "7,softfloat", "v7-a" },
-	{ EM_ARM, "GOARM", "7,hardfloat", "v7-a vfpv3-d16" },
+	{ EM_ARM, "GOARM", "5", "v5te" }, { EM_ARM, "GOARM", "6", "v6k" },
+	{ EM_ARM, "GOARM", "7", "v7-a" },
 	{ EM_386, "GO386", "sse2", "i686 sse2" },
 	{ EM_386, "GO386", "softfloat", "i586" },
 	{ EM_X86_64, "GOAMD64", "v1", "x86-64" },
@@ -52,7 +47,18 @@ static const struct setting {
 	{ EM_AARCH64, "GOARM64", "v8.3", "v8.3-a" },
 	{ EM_AARCH64, "GOARM64", "v8.4", "v8.4-a" },
 	{ EM_AARCH64, "GOARM64", "v8.5", "v8.5-a" },
+	{ EM_AARCH64, "GOARM64", "v8.6", "v8.6-a" },
+	{ EM_AARCH64, "GOARM64", "v8.7", "v8.7-a" },
+	{ EM_AARCH64, "GOARM64", "v8.8", "v8.8-a" },
+	{ EM_AARCH64, "GOARM64", "v8.9", "v8.8-a" },
 	{ EM_AARCH64, "GOARM64", "v9.0", "v9-a" },
+	{ EM_AARCH64, "GOARM64", "v9.1", "v9.1-a" },
+	{ EM_AARCH64, "GOARM64", "v9.2", "v9.2-a" },
+	{ EM_AARCH64, "GOARM64", "v9.3", "v9.2-a" },
+	{ EM_AARCH64, "GOARM64", "v9.4", "v9.2-a" },
+	{ EM_AARCH64, "GOARM64", "v9.5", "v9.2-a" },
+	{ EM_AARCH64, "GOARM64", "lse", "lse" },
+	{ EM_AARCH64, "GOARM64", "crypto", "crypto" },
 };
 
 static bool take_varint(struct span *s, uint64_t *ret_value)
@@ -141,25 +147,52 @@ static const char *value_of(struct ctx *cx, const char *lines,
 	return arena_printf(&cx->arena, "%.*s", (int)strcspn(at, "\r\n"), at);
 }
 
+static bool has_value(const char *value, const char *word)
+{
+	size_t size;
+
+	for (; *value; value += size + (value[size] == ',')) {
+		size = strcspn(value, ",");
+		if (size == strlen(word) && !strncmp(value, word, size))
+			return true;
+	}
+	return false;
+}
+
+/* Since 5, which has none, each level has more of a floating-point unit, but
+ * where the other way is asked for. */
+static void need_arm_float(struct needing *n, const char *value)
+{
+	bool is_soft = *value == '5' ? !has_value(value, "hardfloat")
+				     : has_value(value, "softfloat");
+
+	if (!is_soft)
+		need_feature(n, *value == '7' ? "vfpv3-d16" : "vfpv2",
+			     "GOARM=%s", value);
+}
+
 bool needs_of_go(struct needing *n)
 {
-	const char *lines = lines_of(n->cx, n->object);
+	const char *lines = lines_of(n->cx, n->object), *value = NULL;
+	bool is_told = false;
 
+	n->when = NEED_ALWAYS;
 	for (size_t i = 0; lines &&
 	     i < sizeof(settings) / sizeof(*settings); i++) {
 		const struct setting *s = &settings[i];
-		const char *value;
 
 		if (s->machine != n->object->machine)
 			continue;
 		value = value_of(n->cx, lines, s->name);
-		if (!value || strcmp(value, s->value) != 0)
+		if (!value || !has_value(value, s->word))
 			continue;
 		need_words(n, s->features,
 			   arena_printf(&n->cx->arena, "%s=%s", s->name,
 					value));
-		n->needs->is_level_known = true;
-		return true;
+		if (s->machine == EM_ARM)
+			need_arm_float(n, value);
+		is_told = true;
 	}
-	return false;
+	n->needs->is_level_known |= is_told;
+	return is_told;
 }

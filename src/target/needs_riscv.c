@@ -10,6 +10,7 @@ enum {
 	ATTRIBUTES = 0x70000003,	/* section and segment */
 	RISCV_RVC = 0x1, RISCV_FLOAT = 0x6, RISCV_FLOAT_SHIFT = 1,
 	PREFIX = 4,	/* "rv64" */
+	WORDS_MAX = 256,	/* more than there are extensions */
 };
 
 /* What user code cannot see, or what is no more than a hint. */
@@ -18,7 +19,7 @@ static bool is_for_kernels(const char *name)
 	static const char *const others[] = {
 		"h", "zihintpause", "zihintntl", "zicbop", "ziccif",
 		"ziccrse", "ziccamoa", "zic64b", "za64rs", "zkt", "zvkt",
-		"zicntr", "zihpm",
+		"zicntr", "zihpm", "zicclsm",
 	};
 
 	if (name[0] == 's')
@@ -68,7 +69,8 @@ void riscv_words(struct ctx *cx, const char *text, struct strings *ret_words)
 		return;
 	vec_push(&cx->arena, ret_words,
 		 arena_printf(&cx->arena, "%.*s", PREFIX, text));
-	for (word += PREFIX; *word; word += size) {
+	for (word += PREFIX; *word && ret_words->count < WORDS_MAX;
+	     word += size) {
 		size = 1;
 		if (*word == '_')
 			continue;
@@ -127,7 +129,7 @@ void needs_of_riscv(struct needing *n)
 	riscv_words(n->cx, text, &words);
 	for (size_t i = 1; i < words.count; i++) {
 		if (!is_for_kernels(words.items[i]))
-			need_feature(n, words.items[i], "Tag_RISCV_arch %s",
-				     text);
+			need_feature(n, words.items[i], "Tag_RISCV_arch with"
+				     " %s", words.items[i]);
 	}
 }

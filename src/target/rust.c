@@ -55,7 +55,7 @@ static const struct row {
 	  "thumbv7neon-unknown-linux-gnueabihf", 2 },
 	{ EM_ARM, 32, LE, MUSL, FLOAT_HARD, "v7-a neon",
 	  "thumbv7neon-unknown-linux-musleabihf", 3 },
-	{ EM_ARM, 32, BE, GNU, FLOAT_SOFT, "v6",
+	{ EM_ARM, 32, BE, GNU, FLOAT_SOFT, "v8-a",
 	  "armeb-unknown-linux-gnueabi", 3 },
 	{ EM_AARCH64, 64, LE, GNU, 0, "v8-a", "aarch64-unknown-linux-gnu", 1 },
 	{ EM_AARCH64, 64, LE, MUSL, 0, "v8-a", "aarch64-unknown-linux-musl",
@@ -64,31 +64,31 @@ static const struct row {
 	  3 },
 	{ EM_AARCH64, 64, BE, MUSL, 0, "v8-a",
 	  "aarch64_be-unknown-linux-musl", 3 },
-	{ EM_MIPS, 32, BE, GNU, FLOAT_HARD, "mips32r2 fpu",
+	{ EM_MIPS, 32, BE, GNU, FLOAT_HARD, "mips32r2 fpu nan-legacy",
 	  "mips-unknown-linux-gnu", 3 },
-	{ EM_MIPS, 32, LE, GNU, FLOAT_HARD, "mips32r2 fpu",
+	{ EM_MIPS, 32, LE, GNU, FLOAT_HARD, "mips32r2 fpu nan-legacy",
 	  "mipsel-unknown-linux-gnu", 3 },
-	{ EM_MIPS, 32, BE, MUSL, FLOAT_SOFT, "mips32r2",
+	{ EM_MIPS, 32, BE, MUSL, FLOAT_SOFT, "mips32r2 nan-legacy",
 	  "mips-unknown-linux-musl", 3 },
-	{ EM_MIPS, 32, LE, MUSL, FLOAT_SOFT, "mips32r2",
+	{ EM_MIPS, 32, LE, MUSL, FLOAT_SOFT, "mips32r2 nan-legacy",
 	  "mipsel-unknown-linux-musl", 3 },
-	{ EM_MIPS, 32, BE, UCLIBC, FLOAT_SOFT, "mips32r2",
+	{ EM_MIPS, 32, BE, UCLIBC, FLOAT_SOFT, "mips32r2 nan-legacy",
 	  "mips-unknown-linux-uclibc", 3 },
-	{ EM_MIPS, 32, LE, UCLIBC, FLOAT_SOFT, "mips32r2",
+	{ EM_MIPS, 32, LE, UCLIBC, FLOAT_SOFT, "mips32r2 nan-legacy",
 	  "mipsel-unknown-linux-uclibc", 3 },
 	{ EM_MIPS, 32, BE, GNU, FLOAT_HARD, "mips32r6 fpu",
 	  "mipsisa32r6-unknown-linux-gnu", 3 },
 	{ EM_MIPS, 32, LE, GNU, FLOAT_HARD, "mips32r6 fpu",
 	  "mipsisa32r6el-unknown-linux-gnu", 3 },
-	{ EM_MIPS, 64, BE, GNU, FLOAT_HARD, "mips64r2 fpu",
+	{ EM_MIPS, 64, BE, GNU, FLOAT_HARD, "mips64r2 fpu nan-legacy",
 	  "mips64-unknown-linux-gnuabi64", 3 },
-	{ EM_MIPS, 64, LE, GNU, FLOAT_HARD, "mips64r2 fpu",
+	{ EM_MIPS, 64, LE, GNU, FLOAT_HARD, "mips64r2 fpu nan-legacy",
 	  "mips64el-unknown-linux-gnuabi64", 3 },
-	{ EM_MIPS, 64, BE, MUSL, FLOAT_HARD, "mips64r2 fpu",
+	{ EM_MIPS, 64, BE, MUSL, FLOAT_HARD, "mips64r2 fpu nan-legacy",
 	  "mips64-unknown-linux-muslabi64", 3 },
-	{ EM_MIPS, 64, LE, MUSL, FLOAT_HARD, "mips64r2 fpu",
+	{ EM_MIPS, 64, LE, MUSL, FLOAT_HARD, "mips64r2 fpu nan-legacy",
 	  "mips64el-unknown-linux-muslabi64", 3 },
-	{ EM_MIPS, 64, BE, MUSL, FLOAT_SOFT, "mips64r2",
+	{ EM_MIPS, 64, BE, MUSL, FLOAT_SOFT, "mips64r2 nan-legacy",
 	  "mips64-openwrt-linux-musl", 3 },
 	{ EM_MIPS, 64, LE, GNU, FLOAT_HARD, "mips64r6 fpu",
 	  "mipsisa64r6el-unknown-linux-gnuabi64", 3 },
@@ -105,18 +105,18 @@ static const struct row {
 	{ EM_PPC64, 64, BE, GNU, 0, "powerpc64 fpu",
 	  "powerpc64-unknown-linux-gnu", 2 },
 	{ EM_PPC64, 64, BE, MUSL, 0, "powerpc64 fpu",
-	  "powerpc64-unknown-linux-musl", 3 },
+	  "powerpc64-unknown-linux-musl", 2 },
 	{ EM_PPC64, 64, LE, GNU, 0, "power8",
 	  "powerpc64le-unknown-linux-gnu", 2 },
 	{ EM_PPC64, 64, LE, MUSL, 0, "power8",
 	  "powerpc64le-unknown-linux-musl", 2 },
-	{ EM_RISCV, 64, LE, GNU, FLOAT_HARD, "rv64 g c",
+	{ EM_RISCV, 64, LE, GNU, FLOAT_HARD, "rv64 i m a f d c",
 	  "riscv64gc-unknown-linux-gnu", 2 },
-	{ EM_RISCV, 64, LE, MUSL, FLOAT_HARD, "rv64 g c",
+	{ EM_RISCV, 64, LE, MUSL, FLOAT_HARD, "rv64 i m a f d c",
 	  "riscv64gc-unknown-linux-musl", 2 },
-	{ EM_RISCV, 32, LE, GNU, FLOAT_HARD, "rv32 g c",
+	{ EM_RISCV, 32, LE, GNU, FLOAT_HARD, "rv32 i m a f d c",
 	  "riscv32gc-unknown-linux-gnu", 3 },
-	{ EM_RISCV, 32, LE, MUSL, FLOAT_HARD, "rv32 g c",
+	{ EM_RISCV, 32, LE, MUSL, FLOAT_HARD, "rv32 i m a f d c",
 	  "riscv32gc-unknown-linux-musl", 3 },
 	{ EM_X86_64, 64, LE, GNU, 0, "x86-64", "x86_64-unknown-linux-gnu",
 	  1 },
@@ -181,6 +181,13 @@ static bool may_have(struct ctx *cx, const struct machine_facts *f,
 	return !lacking(cx, &most, words);
 }
 
+/* Nothing tells how much its code uses; of a unit it would be told. */
+static bool may_be_more(const struct machine_facts *f, const struct row *r)
+{
+	return f->is_level_unknown && !f->is_board &&
+	       !strstr(r->features, "fpu") && !strstr(r->features, "spe");
+}
+
 static const char *why_not(struct ctx *cx, const struct machine_facts *f,
 			   const struct row *r)
 {
@@ -193,7 +200,7 @@ static const char *why_not(struct ctx *cx, const struct machine_facts *f,
 	if (r->float_abi && f->float_abi && r->float_abi != f->float_abi)
 		return arena_printf(&cx->arena, "%s-float",
 				    float_abi_name(r->float_abi));
-	if (!lack)
+	if (!lack || may_be_more(f, r))
 		return NULL;
 	return arena_printf(&cx->arena, "needs %s, which %s", lack,
 			    !f->is_board ? "nothing of it is known to use"
@@ -217,9 +224,14 @@ static bool differs(const struct machine_facts *f, const struct row *r)
 	       (r->float_abi && f->float_abi && r->float_abi != f->float_abi);
 }
 
+/* Rust has nothing for MIPS's ABI n32. */
 static bool is_of_machine(const struct machine_facts *f, const struct row *r)
 {
-	return r->machine == f->target.machine && r->class == f->target.class;
+	enum { MIPS_ABI2 = 0x20 };
+
+	return r->machine == f->target.machine &&
+	       r->class == f->target.class &&
+	       (r->machine != EM_MIPS || !(f->target.flags & MIPS_ABI2));
 }
 
 /* The best first. */
@@ -230,10 +242,12 @@ static size_t add_fitting(struct ctx *cx, const struct machine_facts *f,
 
 	for (size_t i = 0; i < ROWS; i++) {
 		const struct row *r = &rows[i];
-		size_t own = level(cx, r), at = 0;
+		size_t own, at = 0;
 
 		if (!is_of_machine(f, r) || why_not(cx, f, r))
 			continue;
+		/* What is only not excluded comes last. */
+		own = lacking(cx, f, r->features) ? 0 : level(cx, r);
 		while (at < count && levels[at] >= own)
 			at++;
 		memmove(levels + at + 1, levels + at,

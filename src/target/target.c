@@ -228,3 +228,27 @@ const char *target_misfit(struct ctx *cx, struct target t,
 		       : "little-endian, the loader is big-endian";
 	return target_refuses(cx, t, o->machine, o->flags);
 }
+
+/* As PT_MIPS_ABIFLAGS has them. */
+enum {
+	MODE_SINGLE = 1, MODE_SOFT = 2, MODE_FR0 = 4, MODE_FR1 = 8,
+	MODE_FRE = 16,
+};
+
+unsigned int target_mips_modes(int fp_abi)
+{
+	static const unsigned char modes[] = {
+		MODE_SINGLE | MODE_SOFT | MODE_FR0 | MODE_FR1 | MODE_FRE,
+		MODE_FR0 | MODE_FRE,
+		MODE_SINGLE,
+		MODE_SOFT,
+		0,
+		MODE_FR0 | MODE_FR1 | MODE_FRE,
+		MODE_FR1,
+		MODE_FR1 | MODE_FRE,
+	};
+
+	if (fp_abi < 0)
+		return MODE_SINGLE | MODE_SOFT | MODE_FR0 | MODE_FRE;
+	return fp_abi < (int)sizeof(modes) ? modes[fp_abi] : 0;
+}

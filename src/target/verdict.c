@@ -39,46 +39,39 @@ static void say(struct judging *j, enum verdict verdict, const char *text)
 /* The system that a GNU ABI tag is for. */
 enum { ABI_NOTE_LINUX = 0 };
 
+/* Cores that a message names. */
+enum { TOLD_MAX = 4 };
+
 /* What messages call the board's cores. */
 static const char *cores_text(const struct judging *j)
 {
 	const struct board *b = j->board;
+	struct strings told = { 0 };
 	const char *text = NULL;
 
-	for (size_t i = 0; i < b->cores.count; i++) {
+	for (size_t i = 0; i < b->cores.count && told.count < TOLD_MAX; i++) {
 		const struct board_core *c = &b->cores.items[i];
 		const char *name = c->names.count ? c->names.items[0] : c->node;
 
-		if (c->is_disabled || (text && strstr(text, name)))
+		if (c->is_disabled || strings_has(&told, name))
 			continue;
+		vec_push(&j->cx->arena, &told, name);
 		text = text ? arena_printf(&j->cx->arena, "%s and %s", text,
 					   name) : name;
 	}
 	return text ? text : "the board";
 }
 
-/* The features of a set that no other one of it has in it. */
 static const char *set_text(const struct judging *j, unsigned int machine,
 			    const struct strings *set)
 {
+	struct strings heads = features_heads(j->cx, machine, set);
 	const char *text = "";
 
-	for (size_t i = 0; i < set->count; i++) {
-		bool is_part = false;
-
-		for (size_t k = 0; k < set->count && !is_part; k++) {
-			struct strings whole = { 0 };
-
-			features_add(j->cx, machine, &whole, set->items[k]);
-			is_part = k != i && whole.count > 1 &&
-				  strings_has(&whole, set->items[i]);
-		}
-		if (!is_part)
-			text = arena_printf(&j->cx->arena, "%s%s%s", text,
-					    *text ? ", " : "",
-					    feature_text(machine,
-							 set->items[i]));
-	}
+	for (size_t i = 0; i < heads.count; i++)
+		text = arena_printf(&j->cx->arena, "%s%s%s", text,
+				    *text ? ", " : "",
+				    feature_text(machine, heads.items[i]));
 	return *text ? text : "nothing that is known";
 }
 
@@ -109,44 +102,125 @@ static void judge_machine(struct judging *j)
 	const struct board *b = j->board;
 	struct arena *a = &j->cx->arena;
 
-	if (o->machine == EM_ARM && b->machine == EM_AARCH64)
-		say(j, VERDICT_CANNOT, arena_printf(a, "is 32-bit ARM, and %s"
-			" runs 64-bit programs only", cores_text(j)));
-	else
+	if (o->machine != EM_ARM || b->machine != EM_AARCH64)
 		say(j, VERDICT_CANNOT, arena_printf(a, "is for %s, and %s is"
 			" %s", target_machine_name(j->cx, o->machine),
 			cores_text(j),
 			target_machine_name(j->cx, b->machine)));
+	else if (b->is_root)
+		say(j, VERDICT_MAYBE, arena_printf(a, "is 32-bit ARM, and"
+			" nothing tells whether the core of %s runs that",
+			b->path));
+	else
+		say(j, VERDICT_CANNOT, arena_printf(a, "is 32-bit ARM, and %s:"
+			" 64-bit programs only", cores_text(j)));
+}
+
+static const char *order_text(const struct object *o)
+{
+	return o->order == ORDER_BIG ? "big-endian" : "little-endian";
+}
+
+static void judge_order(struct judging *j)
+{
+	const struct object *o = j->object;
+	const struct board *b = j->board;
+	struct arena *a = &j->cx->arena;
+
+	if (!b->order)
+		say(j, VERDICT_MAYBE, arena_printf(a, "is %s, and nothing tells"
+			" the byte order of the systems of %s", order_text(o),
+			cores_text(j)));
+	else if (o->order == b->order)
+		return;
+	else if (b->is_order_known || b->is_root)
+		say(j, VERDICT_CANNOT, arena_printf(a, "is %s, and the systems"
+			" of %s are not", order_text(o),
+			b->soc ? b->soc->name : cores_text(j)));
+	else
+		say(j, VERDICT_MAYBE, arena_printf(a, "is %s, and systems of %s"
+			" are not, usually", order_text(o), cores_text(j)));
+}
+
+/* 32-bit programs on 64-bit kernels; what their support is called there. */
+static void judge_class(struct judging *j)
+{
+	static const struct {
+		unsigned int machine;
+		const char *option;
+	} options[] = {
+		{ EM_ARM, "CONFIG_COMPAT" }, { EM_MIPS, "CONFIG_MIPS32_O32 or _N32" },
+		{ EM_PPC, "CONFIG_COMPAT" }, { EM_S390, "CONFIG_COMPAT" },
+		{ EM_386, "CONFIG_IA32_EMULATION" },
+		{ EM_X86_64, "CONFIG_X86_X32_ABI" },
+	};
+	const struct object *o = j->object;
+
+	if (o->class != 32 || j->board->class != 64 || j->board->is_root)
+		return;
+	for (size_t i = 0; i < sizeof(options) / sizeof(*options); i++) {
+		if (options[i].machine == o->machine)
+			say(j, VERDICT_RUNS, arena_printf(&j->cx->arena,
+				"needs a kernel with 32-bit support (%s)",
+				options[i].option));
+	}
+}
+
+static void judge_arm32(struct judging *j)
+{
+	const struct board *b = j->board;
+
+	if (j->object->machine != EM_ARM || b->machine != EM_AARCH64)
+		return;
+	if (strings_has(&b->arm32, "optional"))
+		say(j, VERDICT_MAYBE, arena_printf(&j->cx->arena, "is 32-bit"
+			" ARM, which %s may not run", cores_text(j)));
+	/* Linux wants smaller pages for it, but for experts. */
+	if (b->kernel.page_size > 4096)
+		say(j, VERDICT_MAYBE, "is 32-bit ARM, which few kernels with"
+			" such pages run");
+}
+
+/* The modes of floating point that both the program and the root's libraries
+ * can live with. */
+static void judge_mips_modes(struct judging *j)
+{
+	const struct object *o = j->object;
+	const struct board *b = j->board;
+
+	if (o->machine == EM_MIPS && b->is_root && b->target.machine == EM_MIPS
+	    && !(target_mips_modes(o->mips_float) &
+		 target_mips_modes(b->mips_float)))
+		say(j, VERDICT_CANNOT, arena_printf(&j->cx->arena, "its float"
+			" ABI (fp_abi %d) does not go with that of the C"
+			" library of %s (%d)", o->mips_float, b->path,
+			b->mips_float));
 }
 
 static void judge_abi(struct judging *j)
 {
 	const struct object *o = j->object;
 	const struct board *b = j->board;
-	struct arena *a = &j->cx->arena;
 	bool is_loaded = object_has_loader(o) || !object_is_program(o);
 	const char *misfit = b->is_root && is_loaded
 			     ? target_misfit(j->cx, b->target, o) : NULL;
 
 	if (misfit) {
-		say(j, VERDICT_CANNOT, arena_printf(a, "is %s", misfit));
+		say(j, VERDICT_CANNOT, arena_printf(&j->cx->arena, "is %s",
+						    misfit));
 		return;
 	}
+	if (is_loaded)
+		judge_mips_modes(j);
 	if (o->class > b->class)
-		say(j, VERDICT_CANNOT, arena_printf(a, "is 64-bit, and %s is"
-			" 32-bit", cores_text(j)));
-	if (b->order && o->order != b->order)
-		say(j, VERDICT_CANNOT, arena_printf(a, "is %s-endian, and the"
-			" systems of %s are not",
-			o->order == ORDER_BIG ? "big" : "little",
-			b->soc ? b->soc->name : cores_text(j)));
-	else if (!b->order)
-		say(j, VERDICT_MAYBE, arena_printf(a, "is %s-endian, and"
-			" nothing tells the byte order of the board",
-			o->order == ORDER_BIG ? "big" : "little"));
-	if (o->machine == EM_ARM && b->machine == EM_AARCH64)
-		say(j, VERDICT_RUNS, "needs a kernel with 32-bit support"
-			" (CONFIG_COMPAT)");
+		say(j, VERDICT_CANNOT, arena_printf(&j->cx->arena, "is 64-bit,"
+			" and %s is 32-bit", cores_text(j)));
+	if (strings_has(&b->has, "nommu"))
+		say(j, VERDICT_CANNOT, arena_printf(&j->cx->arena, "needs"
+			" virtual memory, and %s has none", cores_text(j)));
+	judge_order(j);
+	judge_class(j);
+	judge_arm32(j);
 }
 
 /* Whether one of the features that the board has or may have is that one. */
@@ -204,11 +278,13 @@ static void judge_lack(struct judging *j, const struct need *n,
 static void judge_need(struct judging *j, const struct need *n,
 		       const struct strings *has)
 {
-	const char *text = need_text(j, n), *cores = cores_text(j);
 	struct arena *a = &j->cx->arena;
+	const char *text, *cores;
 
 	if (features_cover(j->cx, j->object->machine, has, n->feature))
 		return;
+	text = need_text(j, n);
+	cores = cores_text(j);
 	if (n->when == NEED_CHOSEN)
 		say(j, VERDICT_RUNS, arena_printf(a, "%s, and chooses others"
 			" where it is not", text));
@@ -217,10 +293,14 @@ static void judge_need(struct judging *j, const struct need *n,
 			text, cores));
 	else if (n->when == NEED_SOMEWHERE)
 		say(j, VERDICT_MAYBE, arena_printf(a, "%s, which %s lacks:"
-			" libraries often choose others", text, cores));
+			" it may choose others there", text, cores));
 	else if (j->board->is_root)
-		say(j, VERDICT_MAYBE, arena_printf(a, "%s, which nothing that"
-			" always runs in %s needs", text, j->board->path));
+		say(j, VERDICT_MAYBE, arena_printf(a, "%s, and the loader and"
+			" the C library of %s do not: its core may lack it",
+			text, j->board->path));
+	else if (j->board->unknown.count)
+		say(j, VERDICT_MAYBE, arena_printf(a, "%s, and not every core"
+			" of the board is known", text));
 	else if (n->when == NEED_COMPILED)
 		say(j, VERDICT_MAYBE, arena_printf(a, "%s, which %s lacks: it"
 			" is likely to die there", text, cores));
@@ -234,9 +314,10 @@ static void judge_needs(struct judging *j, const struct strings *has)
 
 	for (size_t i = 0; i < needs.count; i++)
 		judge_need(j, &needs.items[i], has);
+	/* What the root's own files do not tell, either, is no difference. */
 	if (needs.unknown)
-		say(j, VERDICT_UNKNOWN, arena_printf(&j->cx->arena, "%s",
-						     needs.unknown));
+		say(j, j->board->is_root ? VERDICT_RUNS : VERDICT_UNKNOWN,
+		    needs.unknown);
 }
 
 /* Until 2.35, glibc's loader looks at the version that a library is for, and
@@ -329,11 +410,13 @@ struct judgement judge(struct ctx *cx, const struct object *o,
 			" loads");
 	if (!b->machine)
 		say(&j, VERDICT_UNKNOWN, "no core of the board is known");
+	else if (!b->class)
+		say(&j, VERDICT_CANNOT, "no core of the board runs Linux");
 	else if (!has)
 		judge_machine(&j);
 	else
 		judge_abi(&j);
-	if (has && j.result.verdict != VERDICT_CANNOT)
+	if (has && b->class && j.result.verdict != VERDICT_CANNOT)
 		judge_needs(&j, has);
 	if (has) {
 		judge_pages(&j);

@@ -102,8 +102,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 	struct object *o = open_bytes(&cx, bytes, size);
 
 	if (o->kind == OBJECT_ELF) {
-		struct needs n = needs_of(&cx, o);
+		struct needs n;
 
+		dynamic_read(&cx, o);
+		n = needs_of(&cx, o);
 		check_own_board(&cx, o, &n);
 		check_others(&cx, o);
 		check_names(&cx, o, &n);
