@@ -22,7 +22,8 @@ static void check(const struct board *b)
 {
 	for (size_t i = 0; i < b->has.count; i++)
 		must(!strings_has(&b->may, b->has.items[i]));
-	must(!b->machine || b->class == 32 || b->class == 64);
+	must(!b->class || b->class == 32 || b->class == 64);
+	must(b->class || !b->has.count);
 	must(b->machine || !b->arm32.count);
 	for (size_t i = 0; i < b->cores.count; i++)
 		must(b->cores.items[i].node != NULL);
