@@ -16,6 +16,14 @@
 #include "xstage/loader.h"
 #include "xstage/version_check.h"
 
+/* Which references are looked up, for loaders that do so when they are needed;
+ * those that bind all at the start are asked about all. */
+enum bind {
+	BIND_NONE,
+	BIND_DATA,	/* all but calls, which is what a start does */
+	BIND_ALL,	/* as with LD_BIND_NOW */
+};
+
 /* What the user says. */
 struct closure_options {
 	struct loader_options loader;
@@ -25,6 +33,7 @@ struct closure_options {
 	struct strings without;	/* patterns (fnmatch(3)) of names that are left
 				   out */
 	struct strings charsets;	/* character sets that are converted */
+	enum bind bind;
 };
 
 struct closure_edge {
@@ -36,6 +45,8 @@ struct closure_edge {
 struct unbound {
 	const struct loaded *needer;
 	const char *name;
+	const char *version;	/* NULL: any */
+	bool is_call;
 };
 
 struct closure {

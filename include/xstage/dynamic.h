@@ -34,6 +34,7 @@ struct dynamic {
 	size_t request_count, request_room;
 	const char *soname, *rpath, *runpath;	/* NULL: no such tag */
 	uint64_t flags_1;	/* DT_FLAGS_1 */
+	bool binds_now;		/* DT_BIND_NOW, or either flag of the name */
 	bool has_relr;
 	uint64_t strings;	/* DT_STRTAB, an address */
 	uint64_t strings_size;	/* DT_STRSZ */

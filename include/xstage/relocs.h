@@ -15,10 +15,13 @@ enum reloc_kind {
 	RELOC_VALUE,	/* an address; a function's stub will do */
 	RELOC_CALL,	/* a jump slot: only the function itself will do */
 	RELOC_COPY,	/* a program's copy of a library's variable */
+	RELOC_GOT,	/* a place in the global part of a MIPS GOT */
+	RELOC_FROM_GOT,	/* R_MIPS_REL32: glibc takes what is in that place */
 };
 
 struct reloc {
 	uint32_t symbol;	/* its index */
+	uint32_t place;		/* in the order of all of them */
 	enum reloc_kind kind;
 };
 
@@ -29,8 +32,8 @@ struct relocs {
 
 /*
  * Read what an open object's relocations need, its dynamic section read: each
- * pair of symbol and kind once, in the order of the symbol table.  False: a
- * table is not in the file.
+ * pair of symbol and kind once, in the order of the relocations, then of the
+ * GOT.  False: a table is not in the file.
  */
 bool relocs_read(struct ctx *cx, const struct object *o,
 		 struct relocs *ret_relocs);

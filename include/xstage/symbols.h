@@ -32,19 +32,36 @@ unsigned int symbols_hash_word(const struct object *o);
 struct symbol_need {
 	const char *name;
 	enum reloc_kind kind;
+	const char *version;	/* NULL: any that is not hidden */
+	uint32_t version_hash;
+	uint16_t index;		/* of the version, in DT_VERSYM */
+	bool is_exact;		/* one without versions will not do */
+};
+
+/* One of the symbols of a name that others may be given. */
+struct symbol_definition {
+	const struct symbol_definition *next;	/* of the same name */
+	const char *version;	/* NULL: none, or the object's own name */
+	uint32_t version_hash;
+	uint16_t index;		/* in DT_VERSYM, without the bit of hidden */
+	bool is_hidden;		/* "name@VERSION" */
+	bool is_stub;		/* undefined, with an address */
+	bool is_ifunc;		/* STT_GNU_IFUNC */
+	bool is_zero;		/* an absolute 0 */
 };
 
 struct symbols {
-	VEC(struct symbol_need) needs;	/* in the order of the table */
-	struct strmap known;	/* names, see symbols_know() */
+	VEC(struct symbol_need) needs;	/* in the order of the relocations */
+	struct strmap known;	/* a struct symbol_definition of each name */
+	bool has_versions;	/* DT_VERSYM counts */
 	bool is_whole;		/* false: a table is not in the file, or names
 				   more text than is sane */
 };
 
 /*
- * All of an open object, its dynamic section read.  Left out of what it needs
- * are local symbols, weak ones that it does not define, which may stay unbound,
- * and those that it is sure to find in itself.
+ * All of an open object, its dynamic section and its versions read.  Left out
+ * of what it needs are local symbols, weak ones that it does not define, which
+ * may stay unbound, and those that it is sure to find in itself.
  */
 void symbols_read(struct ctx *cx, struct object *o,
 		  struct symbols *ret_symbols);
@@ -56,6 +73,10 @@ void symbols_read(struct ctx *cx, struct object *o,
  */
 bool symbols_know(const struct symbols *s, const char *name,
 		  enum reloc_kind kind);
+
+/* Whether glibc's loader takes one of them for the need, by its version as well
+ * (elf/dl-lookup.c, check_match). */
+bool symbols_answer(const struct symbols *s, const struct symbol_need *need);
 
 /*
  * The names of the symbols of the open object, its dynamic section read, that

@@ -2,9 +2,10 @@
 /*
  * Layer: graph
  *
- * Which symbols of a start nobody defines, for loaders that bind all of them
+ * Which symbols of a start nobody defines: for loaders that bind all of them
  * before the program runs and know no versions (musl ldso/dynlink.c, find_sym
- * and do_relocs).
+ * and do_relocs), and, where the user asks for it, for glibc's
+ * (elf/dl-lookup.c, do_lookup_x and check_match).
  */
 #ifndef XSTAGE_UNBOUND_H
 #define XSTAGE_UNBOUND_H
@@ -13,7 +14,7 @@
 
 /*
  * Fill k->unbound, in load order and for each object in the order of its
- * symbol table; the map is settled.  Without the loader nothing is looked up,
+ * relocations; the map is settled.  Without the loader nothing is looked up,
  * and a library that is asked about alone has none: who loads it may define
  * what it needs.  Where an object's tables
  * cannot be read there is a warning and no answer.  XS_ESYSTEM, XS_ELIMIT.

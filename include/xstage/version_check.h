@@ -64,4 +64,7 @@ const struct version_gap *version_trace_end(const struct closure *k);
 const struct loaded *version_giver(const struct closure *k,
 				   const struct version_need *need);
 
+/* Whether somebody needs 'file' and it was not found, or left out. */
+bool version_was_missed(const struct closure *k, const char *file);
+
 #endif

@@ -22,11 +22,14 @@ struct version_need {
 	uint32_t hash;		/* of the version, as the table has it */
 	uint16_t index;		/* by which DT_VERSYM means it */
 	bool weak;		/* VER_FLG_WEAK: absence is a warning */
+	bool is_exact;		/* nothing without a version will do */
 };
 
 struct version_definition {
 	const char *name;
 	uint32_t hash;		/* as the table has it */
+	uint16_t index;		/* by which DT_VERSYM means it */
+	bool is_base;		/* the name of the file itself */
 };
 
 struct versions {

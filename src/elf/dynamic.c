@@ -94,8 +94,15 @@ static void take_value(struct dynamic *y, const GElf_Dyn *d)
 	case DT_STRSZ:
 		y->strings_size = d->d_un.d_val;
 		break;
+	case DT_BIND_NOW:
+		y->binds_now = true;
+		break;
+	case DT_FLAGS:
+		y->binds_now |= (d->d_un.d_val & DF_BIND_NOW) != 0;
+		break;
 	case DT_FLAGS_1:
 		y->flags_1 = d->d_un.d_val;
+		y->binds_now |= y->flags_1 & DF_1_NOW;
 		break;
 	case DT_RELR:
 		y->has_relr = true;

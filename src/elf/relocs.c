@@ -34,7 +34,8 @@ static enum reloc_kind kind_of(const struct object *o, uint32_t type)
 		if (type == machines[i].copy)
 			return RELOC_COPY;
 	}
-	return RELOC_VALUE;
+	return o->machine == EM_MIPS && type == R_MIPS_REL32 ? RELOC_FROM_GOT
+							     : RELOC_VALUE;
 }
 
 /* r_info: 24 and 8 bits, or 32 each, but for little-endian MIPS of 64 bits:
@@ -75,7 +76,7 @@ static bool read_table(struct ctx *cx, const struct object *o,
 		split_info(o, info, &symbol, &type);
 		if (symbol && type)
 			vec_push(&cx->arena, relocs, ((struct reloc){
-				symbol, kind_of(o, type) }));
+				symbol, relocs->count, kind_of(o, type) }));
 	}
 	return true;
 }
@@ -97,7 +98,19 @@ static void read_mips_got(struct ctx *cx, const struct object *o,
 		end = SYMBOLS_MAX;
 	for (uint64_t i = y->mips_got_symbol; i < end; i++)
 		vec_push(&cx->arena, relocs, ((struct reloc){
-			i, RELOC_CALL }));
+			i, relocs->count, RELOC_GOT }));
+}
+
+static bool is_same(const struct reloc *x, const struct reloc *y)
+{
+	return x->symbol == y->symbol && x->kind == y->kind;
+}
+
+static int by_place(const void *a, const void *b)
+{
+	const struct reloc *x = a, *y = b;
+
+	return x->place < y->place ? -1 : x->place > y->place;
 }
 
 static int by_symbol(const void *a, const void *b)
@@ -106,9 +119,11 @@ static int by_symbol(const void *a, const void *b)
 
 	if (x->symbol != y->symbol)
 		return x->symbol < y->symbol ? -1 : 1;
-	return (int)x->kind - (int)y->kind;
+	return x->kind != y->kind ? (int)x->kind - (int)y->kind
+				  : by_place(a, b);
 }
 
+/* Each once, where it is first. */
 static void sort(struct relocs *r)
 {
 	size_t count = 0;
@@ -117,10 +132,11 @@ static void sort(struct relocs *r)
 		return;
 	qsort(r->items, r->count, sizeof(*r->items), by_symbol);
 	for (size_t i = 0; i < r->count; i++) {
-		if (!count || by_symbol(&r->items[count - 1], &r->items[i]))
+		if (!count || !is_same(&r->items[count - 1], &r->items[i]))
 			r->items[count++] = r->items[i];
 	}
 	r->count = count;
+	qsort(r->items, r->count, sizeof(*r->items), by_place);
 }
 
 bool relocs_read(struct ctx *cx, const struct object *o,

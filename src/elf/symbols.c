@@ -245,9 +245,6 @@ static bool gnu_range(const struct object *o, uint64_t *ret_first,
 	return true;
 }
 
-/* What 'known' says of a name. */
-static char a_definition, a_stub;
-
 /* The symbols that the hash table has. */
 struct range {
 	uint64_t first, end;
@@ -263,28 +260,97 @@ static bool read_range(const struct object *o, struct range *ret_range)
 	return !o->dynamic.hash || sysv_range(o, &r->first, &r->end);
 }
 
+/* What an index of DT_VERSYM means; NULL: none, or the object's own name. */
+static const char *version_of(const struct object *o, uint16_t index,
+			      uint32_t *ret_hash, bool *ret_exact)
+{
+	const struct versions *v = &o->versions;
+
+	for (size_t i = 0; i < v->defined.count; i++) {
+		if (v->defined.items[i].index != index)
+			continue;
+		*ret_hash = v->defined.items[i].hash;
+		return v->defined.items[i].is_base ? NULL
+						   : v->defined.items[i].name;
+	}
+	for (size_t i = 0; i < v->need_count; i++) {
+		if (v->needs[i].index != index)
+			continue;
+		*ret_hash = v->needs[i].hash;
+		*ret_exact = v->needs[i].is_exact;
+		return v->needs[i].version;
+	}
+	return NULL;
+}
+
+/* Types and values that one loader takes and another does not are kept. */
+static bool is_known(const struct object *o, const struct symbol *y,
+		     struct symbol_definition *ret_definition)
+{
+	struct symbol plain = *y;
+	bool is_ifunc = ELF32_ST_TYPE(y->info) == STT_GNU_IFUNC;
+	bool is_zero = y->section == SHN_ABS && !y->value;
+
+	if (is_ifunc)
+		plain.info = ELF32_ST_INFO(ELF32_ST_BIND(y->info), STT_FUNC);
+	if (is_zero)
+		plain.value = 1;
+	*ret_definition = (struct symbol_definition){
+		.is_ifunc = is_ifunc, .is_zero = is_zero,
+		.is_stub = is_stub(o, &plain),
+	};
+	return is_definition(&plain) || ret_definition->is_stub;
+}
+
+/* Behind those of the same name that are there. */
+static void add_known(struct ctx *cx, struct symbols *s, const char *name,
+		      struct symbol_definition definition)
+{
+	struct symbol_definition *d = arena_alloc(&cx->arena, sizeof(*d));
+	struct symbol_definition *at = strmap_get(&s->known, name);
+
+	*d = definition;
+	while (at && at->next)
+		at = (struct symbol_definition *)at->next;
+	if (at)
+		at->next = d;
+	else
+		strmap_put(&s->known, name, d);
+}
+
 static bool read_known(struct ctx *cx, struct object *o, struct range r,
 		       struct symbols *s)
 {
 	struct symbol y;
 
 	for (uint64_t i = r.first; i < r.end; i++) {
+		struct symbol_definition d;
+		uint16_t version = 0;
 		const char *name;
-		void *what;
+		bool is_exact;
 
 		if (!read_symbol(o, i, &y))
 			return false;
-		what = is_definition(&y) ? &a_definition
-		     : is_stub(o, &y) ? &a_stub : NULL;
-		if (!what || is_hidden(o, i))
+		if (!is_known(o, &y, &d))
 			continue;
 		name = dynamic_string(cx, o, y.name);
 		if (!name)
 			return false;
-		if (strmap_get(&s->known, name) != &a_definition)
-			strmap_put(&s->known, name, what);
+		version_at(o, i, &version);
+		d.index = version & ~VERSION_HIDDEN;
+		d.is_hidden = version & VERSION_HIDDEN;
+		d.version = version_of(o, d.index, &d.version_hash, &is_exact);
+		add_known(cx, s, name, d);
 	}
 	return true;
+}
+
+/* A function in a MIPS GOT that is looked up when it is called. */
+static bool has_lazy_stub(const struct symbol *y)
+{
+	return y->section == SHN_UNDEF && y->value &&
+	       ELF32_ST_TYPE(y->info) == STT_FUNC &&
+	       !(y->other & STO_MIPS_PLT);
 }
 
 /* Not what the object is sure to find in itself. */
@@ -310,17 +376,24 @@ static bool read_needs(struct ctx *cx, struct object *o, struct range r,
 	if (!relocs_read(cx, o, &relocs))
 		return false;
 	for (size_t i = 0; i < relocs.count; i++) {
-		const char *name;
+		struct symbol_need n = { .kind = relocs.items[i].kind };
+		uint16_t version;
 
 		if (!read_symbol(o, relocs.items[i].symbol, &y))
 			return false;
 		if (!is_needed(o, r, &relocs.items[i], &y))
 			continue;
-		name = dynamic_string(cx, o, y.name);
-		if (!name)
+		if (n.kind == RELOC_GOT && has_lazy_stub(&y))
+			n.kind = RELOC_CALL;
+		n.name = dynamic_string(cx, o, y.name);
+		if (!n.name)
 			return false;
-		vec_push(&cx->arena, &s->needs, ((struct symbol_need){
-			name, relocs.items[i].kind }));
+		if (version_at(o, relocs.items[i].symbol, &version)) {
+			n.index = version & ~VERSION_HIDDEN;
+			n.version = version_of(o, n.index, &n.version_hash,
+					       &n.is_exact);
+		}
+		vec_push(&cx->arena, &s->needs, n);
 	}
 	return true;
 }
@@ -330,19 +403,15 @@ void symbols_read(struct ctx *cx, struct object *o,
 {
 	struct range r;
 
-	*ret_symbols = (struct symbols){ .known = { .arena = &cx->arena } };
+	*ret_symbols = (struct symbols){
+		.known = { .arena = &cx->arena },
+		.has_versions = o->dynamic.versym &&
+				(o->versions.need_count ||
+				 o->versions.defined.count),
+	};
 	ret_symbols->is_whole = read_range(o, &r) &&
 				read_known(cx, o, r, ret_symbols) &&
 				read_needs(cx, o, r, ret_symbols);
-}
-
-bool symbols_know(const struct symbols *s, const char *name,
-		  enum reloc_kind kind)
-{
-	const void *what = strmap_get(&s->known, name);
-
-	return what == &a_definition ||
-	       (what == &a_stub && kind != RELOC_CALL);
 }
 
 /* Bytes from 'address' to the next table: none can run into another. */

@@ -86,6 +86,7 @@ static void read_needs_of(struct ctx *cx, struct object *o, struct span s,
 			       span_u32(s, 12, o->order, &next)))
 			return;
 		need.weak = flags & VER_FLG_WEAK;
+		need.is_exact = need.index & ~INDEX_MASK;
 		need.index &= INDEX_MASK;
 		add_need(cx, &o->versions, need);
 		if (is_full(&o->versions) || !go_on(o, s, next, &s))
@@ -124,14 +125,19 @@ static void read_definitions(struct ctx *cx, struct object *o)
 		return;
 	for (int i = 0; next && i < RECORD_MAX; i++) {
 		struct version_definition d;
+		uint16_t flags;
 
-		if (!is_inside(o, span_u32(s, 8, o->order, &d.hash)) ||
+		if (!is_inside(o, span_u16(s, 2, o->order, &flags) &&
+			       span_u16(s, 4, o->order, &d.index) &&
+			       span_u32(s, 8, o->order, &d.hash)) ||
 		    !read_distances(o, s, 12, &aux, &next) ||
 		    !go_on(o, s, aux, &first))
 			return;
 		d.name = name_at(cx, o, first, 0);
 		if (!d.name)
 			return;
+		d.is_base = flags & VER_FLG_BASE;
+		d.index &= INDEX_MASK;
 		vec_push(&cx->arena, &o->versions.defined, d);
 		if (!go_on(o, s, next, &s))
 			return;

@@ -115,6 +115,7 @@ static int read_symbols(struct catalogue *c, const char *path,
 	if (r < 0)
 		return r;
 	dynamic_read(c->cx, o);
+	versions_read(c->cx, o);
 	*ret_symbols = arena_alloc(&c->cx->arena, sizeof(**ret_symbols));
 	symbols_read(c->cx, o, *ret_symbols);
 	object_close(o);

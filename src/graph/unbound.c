@@ -10,6 +10,7 @@ static const uint64_t WORK_MAX = UINT64_C(1) << 32;
 struct lookup {
 	struct closure *k;
 	const struct symbols **symbols;	/* of each object of the map */
+	bool has_versions;
 	uint64_t work;
 };
 
@@ -44,31 +45,83 @@ static bool is_bound(struct lookup *l, const struct symbol_need *n)
 		l->work += NAME_COST + strlen(n->name);
 		if (l->work > WORK_MAX)
 			return false;
-		if (symbols_know(l->symbols[i], n->name, n->kind))
+		if (l->has_versions ? symbols_answer(l->symbols[i], n)
+				    : symbols_know(l->symbols[i], n->name,
+						   n->kind))
 			return true;
 	}
 	return false;
+}
+
+/* Whether its calls are bound at the start, too. */
+static bool is_everything(const struct lookup *l, const struct loaded *o)
+{
+	return l->k->loader->ops->binds_at_start ||
+	       l->k->options->bind == BIND_ALL ||
+	       o->object->dynamic.binds_now;
+}
+
+/* Whether anything is asked for at all. */
+static bool is_wanted(const struct closure *k)
+{
+	const struct object *program = k->process->program->object;
+
+	if (k->interpreter_defect)
+		return false;
+	return k->loader->ops->binds_at_start ? program->interpreter != NULL
+		: k->loader->ops->has_versions && k->options->bind;
+}
+
+/* A loader that lists what it would load has no room for the versions of what
+ * is missing behind the last one of the others (glibc elf/dl-version.c). */
+static unsigned int highest_version(const struct closure *k,
+				    const struct object *o)
+{
+	const struct versions *v = &o->versions;
+	unsigned int highest = 0;
+
+	for (size_t i = 0; i < v->defined.count; i++) {
+		if (v->defined.items[i].index > highest)
+			highest = v->defined.items[i].index;
+	}
+	for (size_t i = 0; i < v->need_count; i++) {
+		if (v->needs[i].index > highest &&
+		    !version_was_missed(k, v->needs[i].file))
+			highest = v->needs[i].index;
+	}
+	return highest;
 }
 
 static int find_of(struct lookup *l, const struct loaded *o,
 		   const struct symbols *s)
 {
 	struct closure *k = l->k;
-	const char *told = NULL;
+	struct strmap told = { .arena = &k->cx->arena };
+	bool binds_all = is_everything(l, o);
+	unsigned int highest = highest_version(k, o->object);
 
 	for (size_t i = 0; i < s->needs.count; i++) {
-		const struct symbol_need *n = &s->needs.items[i];
+		struct symbol_need own = s->needs.items[i];
+		const struct symbol_need *n = &own;
 
-		/* Several kinds of relocations stand in a row. */
-		if ((told && !strcmp(told, n->name)) || is_bound(l, n))
+		if (own.index > highest)
+			own.version = NULL;
+		if (n->kind == RELOC_CALL && !binds_all)
+			continue;
+		/* glibc tells of each kind, and looks none of these up. */
+		if (l->has_versions ? n->kind == RELOC_FROM_GOT
+				    : strmap_get(&told, n->name) != NULL)
+			continue;
+		if (is_bound(l, n))
 			continue;
 		if (l->work > WORK_MAX)
 			return fail(k->cx, XS_ELIMIT, "%s: its objects need"
 				    " more symbols than can be looked up",
 				    k->process->program->path);
-		told = n->name;
+		strmap_put(&told, n->name, l);
 		vec_push(&k->cx->arena, &k->unbound,
-			 ((struct unbound){ o, told }));
+			 ((struct unbound){ o, n->name, n->version,
+					    n->kind == RELOC_CALL }));
 	}
 	return 1;
 }
@@ -76,11 +129,11 @@ static int find_of(struct lookup *l, const struct loaded *o,
 int unbound_find(struct closure *k)
 {
 	const struct process *p = k->process;
-	struct lookup l = { .k = k };
+	struct lookup l = { .k = k,
+			    .has_versions = k->loader->ops->has_versions };
 	int r;
 
-	if (!k->loader->ops->binds_at_start || k->interpreter_defect ||
-	    !p->program->object->interpreter)
+	if (!is_wanted(k))
 		return 0;
 	r = read_all(&l);
 	for (size_t i = 0; r > 0 && i < p->map.count; i++) {

@@ -9,9 +9,8 @@
 /* Which need allows DT_RELR, whatever file it is of. */
 static const char relr_version[] = "GLIBC_ABI_DT_RELR";
 
-/* Whether somebody needs 'file' and it was not found, or left out.  A start
- * goes on without an auxiliary object as if nobody had asked. */
-static bool was_missed(const struct closure *k, const char *file)
+/* A start goes on without an auxiliary object as if nobody had asked. */
+bool version_was_missed(const struct closure *k, const char *file)
 {
 	for (size_t i = 0; i < k->edges.count; i++) {
 		const struct closure_edge *e = &k->edges.items[i];
@@ -125,7 +124,7 @@ static bool judge(struct closure *k, struct version_gap *gap)
 	if (!gap->provider) {
 		gap->fault = VERSION_UNASKED;
 		gap->is_fatal = true;
-		return !was_missed(k, gap->need->file);
+		return !version_was_missed(k, gap->need->file);
 	}
 	v = &gap->provider->object->versions;
 	if (!v->has_definitions) {
@@ -158,7 +157,7 @@ static bool allows_relr(const struct closure *k, const struct versions *v)
 {
 	for (size_t i = 0; i < v->need_count; i++) {
 		if (!strcmp(v->needs[i].version, relr_version) &&
-		    !was_missed(k, v->needs[i].file))
+		    !version_was_missed(k, v->needs[i].file))
 			return true;
 	}
 	return false;

@@ -164,11 +164,12 @@ static void relocations_of_all_tables_need_their_symbols_once(void **state)
 		s = read_it(*state, &t);
 		assert_true(s.is_whole);
 		assert_int_equal(s.needs.count, 3);
-		assert_string_equal(s.needs.items[0].name, "undefined");
-		assert_int_equal(s.needs.items[0].kind, RELOC_VALUE);
-		assert_int_equal(s.needs.items[1].kind, RELOC_CALL);
-		assert_string_equal(s.needs.items[2].name, "defined");
-		assert_int_equal(s.needs.items[2].kind, RELOC_COPY);
+		assert_string_equal(s.needs.items[0].name, "defined");
+		assert_int_equal(s.needs.items[0].kind, RELOC_COPY);
+		assert_string_equal(s.needs.items[1].name, "undefined");
+		assert_int_equal(s.needs.items[1].kind, RELOC_VALUE);
+		assert_string_equal(s.needs.items[2].name, "undefined");
+		assert_int_equal(s.needs.items[2].kind, RELOC_CALL);
 	}
 }
 
@@ -210,7 +211,7 @@ static void mips_has_fields_of_its_own(void **state)
 		s = read_it(*state, &t);
 		assert_int_equal(s.needs.count, 1);
 		assert_string_equal(s.needs.items[0].name, "undefined");
-		assert_int_equal(s.needs.items[0].kind, RELOC_VALUE);
+		assert_int_equal(s.needs.items[0].kind, RELOC_FROM_GOT);
 		/* Nor is every undefined symbol with an address a stub. */
 		assert_false(symbols_know(&s, "stub", RELOC_VALUE));
 	}
@@ -229,8 +230,55 @@ static void the_global_part_of_a_mips_got_needs_its_symbols(void **state)
 		s = read_it(*state, &t);
 		assert_int_equal(s.needs.count, 1);
 		assert_string_equal(s.needs.items[0].name, "nowhere");
-		assert_int_equal(s.needs.items[0].kind, RELOC_CALL);
+		assert_int_equal(s.needs.items[0].kind, RELOC_GOT);
 	}
+}
+
+/* As glibc's loader takes them (elf/dl-lookup.c, check_match). */
+static void definitions_answer_by_their_version(void **state)
+{
+	const struct symbol_definition plain = { .index = 1 };
+	const struct symbol_definition first = {
+		.version = "V1", .version_hash = 1, .index = 2 };
+	const struct symbol_definition second = {
+		.version = "V2", .version_hash = 2, .index = 3 };
+	const struct symbol_definition hidden = {
+		.version = "V3", .version_hash = 3, .index = 4,
+		.is_hidden = true };
+	const struct {
+		const struct symbol_definition *defined;
+		const char *version;
+		uint32_t hash;
+		bool is_exact, is_answered;
+	} cases[] = {
+		{ &plain, NULL, 0, false, true },
+		{ &plain, "V1", 1, false, true },
+		{ &plain, "V1", 1, true, false },
+		{ &first, NULL, 0, false, true },
+		{ &first, "V1", 1, false, true },
+		{ &first, "V2", 2, false, false },
+		{ &first, "V1", 9, false, false },
+		{ &second, NULL, 0, false, true },
+		{ &second, "V2", 2, true, true },
+		{ &hidden, NULL, 0, false, false },
+		{ &hidden, "V3", 3, false, true },
+	};
+	struct ctx cx = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct symbols s = { .known = { .arena = &cx.arena },
+				     .has_versions = true };
+		struct symbol_need n = { "f", RELOC_VALUE, cases[i].version,
+					 cases[i].hash, 0, cases[i].is_exact };
+
+		strmap_put(&s.known, "f", (void *)cases[i].defined);
+		assert_int_equal(symbols_answer(&s, &n),
+				 cases[i].is_answered);
+		s.has_versions = false;
+		assert_true(symbols_answer(&s, &n));
+	}
+	ctx_done(&cx);
 }
 
 static void tables_that_point_outside_are_not_whole(void **state)
@@ -283,6 +331,7 @@ int main(void)
 		scratch_test(local_and_weak_symbols_need_nobody),
 		scratch_test(mips_has_fields_of_its_own),
 		scratch_test(the_global_part_of_a_mips_got_needs_its_symbols),
+		cmocka_unit_test(definitions_answer_by_their_version),
 		scratch_test(tables_that_point_outside_are_not_whole),
 		scratch_test(counts_without_end_come_to_one),
 	};
