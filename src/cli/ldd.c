@@ -27,7 +27,8 @@ struct ldd {
 };
 
 enum ldd_option {
-	LDD_HELP, LDD_VERSION, LDD_ROOT, LDD_VERBOSE, LDD_BIND,
+	LDD_HELP, LDD_VERSION, LDD_ROOT, LDD_VERBOSE, LDD_DATA, LDD_ALL,
+	LDD_UNUSED,
 };
 
 static const struct {
@@ -38,9 +39,9 @@ static const struct {
 	{ NULL, "version", LDD_VERSION },
 	{ NULL, "root", LDD_ROOT },
 	{ "-v", "verbose", LDD_VERBOSE },
-	{ "-d", "data-relocs", LDD_BIND },
-	{ "-r", "function-relocs", LDD_BIND },
-	{ "-u", "unused", LDD_BIND },
+	{ "-d", "data-relocs", LDD_DATA },
+	{ "-r", "function-relocs", LDD_ALL },
+	{ "-u", "unused", LDD_UNUSED },
 };
 
 enum { OPTION_COUNT = sizeof(ldd_options) / sizeof(*ldd_options) };
@@ -79,6 +80,8 @@ static void help(void)
 	     "      --version           print version information and exit\n"
 	     "      --root DIR          the target's / (default: $XSTAGE_ROOT, or this\n"
 	     "                          system's)\n"
+	     "  -d, --data-relocs       tell what is undefined but for calls\n"
+	     "  -r, --function-relocs   tell all that is undefined\n"
 	     "  -v, --verbose           print all information\n\n"
 	     "The manual page xstage-ldd(1) says more.");
 }
@@ -140,8 +143,12 @@ static int take_option(struct ldd *l, char ***argv)
 	case LDD_VERBOSE:
 		l->report.verbose = true;
 		return -1;
-	case LDD_BIND:
-		ldd_say("ldd: %s: xstage does not bind symbols", text);
+	case LDD_DATA:
+	case LDD_ALL:
+		l->options.bind = option == LDD_ALL ? BIND_ALL : BIND_DATA;
+		return -1;
+	case LDD_UNUSED:
+		ldd_say("ldd: %s: xstage does not tell what is unused", text);
 		return LDD_BAD;
 	}
 	return -1;

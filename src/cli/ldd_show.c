@@ -45,6 +45,40 @@ static void print_end(const char *program, const struct version_gap *g)
 		       g->need->version, g->need->file, g->needer->path);
 }
 
+static void print_unbound_of(const struct closure *k, const struct loaded *o,
+			     bool is_call)
+{
+	for (size_t i = 0; i < k->unbound.count; i++) {
+		const struct unbound *u = &k->unbound.items[i];
+
+		if (u->needer == o && u->is_call == is_call)
+			printf("undefined symbol: %s%s%s\t(%s)\n", u->name,
+			       u->version ? ", version " : "",
+			       u->version ? u->version : "", o->path);
+	}
+}
+
+/* What is needed is relocated first, and calls last of all. */
+static void print_unbound(const struct closure *k)
+{
+	const struct process *p = k->process;
+
+	for (size_t i = p->map.count; k->unbound.count && i; i--) {
+		print_unbound_of(k, p->map.items[i - 1], false);
+		print_unbound_of(k, p->map.items[i - 1], true);
+	}
+}
+
+/* It ends the loader when it binds. */
+static const struct version_gap *failed_assertion(const struct closure *k)
+{
+	for (size_t i = 0; i < k->gaps.count; i++) {
+		if (k->gaps.items[i].fault == VERSION_ASSERTION)
+			return &k->gaps.items[i];
+	}
+	return NULL;
+}
+
 static int show_glibc(struct report *r, const struct closure *k)
 {
 	const char *program = k->process->program->path;
@@ -61,7 +95,14 @@ static int show_glibc(struct report *r, const struct closure *k)
 	}
 	print_gaps(k);
 	r->format->closure(r, k);
-	return 0;
+	g = k->options->bind ? failed_assertion(k) : NULL;
+	if (!g)
+		print_unbound(k);
+	else
+		printf("%s: %s needs %s of a version, and %s has none\n",
+		       program, g->needer->path, g->symbol ? g->symbol
+		       : "a symbol", g->provider->path);
+	return g ? LDD_BAD : 0;
 }
 
 /* In musl's words (src/errno/__strerror.h). */

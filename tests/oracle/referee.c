@@ -19,6 +19,8 @@
  *	!refused: MESSAGE	or it does not answer, and no library is missing
  *
  * With an emulator it is not asked for --list: that takes twice the time.
+ * With REFEREE_SYMBOLS in the environment it is neither, but binds all symbols,
+ * as "ldd -r" has it, and tells those that nobody defines.
  *
  * The emulator ("-" for none) is started through a descriptor that was opened
  * outside, so that nothing is put into the root.
@@ -64,6 +66,7 @@ static const char *loader;
 static const char *emulator;
 static int emulator_fd = -1;
 static struct kind own;
+static bool symbols;
 
 static char **objects;
 static struct answer {
@@ -200,8 +203,9 @@ static void run_loader(const struct job *job)
 			       objects[job->object], NULL };
 	const char *trace[] = { "emulator", loader, objects[job->object],
 				NULL };
-	const char *set[] = { "LD_TRACE_LOADED_OBJECTS=1", "LD_VERBOSE=1",
-			      NULL };
+	const char *set[] = { "LD_TRACE_LOADED_OBJECTS=1",
+			      symbols ? "LD_WARN=1" : "LD_VERBOSE=1",
+			      symbols ? "LD_BIND_NOW=1" : NULL, NULL };
 	char **argv = (char **)(job->as_list ? list : trace);
 
 	if (job->as_list)
@@ -298,7 +302,8 @@ static void copy_answer(struct job *job, int status, FILE *to)
 		*versions = 0;
 	if (WIFSIGNALED(status)) {
 		fprintf(to, "!signal %d\n", WTERMSIG(status));
-		killed = true;
+		/* Resolvers of functions run when all is bound. */
+		killed = !symbols;
 	} else if (WEXITSTATUS(status)) {
 		fprintf(to, "!status %d\n", WEXITSTATUS(status));
 	}
@@ -333,7 +338,7 @@ static bool finish(struct job *job, int status)
 		compare_list(job, status, to);
 	else
 		copy_answer(job, status, to);
-	if (!job->as_list && emulator_fd < 0) {
+	if (!job->as_list && emulator_fd < 0 && !symbols) {
 		job->as_list = true;
 		start(job);
 		return false;
@@ -394,6 +399,7 @@ int main(int argc, char **argv)
 
 	if (argc < 4 || n_jobs < 1 || n_jobs > MAX_JOBS)
 		errx(2, "usage: referee ROOT LOADER EMULATOR|- [JOBS]");
+	symbols = getenv("REFEREE_SYMBOLS");
 	root = argv[1];
 	loader = argv[2];
 	emulator = argv[3];
