@@ -47,7 +47,7 @@ static void take_need(struct identifying *i, unsigned int machine,
 	 * linker notes. */
 	if (n->when == NEED_CHOSEN)
 		return;
-	if (n->when != NEED_COMPILED)
+	if (n->when == NEED_ALWAYS)
 		features_add(i->cx, machine, features, n->feature);
 	if (is_new)
 		(n->when == NEED_ALWAYS ? note : note_likely)(i,

@@ -133,8 +133,7 @@ void needs_of_arm(struct needing *n)
 					    " no known level";
 	}
 	n->when = NEED_ALWAYS;
-	if (chooses && object_is_program(n->object))
-		need_float(n, section);
+	need_float(n, section);
 	if (value_of(n, section, ATTRIBUTE_ARM_PROFILE, &value) &&
 	    (value == 'M' || value == 'R'))
 		need_feature(n, value == 'M' ? "m" : "r",
