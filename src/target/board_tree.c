@@ -252,6 +252,55 @@ static bool is_overlay(const void *tree)
 	return false;
 }
 
+static uint64_t aligned(uint64_t size)
+{
+	return (size + 3) & ~UINT64_C(3);
+}
+
+/* The bytes of a tag's own data at 'at' of the structure; false: they lead out
+ * of the tree, or there is no such tag. */
+static bool size_of_tag(struct span s, uint32_t tag, uint64_t at,
+			uint64_t *ret_size)
+{
+	enum { PROPERTY_HEADER = 8 };	/* u32 size, u32 name */
+	struct span value;
+	const char *name;
+	uint32_t size;
+
+	*ret_size = 0;
+	if (tag == FDT_BEGIN_NODE && span_string(s, at, &name))
+		*ret_size = aligned(strlen(name) + 1);
+	else if (tag == FDT_PROP && span_u32(s, at, ORDER_BIG, &size) &&
+		 span_part(s, at + PROPERTY_HEADER, size, &value))
+		*ret_size = PROPERTY_HEADER + aligned(size);
+	return *ret_size || tag == FDT_END_NODE || tag == FDT_NOP;
+}
+
+/*
+ * Whether its structure ends (Devicetree Specification, 5.4).  libfdt 1.6 reads
+ * a property for ever whose size, beyond that of the tree, leads back to where
+ * it begins.
+ */
+static bool has_end(struct span tree)
+{
+	uint64_t at = 0, size;
+	uint32_t start, tag;
+	struct span s;
+
+	if (!span_u32(tree, 8, ORDER_BIG, &start) ||
+	    !span_from(tree, start, &s))
+		return false;
+	while (span_u32(s, at, ORDER_BIG, &tag)) {
+		at += sizeof(tag);
+		if (tag == FDT_END)
+			return true;
+		if (!size_of_tag(s, tag, at, &size))
+			return false;
+		at += size;
+	}
+	return false;
+}
+
 int tree_open(struct ctx *cx, struct span image, const char *path,
 	      const void **ret_tree)
 {
@@ -274,7 +323,7 @@ int tree_open(struct ctx *cx, struct span image, const char *path,
 		memcpy(copy, whole.bytes, size);
 		*ret_tree = copy;
 	}
-	if (fdt_check_full(*ret_tree, size))
+	if (!has_end(whole) || fdt_check_full(*ret_tree, size))
 		return fail(cx, XS_EFORMAT, "%s: the device tree is damaged",
 			    path);
 	return 0;
