@@ -19,6 +19,10 @@
  */
 #include "random-cache-run.h"
 
+#include <locale.h>
+#include <wchar.h>
+#include <wctype.h>
+
 static const char *layout, *kind;
 static char *options[WORDS_MAX];
 static int emulator = -1;
@@ -85,22 +89,40 @@ static int ask(void (*enter)(const void *), const char *name)
 	return status;
 }
 
-/* All but newlines, and the tab that begins a line. */
+/* What is no text for the C library, but for the tab that begins a line. */
+static void escape_line(const char *line, FILE *to)
+{
+	mbstate_t state = { 0 };
+	wchar_t c = 0;
+
+	if (*line == '\t')
+		putc(*line++, to);
+	while (*line && *line != '\n') {
+		size_t n = mbrtowc(&c, line, MB_CUR_MAX, &state);
+
+		if (n <= MB_CUR_MAX && !iswcntrl((wint_t)c)) {
+			fwrite(line, 1, n, to);
+			line += n;
+		} else {
+			fprintf(to, "\\x%02x", (unsigned char)*line++);
+			memset(&state, 0, sizeof(state));
+		}
+	}
+	putc('\n', to);
+}
+
 static void escape_controls(const char *path)
 {
 	FILE *from = fopen(path, "r"), *to;
-	int c, before = '\n';
+	char *line = NULL;
+	size_t room = 0;
 
 	/* The open file stays what it was. */
 	if (!from || unlink(path) || !(to = fopen(path, "w")))
 		err(2, "%s", path);
-	for (; (c = getc(from)) != EOF; before = c) {
-		if ((c >= ' ' && c != 0x7f) || c == '\n' ||
-		    (c == '\t' && before == '\n'))
-			putc(c, to);
-		else
-			fprintf(to, "\\x%02x", c);
-	}
+	while (getline(&line, &room, from) > 0)
+		escape_line(line, to);
+	free(line);
 	fclose(from);
 	if (fclose(to))
 		err(2, "%s", path);
@@ -115,11 +137,12 @@ static void sort_lines(const char *path)
 
 /*
  * Messages begin with the name that ldconfig was called by. Control characters
- * are not for a terminal. A removed link is gone for the real one, where for us
- * it leads nowhere: why a link to it does, too, is not the same. Of links to
- * directories only large ones are minded, and small ones are too small. Of a
- * file that was cut not every reason is told, and no name where several dynamic
- * segments are. Directories are told of while the configuration is read.
+ * and bytes that are no UTF-8 are not for a terminal. A removed link is gone
+ * for the real one, where for us it leads nowhere: why a link to it does, too,
+ * is not the same. Of links to directories only large ones are minded, and
+ * small ones are too small. Of a file that was cut not every reason is told,
+ * and no name where several dynamic segments are. Directories are told of while
+ * the configuration is read.
  */
 static void make_comparable(void)
 {
@@ -307,6 +330,8 @@ int main(int argc, char **argv)
 	if (argc != 6)
 		errx(2, "usage: random-cache-ask FILES EMULATOR DIR LAYOUT"
 		     " KIND");
+	if (!setlocale(LC_CTYPE, "C.UTF-8"))
+		errx(2, "no locale C.UTF-8");
 	emulator = open_emulator(argv[2]);
 	dir = argv[3];
 	layout = argv[4];
