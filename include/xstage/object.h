@@ -79,7 +79,11 @@ int object_open(struct ctx *cx, int fd, const char *path,
 		struct object **ret_object);
 void object_close(struct object *o);
 
-/* Open, read what the dynamic section leads to and dlopen notes, close. */
+/* Read what the dynamic section of an open object leads to, and its dlopen
+ * notes. */
+void object_facts(struct ctx *cx, struct object *o);
+
+/* Open, read these facts, close. */
 int object_read(struct ctx *cx, int fd, const char *path,
 		struct object **ret_object);
 

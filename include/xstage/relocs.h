@@ -30,6 +30,21 @@ struct relocs {
 	size_t count, room;
 };
 
+/* One as it is in the file; a MIPS of 64 bits has its first type only. */
+struct reloc_entry {
+	uint64_t address;	/* what it changes */
+	uint32_t symbol, type;	/* 0: none */
+};
+
+/* What a relocation of that type is content with. */
+enum reloc_kind relocs_kind(const struct object *o, uint32_t type);
+
+typedef void reloc_visit(void *data, const struct reloc_entry *e);
+
+/* All entries of DT_REL, DT_RELA and DT_JMPREL of an open object, its dynamic
+ * section read.  False: a table is not in the file. */
+bool relocs_each(const struct object *o, reloc_visit *visit, void *data);
+
 /*
  * Read what an open object's relocations need, its dynamic section read: each
  * pair of symbol and kind once, in the order of the relocations, then of the

@@ -214,20 +214,24 @@ void object_close(struct object *o)
 	o->image = (struct span){ 0 };
 }
 
-int object_read(struct ctx *cx, int fd, const char *path,
-		struct object **ret_object)
+void object_facts(struct ctx *cx, struct object *o)
 {
-	int r = object_open(cx, fd, path, ret_object);
-	struct object *o = *ret_object;
-
-	if (r < 0 || o->kind != OBJECT_ELF || !o->has_dynamic)
-		goto out;
+	if (o->kind != OBJECT_ELF || !o->has_dynamic)
+		return;
 	dynamic_read(cx, o);
 	versions_read(cx, o);
 	imports_read(cx, o);
 	dlopen_notes_read(cx, o);
-out:
-	object_close(o);
+}
+
+int object_read(struct ctx *cx, int fd, const char *path,
+		struct object **ret_object)
+{
+	int r = object_open(cx, fd, path, ret_object);
+
+	if (r >= 0)
+		object_facts(cx, *ret_object);
+	object_close(*ret_object);
 	return r;
 }
 

@@ -24,7 +24,7 @@ static const struct types {
 	{ EM_OPENRISC, R_OR1K_JMP_SLOT, R_OR1K_COPY },
 };
 
-static enum reloc_kind kind_of(const struct object *o, uint32_t type)
+enum reloc_kind relocs_kind(const struct object *o, uint32_t type)
 {
 	for (size_t i = 0; i < sizeof(machines) / sizeof(*machines); i++) {
 		if (machines[i].machine != o->machine)
@@ -56,14 +56,13 @@ static void split_info(const struct object *o, uint64_t info,
 	*ret_type &= 0xff;
 }
 
-/* An offset, the info, with DT_RELA an addend; a type of 0 does nothing. */
-static bool read_table(struct ctx *cx, const struct object *o,
-		       struct dynamic_table table, bool has_addends,
-		       struct relocs *relocs)
+/* An offset, the info, with DT_RELA an addend. */
+static bool walk_table(const struct object *o, struct dynamic_table table,
+		       bool has_addends, reloc_visit *visit, void *data)
 {
 	unsigned int word = o->class / 8;
 	uint64_t step = word * (has_addends ? 3 : 2), info;
-	uint32_t symbol, type;
+	struct reloc_entry e;
 	struct span s;
 
 	if (!table.size)
@@ -71,14 +70,39 @@ static bool read_table(struct ctx *cx, const struct object *o,
 	if (!object_bytes_at(o, table.address, &s) ||
 	    !span_part(s, 0, table.size, &s))
 		return false;
-	for (uint64_t at = word; span_integer(s, at, word, o->order, &info);
+	for (uint64_t at = 0; span_integer(s, at + word, word, o->order, &info);
 	     at += step) {
-		split_info(o, info, &symbol, &type);
-		if (symbol && type)
-			vec_push(&cx->arena, relocs, ((struct reloc){
-				symbol, relocs->count, kind_of(o, type) }));
+		span_integer(s, at, word, o->order, &e.address);
+		split_info(o, info, &e.symbol, &e.type);
+		visit(data, &e);
 	}
 	return true;
+}
+
+bool relocs_each(const struct object *o, reloc_visit *visit, void *data)
+{
+	const struct dynamic *y = &o->dynamic;
+
+	return walk_table(o, y->rel, false, visit, data) &&
+	       walk_table(o, y->rela, true, visit, data) &&
+	       walk_table(o, y->plt, y->plt_has_addends, visit, data);
+}
+
+struct reading {
+	struct ctx *cx;
+	const struct object *o;
+	struct relocs *relocs;
+};
+
+/* A type of 0 does nothing. */
+static void take(void *data, const struct reloc_entry *e)
+{
+	struct reading *r = data;
+
+	if (e->symbol && e->type)
+		vec_push(&r->cx->arena, r->relocs, ((struct reloc){
+			e->symbol, r->relocs->count,
+			relocs_kind(r->o, e->type) }));
 }
 
 /* Every symbol from the first one in the GOT on has a place there. */
@@ -142,12 +166,10 @@ static void sort(struct relocs *r)
 bool relocs_read(struct ctx *cx, const struct object *o,
 		 struct relocs *ret_relocs)
 {
-	const struct dynamic *y = &o->dynamic;
 	struct relocs r = { 0 };
+	struct reading reading = { cx, o, &r };
 
-	if (!read_table(cx, o, y->rel, false, &r) ||
-	    !read_table(cx, o, y->rela, true, &r) ||
-	    !read_table(cx, o, y->plt, y->plt_has_addends, &r))
+	if (!relocs_each(o, take, &reading))
 		return false;
 	read_mips_got(cx, o, &r);
 	sort(&r);

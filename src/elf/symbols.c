@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "xstage/symbols.h"
 
-#include <string.h>
+#include "symbols_table.h"
 
-enum { VERSION_HIDDEN = 0x8000 };
+#include <string.h>
 
 /* Names told of one version, whatever the tables say. */
 enum { NAMES_MAX = 256 };
@@ -29,54 +29,19 @@ uint32_t symbols_gnu_hash(const char *name)
 	return h;
 }
 
-static uint64_t symbol_size(const struct object *o)
-{
-	return o->class == 64 ? sizeof(Elf64_Sym) : sizeof(Elf32_Sym);
-}
-
-static bool symbol_at(const struct object *o, uint64_t index,
-		      struct span *ret_symbol)
-{
-	uint64_t size = symbol_size(o);
-	struct span symbols;
-
-	return object_bytes_at(o, o->dynamic.symbols, &symbols) &&
-	       span_part(symbols, index * size, size, ret_symbol);
-}
-
-static bool version_at(const struct object *o, uint64_t index,
-		       uint16_t *ret_version)
-{
-	struct span versions;
-
-	return o->dynamic.versym &&
-	       object_bytes_at(o, o->dynamic.versym, &versions) &&
-	       span_u16(versions, index * 2, o->order, ret_version);
-}
-
 /* "name@VERSION" is for those who ask for that version. */
 static bool is_hidden(const struct object *o, uint64_t index)
 {
 	uint16_t version;
 
-	return version_at(o, index, &version) && version & VERSION_HIDDEN;
-}
-
-static const char *name_at(const struct object *o, uint64_t index)
-{
-	struct span symbol, strings;
-	const char *text;
-	uint32_t at;
-
-	return symbol_at(o, index, &symbol) &&
-	       span_u32(symbol, 0, o->order, &at) &&
-	       object_bytes_at(o, o->dynamic.strings, &strings) &&
-	       span_string(strings, at, &text) ? text : NULL;
+	return symbols_version_at(o, index, &version) &&
+	       version & VERSION_HIDDEN;
 }
 
 static bool is_called(const struct object *o, uint64_t index, const char *name)
 {
-	const char *text = is_hidden(o, index) ? NULL : name_at(o, index);
+	const char *text = is_hidden(o, index) ? NULL
+					       : symbols_name_at(o, index);
 
 	return text && !strcmp(text, name);
 }
@@ -93,27 +58,6 @@ static bool can_bind(unsigned int info)
 	       binds >> ELF32_ST_BIND(info) & 1;
 }
 
-struct symbol {
-	uint64_t name, info, other, section, value;
-};
-
-/* The two classes have the members in different orders. */
-static bool read_symbol(const struct object *o, uint64_t index,
-			struct symbol *ret_symbol)
-{
-	bool wide = o->class == 64;
-	struct symbol *y = ret_symbol;
-	struct span s;
-
-	return symbol_at(o, index, &s) &&
-	       span_integer(s, 0, 4, o->order, &y->name) &&
-	       span_integer(s, wide ? 4 : 12, 1, o->order, &y->info) &&
-	       span_integer(s, wide ? 5 : 13, 1, o->order, &y->other) &&
-	       span_integer(s, wide ? 6 : 14, 2, o->order, &y->section) &&
-	       span_integer(s, wide ? 8 : 4, o->class / 8, o->order,
-			    &y->value);
-}
-
 static bool is_definition(const struct symbol *y)
 {
 	return y->section != SHN_UNDEF && can_bind(y->info) &&
@@ -126,13 +70,6 @@ static bool is_stub(const struct object *o, const struct symbol *y)
 	return y->section == SHN_UNDEF && can_bind(y->info) && y->value &&
 	       ELF32_ST_TYPE(y->info) != STT_TLS &&
 	       (o->machine != EM_MIPS || y->other & STO_MIPS_PLT);
-}
-
-/* The words of DT_HASH have 8 bytes on two machines. */
-unsigned int symbols_hash_word(const struct object *o)
-{
-	return o->class == 64 && (o->machine == EM_S390 ||
-				  o->machine == EM_ALPHA) ? 8 : 4;
 }
 
 /* nbucket, nchain, buckets, chains. */
@@ -197,90 +134,8 @@ bool symbols_define(const struct object *o, const char *name)
 		index = find_by_gnu(o, name);
 	else if (o->dynamic.hash)
 		index = find_by_sysv(o, name);
-	return index && read_symbol(o, index, &symbol) &&
+	return index && symbols_entry(o, index, &symbol) &&
 	       is_definition(&symbol);
-}
-
-/* All symbols from *ret_first on are in the table. */
-static bool sysv_range(const struct object *o, uint64_t *ret_first,
-		       uint64_t *ret_end)
-{
-	unsigned int w = symbols_hash_word(o);
-	struct span s;
-
-	*ret_first = 1;
-	return object_bytes_at(o, o->dynamic.hash, &s) &&
-	       span_integer(s, w, w, o->order, ret_end);
-}
-
-/* The bucket with the last symbols has the last chain, which says where it
- * ends. */
-static bool gnu_range(const struct object *o, uint64_t *ret_first,
-		      uint64_t *ret_end)
-{
-	uint32_t buckets, first, words, index, last = 0, value = 0;
-	struct span s;
-
-	if (!object_bytes_at(o, o->dynamic.gnu_hash, &s) ||
-	    !span_u32(s, 0, o->order, &buckets) ||
-	    !span_u32(s, 4, o->order, &first) ||
-	    !span_u32(s, 8, o->order, &words) ||
-	    !span_from(s, 16 + (uint64_t)words * (o->class / 8), &s))
-		return false;
-	for (uint64_t i = 0; i < buckets; i++) {
-		if (!span_u32(s, 4 * i, o->order, &index))
-			return false;
-		if (index > last)
-			last = index;
-	}
-	*ret_first = *ret_end = first;
-	if (last < first || !span_from(s, 4 * (uint64_t)buckets, &s))
-		return last < first;
-	for (; !(value & 1); last++) {
-		if (!span_u32(s, 4 * (uint64_t)(last - first), o->order,
-			      &value))
-			return false;
-	}
-	*ret_end = last;
-	return true;
-}
-
-/* The symbols that the hash table has. */
-struct range {
-	uint64_t first, end;
-};
-
-static bool read_range(const struct object *o, struct range *ret_range)
-{
-	struct range *r = ret_range;
-
-	*r = (struct range){ 0 };
-	if (o->dynamic.gnu_hash)
-		return gnu_range(o, &r->first, &r->end);
-	return !o->dynamic.hash || sysv_range(o, &r->first, &r->end);
-}
-
-/* What an index of DT_VERSYM means; NULL: none, or the object's own name. */
-static const char *version_of(const struct object *o, uint16_t index,
-			      uint32_t *ret_hash, bool *ret_exact)
-{
-	const struct versions *v = &o->versions;
-
-	for (size_t i = 0; i < v->defined.count; i++) {
-		if (v->defined.items[i].index != index)
-			continue;
-		*ret_hash = v->defined.items[i].hash;
-		return v->defined.items[i].is_base ? NULL
-						   : v->defined.items[i].name;
-	}
-	for (size_t i = 0; i < v->need_count; i++) {
-		if (v->needs[i].index != index)
-			continue;
-		*ret_hash = v->needs[i].hash;
-		*ret_exact = v->needs[i].is_exact;
-		return v->needs[i].version;
-	}
-	return NULL;
 }
 
 /* Types and values that one loader takes and another does not are kept. */
@@ -318,7 +173,7 @@ static void add_known(struct ctx *cx, struct symbols *s, const char *name,
 		strmap_put(&s->known, name, d);
 }
 
-static bool read_known(struct ctx *cx, struct object *o, struct range r,
+static bool read_known(struct ctx *cx, struct object *o, struct symbol_range r,
 		       struct symbols *s)
 {
 	struct symbol y;
@@ -329,17 +184,18 @@ static bool read_known(struct ctx *cx, struct object *o, struct range r,
 		const char *name;
 		bool is_exact;
 
-		if (!read_symbol(o, i, &y))
+		if (!symbols_entry(o, i, &y))
 			return false;
 		if (!is_known(o, &y, &d))
 			continue;
 		name = dynamic_string(cx, o, y.name);
 		if (!name)
 			return false;
-		version_at(o, i, &version);
+		symbols_version_at(o, i, &version);
 		d.index = version & ~VERSION_HIDDEN;
 		d.is_hidden = version & VERSION_HIDDEN;
-		d.version = version_of(o, d.index, &d.version_hash, &is_exact);
+		d.version = symbols_version_of(o, d.index, &d.version_hash,
+					       &is_exact);
 		add_known(cx, s, name, d);
 	}
 	return true;
@@ -354,7 +210,7 @@ static bool has_lazy_stub(const struct symbol *y)
 }
 
 /* Not what the object is sure to find in itself. */
-static bool is_needed(const struct object *o, struct range r,
+static bool is_needed(const struct object *o, struct symbol_range r,
 		      const struct reloc *reloc, const struct symbol *y)
 {
 	unsigned int bind = ELF32_ST_BIND(y->info);
@@ -367,7 +223,7 @@ static bool is_needed(const struct object *o, struct range r,
 	       is_hidden(o, reloc->symbol);
 }
 
-static bool read_needs(struct ctx *cx, struct object *o, struct range r,
+static bool read_needs(struct ctx *cx, struct object *o, struct symbol_range r,
 		       struct symbols *s)
 {
 	struct relocs relocs;
@@ -379,7 +235,7 @@ static bool read_needs(struct ctx *cx, struct object *o, struct range r,
 		struct symbol_need n = { .kind = relocs.items[i].kind };
 		uint16_t version;
 
-		if (!read_symbol(o, relocs.items[i].symbol, &y))
+		if (!symbols_entry(o, relocs.items[i].symbol, &y))
 			return false;
 		if (!is_needed(o, r, &relocs.items[i], &y))
 			continue;
@@ -388,10 +244,11 @@ static bool read_needs(struct ctx *cx, struct object *o, struct range r,
 		n.name = dynamic_string(cx, o, y.name);
 		if (!n.name)
 			return false;
-		if (version_at(o, relocs.items[i].symbol, &version)) {
+		if (symbols_version_at(o, relocs.items[i].symbol, &version)) {
 			n.index = version & ~VERSION_HIDDEN;
-			n.version = version_of(o, n.index, &n.version_hash,
-					       &n.is_exact);
+			n.version = symbols_version_of(o, n.index,
+						       &n.version_hash,
+						       &n.is_exact);
 		}
 		vec_push(&cx->arena, &s->needs, n);
 	}
@@ -401,7 +258,7 @@ static bool read_needs(struct ctx *cx, struct object *o, struct range r,
 void symbols_read(struct ctx *cx, struct object *o,
 		  struct symbols *ret_symbols)
 {
-	struct range r;
+	struct symbol_range r;
 
 	*ret_symbols = (struct symbols){
 		.known = { .arena = &cx->arena },
@@ -409,7 +266,7 @@ void symbols_read(struct ctx *cx, struct object *o,
 				(o->versions.need_count ||
 				 o->versions.defined.count),
 	};
-	ret_symbols->is_whole = read_range(o, &r) &&
+	ret_symbols->is_whole = symbols_range(o, &r) &&
 				read_known(cx, o, r, ret_symbols) &&
 				read_needs(cx, o, r, ret_symbols);
 }
@@ -434,7 +291,8 @@ static uint64_t room_at(const struct object *o, uint64_t address)
 /* Hash tables do not tell how many there are that are only asked for. */
 static uint64_t count_versions(const struct object *o)
 {
-	uint64_t symbols = room_at(o, o->dynamic.symbols) / symbol_size(o);
+	uint64_t symbols = room_at(o, o->dynamic.symbols) /
+			   symbols_entry_size(o);
 	uint64_t versions = room_at(o, o->dynamic.versym) / 2;
 
 	return symbols < versions ? symbols : versions;
@@ -450,10 +308,10 @@ struct strings symbols_of_version(struct ctx *cx, const struct object *o,
 	for (uint64_t i = 1; i < count && names.count < NAMES_MAX; i++) {
 		const char *name;
 
-		if (!version_at(o, i, &own) ||
+		if (!symbols_version_at(o, i, &own) ||
 		    (own & ~VERSION_HIDDEN) != version)
 			continue;
-		name = name_at(o, i);
+		name = symbols_name_at(o, i);
 		if (name)
 			vec_push(&cx->arena, &names, name);
 	}
