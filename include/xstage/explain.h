@@ -44,7 +44,7 @@ const char *explain_place(struct ctx *cx, struct root *root,
 			  const char *path, const char *why, int error);
 
 /* "runpath", "rpath of /usr/bin/x", "cache" ... */
-const char *explain_rule(struct ctx *cx, enum rule rule,
+const char *explain_rule(struct ctx *cx, enum search_rule rule,
 			 const struct loaded *owner,
 			 const struct loaded *requester);
 

@@ -52,7 +52,7 @@ struct loader_options {
 };
 
 /* Who says where a request is looked for. */
-enum rule {
+enum search_rule {
 	RULE_NONE,
 	RULE_PROGRAM,		/* named by the user */
 	RULE_INTERPRETER,	/* PT_INTERP */
@@ -99,7 +99,7 @@ struct loaded {
 	struct strings names;	/* by which it was ever asked for */
 	struct loaded *requester;	/* who asked first; NULL: the user */
 	enum priority priority;	/* of that request */
-	enum rule rule;		/* how it was found */
+	enum search_rule rule;		/* how it was found */
 	bool is_named;		/* musl: has its short name */
 	bool is_preloaded;	/* a preload mapped it */
 	bool in_order;		/* has its place in the load order */
@@ -132,7 +132,7 @@ enum outcome {
 
 /* One place that was tried.  why: NULL, it was taken. */
 struct attempt {
-	enum rule rule;
+	enum search_rule rule;
 	const struct loaded *owner;	/* of the run path; NULL: nobody */
 	const char *text;		/* the path, or the directory list */
 	const char *why;
@@ -144,7 +144,7 @@ struct attempt {
 struct answer {
 	enum outcome outcome;
 	struct loaded *found;		/* unless SKIPPED or FATAL */
-	enum rule rule;			/* of FOUND */
+	enum search_rule rule;			/* of FOUND */
 	const struct loaded *owner;	/* whose run path found it */
 	const char *reason;		/* of FATAL and SKIPPED */
 	bool is_required;		/* uClibc: a name of /etc/ld.so.preload,
@@ -320,7 +320,7 @@ void process_forget(struct process *p, const struct loaded *o);
 const char *process_refuses(struct process *p, const struct object *o);
 
 /* "runpath", "cache" ... for reports. */
-const char *rule_name(enum rule rule);
+const char *rule_name(enum search_rule rule);
 
 /* For the models. */
 
@@ -339,6 +339,7 @@ struct loaded *process_find_file(struct process *p, const struct object *o);
 
 /* A new mapped object for 'file', taken by 'rule'. */
 struct loaded *process_map(struct process *p, const struct request *r,
-			   const struct loader_file *file, enum rule rule);
+			   const struct loader_file *file,
+			   enum search_rule rule);
 
 #endif

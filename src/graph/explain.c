@@ -4,7 +4,7 @@
 #include <errno.h>
 #include <string.h>
 
-const char *explain_rule(struct ctx *cx, enum rule rule,
+const char *explain_rule(struct ctx *cx, enum search_rule rule,
 			const struct loaded *owner,
 			const struct loaded *requester)
 {

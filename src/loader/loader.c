@@ -108,7 +108,7 @@ const char *loader_directory(const struct loader *l)
 	return l->directories.count ? l->directories.items[0] : NULL;
 }
 
-const char *rule_name(enum rule rule)
+const char *rule_name(enum search_rule rule)
 {
 	static const char *const names[] = {
 		[RULE_NONE] = "none",

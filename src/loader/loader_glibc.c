@@ -153,7 +153,7 @@ static enum step try_directory(struct search *s, const char *directory,
 }
 
 static enum step try_list(struct search *s, const struct search_list *list,
-			  enum rule rule, const struct loaded *owner)
+			  enum search_rule rule, const struct loaded *owner)
 {
 	for (size_t i = 0; i < list->count; i++) {
 		enum step step = try_directory(s, list->items[i].directory,

@@ -176,8 +176,8 @@ static enum step try_file(struct search *s, struct attempt t)
 }
 
 /* Lists are split at colons and newlines; empty elements do not count. */
-static enum step try_list(struct search *s, const char *list, enum rule rule,
-			  const struct loaded *owner)
+static enum step try_list(struct search *s, const char *list,
+			  enum search_rule rule, const struct loaded *owner)
 {
 	struct arena *a = &s->p->cx->arena;
 

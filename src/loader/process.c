@@ -196,7 +196,8 @@ struct strings process_preloads(struct process *p)
 }
 
 struct loaded *process_map(struct process *p, const struct request *r,
-			   const struct loader_file *file, enum rule rule)
+			   const struct loader_file *file,
+			   enum search_rule rule)
 {
 	struct loaded *o = loaded_new(p, r->name);
 

@@ -131,7 +131,7 @@ static void say_hit(struct report *r, struct ctx *cx,
 		    const struct closure_edge *e)
 {
 	const struct answer *a = &e->answer;
-	enum rule rule = a->rule ? a->rule : a->found->rule;
+	enum search_rule rule = a->rule ? a->rule : a->found->rule;
 	struct arrow w = {
 		.from = e->request.requester, .kind = e->request.kind,
 		.to = id(cx, name_of(a->found)),

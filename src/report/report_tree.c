@@ -109,7 +109,7 @@ static void draw_found(struct drawing *d, const struct closure_edge *e)
 {
 	const struct answer *a = &e->answer;
 	const struct loaded *o = a->found;
-	enum rule rule = a->rule ? a->rule : o->rule;
+	enum search_rule rule = a->rule ? a->rule : o->rule;
 	bool is_plain = e->request.kind == REQUEST_NEEDED;
 
 	paint(d->r, BOLD, o->path);
