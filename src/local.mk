@@ -158,6 +158,30 @@ libxstage_a_SOURCES = \
 	%D%/stage/source.c include/xstage/source.h \
 	%D%/stage/state.c %D%/stage/state.h \
 	%D%/stage/wants.c %D%/stage/wants.h \
+	%D%/audit/audit.c include/xstage/audit.h \
+	%D%/audit/baseline.c include/xstage/baseline.h \
+	%D%/audit/classify.c %D%/audit/classify.h \
+	%D%/audit/inspect.c include/xstage/inspect.h \
+	%D%/audit/inspect_symbols.c %D%/audit/inspect_symbols.h \
+	%D%/audit/owners.c include/xstage/owners.h \
+	%D%/audit/policy.c include/xstage/policy.h \
+	%D%/audit/read.c %D%/audit/read.h \
+	%D%/audit/rule.c include/xstage/rule.h \
+	%D%/audit/rules_debug.c %D%/audit/rules.h \
+	%D%/audit/rules_dependencies.c \
+	%D%/audit/rules_files.c \
+	%D%/audit/rules_hardening.c \
+	%D%/audit/rules_kernel.c \
+	%D%/audit/rules_later.c \
+	%D%/audit/rules_libc.c \
+	%D%/audit/rules_machine.c \
+	%D%/audit/rules_paths.c \
+	%D%/audit/rules_size.c \
+	%D%/audit/rules_symbols.c \
+	%D%/audit/severity.c include/xstage/finding.h \
+	%D%/report/report_audit.c include/xstage/report_audit.h \
+	%D%/report/report_audit_json.c \
+	%D%/report/report_audit_text.c \
 	%D%/report/report_cache.c include/xstage/report_cache.h \
 	%D%/report/report.c include/xstage/report.h \
 	%D%/report/report_dot.c \
@@ -173,6 +197,7 @@ libxstage_a_SOURCES = \
 bin_PROGRAMS += xstage
 xstage_SOURCES = \
 	%D%/cli/main.c %D%/cli/cli.h \
+	%D%/cli/cmd_audit.c \
 	%D%/cli/cmd_cache.c %D%/cli/cmd_cache.h \
 	%D%/cli/cmd_cache_look.c \
 	%D%/cli/cmd_patch.c \

@@ -22,6 +22,9 @@ struct arena {
 /* All memory of 'a' is given back; the arena may be used again. */
 void arena_free(struct arena *a);
 
+/* Everything that 'from' has lives as long as what 'a' has. */
+void arena_adopt(struct arena *a, struct arena *from);
+
 /* 'size' bytes, zeroed and aligned for any type. */
 void *arena_alloc(struct arena *a, size_t size);
 

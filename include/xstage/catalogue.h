@@ -68,6 +68,10 @@ int catalogue_loader(struct catalogue *c, const struct object *o,
 int catalogue_own_loader(struct catalogue *c, const struct object *o,
 			 struct loader **ret_loader);
 
+/* Let 'o' be what was read of that entry of the root. */
+void catalogue_take(struct catalogue *c, const struct entry *e,
+		    struct object *o);
+
 /* A second look into a file, by its link-free name; object_close() it.
  * XS_ESYSTEM. */
 int catalogue_open(struct catalogue *c, const char *file,

@@ -30,8 +30,8 @@ struct command {
 		   const struct strings *operands);
 };
 
-extern const struct command cmd_cache, cmd_patch, cmd_stage, cmd_target,
-	cmd_tree;
+extern const struct command cmd_audit, cmd_cache, cmd_patch, cmd_stage,
+	cmd_target, cmd_tree;
 
 /*
  * Another tool, whose options, messages and exit statuses xstage takes over

@@ -19,6 +19,7 @@ static const struct command *const commands[] = {
 	&cmd_patch,
 	&cmd_cache,
 	&cmd_target,
+	&cmd_audit,
 };
 
 static const struct personality *const personalities[] = {

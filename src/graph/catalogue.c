@@ -55,8 +55,6 @@ static struct object *read_entry(struct catalogue *c, const struct entry *e,
 		o->path = e->path;
 		o->mode = e->st.st_mode;
 		o->defect = "is not a regular file";
-		o->dev = e->st.st_dev;
-		o->ino = e->st.st_ino;
 		return o;
 	}
 	fd = root_open_entry(c->root, e, O_RDONLY);
@@ -66,8 +64,6 @@ static struct object *read_entry(struct catalogue *c, const struct entry *e,
 		return NULL;
 	}
 	object_read(c->cx, fd, e->path, &o);
-	o->dev = e->st.st_dev;
-	o->ino = e->st.st_ino;
 	return o;
 }
 
@@ -76,6 +72,17 @@ enum { KEY_SIZE = 64 };
 static void file_key(dev_t dev, ino_t ino, char key[static KEY_SIZE])
 {
 	snprintf(key, KEY_SIZE, "%jx:%jx", (uintmax_t)dev, (uintmax_t)ino);
+}
+
+void catalogue_take(struct catalogue *c, const struct entry *e,
+		    struct object *o)
+{
+	char key[KEY_SIZE];
+
+	o->dev = e->st.st_dev;
+	o->ino = e->st.st_ino;
+	file_key(o->dev, o->ino, key);
+	strmap_put(&c->files, key, o);
 }
 
 static const struct object *object_of(struct catalogue *c,
@@ -90,7 +97,7 @@ static const struct object *object_of(struct catalogue *c,
 		return o;
 	o = read_entry(c, e, ret_error);
 	if (o)
-		strmap_put(&c->files, key, o);
+		catalogue_take(c, e, o);
 	return o;
 }
 

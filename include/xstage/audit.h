@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Layer: audit
+ *
+ * What would go wrong in a finished root: every file looked at once, every
+ * start of a program worked out, and all rules asked.
+ */
+#ifndef XSTAGE_AUDIT_H
+#define XSTAGE_AUDIT_H
+
+#include "xstage/board.h"
+#include "xstage/closure.h"
+#include "xstage/identity.h"
+#include "xstage/inspect.h"
+#include "xstage/policy.h"
+#include "xstage/rule.h"
+
+/* What an object is there for. */
+enum object_class {
+	CLASS_PROGRAM,	/* started by the kernel, with a loader */
+	CLASS_STATIC,	/* started by the kernel, without */
+	CLASS_LOADER,
+	CLASS_LIBRARY,	/* mapped by the start of a program */
+	CLASS_PLUGIN,	/* a library that no start maps */
+	CLASS_DEBUG,	/* debug information without code */
+	CLASS_MODULE,	/* of the kernel, or another relocatable file */
+	CLASS_FOREIGN,	/* for no Linux system: firmware, eBPF */
+	CLASS_BROKEN,	/* ELF magic, and a header nobody can read */
+};
+
+/* One ELF file of the root. */
+struct audited {
+	const char *path;	/* the first of its names, in byte order */
+	const struct entry *entry;
+	const struct object *object;
+	struct inspected facts;
+	enum object_class class;
+	bool is_excluded;	/* where other machines' files are usual */
+	struct strings programs;	/* whose start maps it, itself too */
+};
+
+/* What was not looked at, and why. */
+struct unanalysed {
+	const char *path, *why;
+};
+
+/* What the user says. */
+struct audit_options {
+	struct policy policy;
+	const struct board *board;	/* NULL: unknown */
+	unsigned int threads;		/* that read files; 0: as many as there
+					   are processors */
+};
+
+struct audit {
+	struct ctx *cx;
+	struct catalogue *catalogue;
+	struct root *root;
+	const struct audit_options *options;
+	const struct policy *policy;
+	struct loader *loader;	/* of the root; NULL: none that is known */
+	struct identity identity;	/* of the root; no loader: empty */
+	struct kernel kernel;	/* what is known of it: 0 is unknown */
+	VEC(const struct entry *) entries;	/* all of the root, by path */
+	VEC(struct audited *) objects;	/* by path */
+	struct strmap by_file;	/* "dev:ino" -> struct audited */
+	struct findings findings;	/* in the order of paths */
+	struct strmap known;	/* "rule path key" -> struct finding */
+	struct strmap fired;	/* "rule path" */
+	VEC(struct unanalysed) unanalysed;
+	const struct rule *rule;	/* that is asked */
+	const char *subject;	/* what it is asked about */
+	const char *program;	/* of a start that is asked about; NULL */
+	size_t start_count;	/* programs whose start was worked out */
+};
+
+/* Audit c's root.  XS_ESYSTEM. */
+int audit_run(struct catalogue *c, const struct audit_options *options,
+	      struct audit *ret_audit);
+
+/* The object at a path of the root, links followed; NULL: no ELF file. */
+const struct audited *audit_object_at(const struct audit *a,
+				      const char *path);
+
+/* The one that an object of a closure is. */
+const struct audited *audit_of(const struct audit *a, const struct object *o);
+
+/*
+ * Say that the rule that is asked has found something at 'path'; the fields of
+ * the outcome but rule and path may be set.  The same rule, path and message
+ * twice are one finding of several programs; 'key' stands for the message
+ * where that has numbers in it.
+ */
+struct finding *audit_found(struct audit *a, const char *path,
+			    const char *key, const char *format, ...)
+	__attribute__((format(printf, 4, 5)));
+
+/* Say that 'path' could not be looked at. */
+void audit_unanalysed(struct audit *a, const char *path, const char *why);
+
+/* Whether it is loaded by the root's loader, as it seems: a program or library
+ * for the root's machine, not debug information, firmware or so. */
+bool audited_is_loadable(const struct audited *o);
+
+/* Whether it has a class that runs programs: PROGRAM, STATIC. */
+bool audited_is_program(const struct audited *o);
+
+#endif

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Layer: audit
+ *
+ * What a rule has to say about one path of a root.
+ */
+#ifndef XSTAGE_FINDING_H
+#define XSTAGE_FINDING_H
+
+#include "xstage/vec.h"
+
+#include <stdbool.h>
+
+/* From the mildest to the worst. */
+enum severity {
+	SEVERITY_OFF,	/* nobody wants to know */
+	SEVERITY_INFO,
+	SEVERITY_WARN,
+	SEVERITY_ERROR,	/* something will not work */
+	SEVERITY_FATAL,	/* a program will not start, or will crash */
+};
+
+/* How sure it is that what was found is one. */
+enum confidence { CONFIDENCE_HEURISTIC, CONFIDENCE_LIKELY, CONFIDENCE_CERTAIN };
+
+struct rule;
+
+struct finding {
+	const struct rule *rule;
+	enum severity severity;
+	enum confidence confidence;
+	const char *path;	/* in the root; "/" for what is of all of it */
+	const char *message;	/* what was found */
+	const char *where;	/* "DT_RUNPATH", "src/main.c:42"; NULL */
+	const char *mend;	/* what to do; NULL: as the rule says */
+	const char *key;	/* tells it from others of its rule and path,
+				   and stays when words change */
+	struct strings programs;	/* that it affects, in byte order */
+	const char *package;	/* that owns the path; NULL: unknown */
+	const char *waived;	/* why it does not count; NULL: it does */
+	bool is_old;		/* the baseline has it */
+};
+
+struct findings {
+	struct finding **items;
+	size_t count, room;
+};
+
+/* "fatal" ...; and back: false when it is none. */
+const char *severity_name(enum severity s);
+bool severity_of(const char *name, enum severity *ret_severity);
+
+/* "certain", "likely", "heuristic" */
+const char *confidence_name(enum confidence c);
+
+/* Neither waived nor old. */
+bool finding_counts(const struct finding *f);
+
+#endif

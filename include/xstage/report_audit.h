@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Layer: report
+ *
+ * What an audit has found; each format is one writer.
+ */
+#ifndef XSTAGE_REPORT_AUDIT_H
+#define XSTAGE_REPORT_AUDIT_H
+
+#include "xstage/audit.h"
+
+#include <stdio.h>
+
+enum report_by { BY_RULE, BY_OBJECT, BY_PACKAGE };
+
+struct report_audit {
+	const struct audit *audit;
+	const char *root;	/* as the user calls it */
+	struct findings findings;	/* to be told */
+	enum report_by by;
+	bool verbose;	/* nothing is folded, waived ones are told */
+	bool colour;
+	FILE *out;
+};
+
+struct report_audit_format {
+	const char *name;
+	void (*write)(const struct report_audit *r);
+};
+
+/* The format of that name; NULL: there is none. */
+const struct report_audit_format *report_audit_find(const char *name);
+
+void report_audit_text(const struct report_audit *r);
+void report_audit_json(const struct report_audit *r);
+
+/* One rule, as --explain tells it; and all, a line each. */
+void report_rule(FILE *out, const struct rule *rule);
+void report_rules(FILE *out);
+
+#endif

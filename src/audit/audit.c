@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: MIT */
+#include "xstage/audit.h"
+
+#include "classify.h"
+#include "read.h"
+
+#include "xstage/root_loader.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void audit_unanalysed(struct audit *a, const char *path, const char *why)
+{
+	vec_push(&a->cx->arena, &a->unanalysed, ((struct unanalysed){
+		arena_strdup(&a->cx->arena, path),
+		arena_strdup(&a->cx->arena, why) }));
+}
+
+static const char *fired_key(struct audit *a, const struct rule *r,
+			     const char *path)
+{
+	return arena_printf(&a->cx->arena, "%s %s", r->name, path);
+}
+
+static void add_program(struct audit *a, struct finding *f)
+{
+	size_t last = f->programs.count;
+
+	/* Starts are worked out one after another. */
+	if (a->program && (!last ||
+			   strcmp(f->programs.items[last - 1], a->program)))
+		vec_push(&a->cx->arena, &f->programs, a->program);
+}
+
+struct finding *audit_found(struct audit *a, const char *path,
+			    const char *key, const char *format, ...)
+{
+	struct finding *f;
+	const char *message, *id;
+	va_list args;
+
+	va_start(args, format);
+	message = arena_vprintf(&a->cx->arena, format, args);
+	va_end(args);
+	if (!key)
+		key = message;
+	id = arena_printf(&a->cx->arena, "%s %s %s", a->rule->name, path, key);
+	f = strmap_get(&a->known, id);
+	if (!f) {
+		f = arena_alloc(&a->cx->arena, sizeof(*f));
+		*f = (struct finding){
+			.rule = a->rule, .severity = a->rule->severity,
+			.confidence = a->rule->confidence,
+			.path = arena_strdup(&a->cx->arena, path),
+			.key = arena_strdup(&a->cx->arena, key),
+			.message = message,
+		};
+		vec_push(&a->cx->arena, &a->findings, f);
+		strmap_put(&a->known, id, f);
+	}
+	add_program(a, f);
+	strmap_put(&a->fired, fired_key(a, a->rule, path), f);
+	strmap_put(&a->fired, fired_key(a, a->rule, a->subject), f);
+	return f;
+}
+
+/* Whether a rule that tells the cause has found something there. */
+static bool is_told(struct audit *a, const struct rule *r)
+{
+	const char *names = r->after ? r->after : "";
+
+	while (*(names += strspn(names, " "))) {
+		size_t n = strcspn(names, " ");
+		const char *key = arena_printf(&a->cx->arena, "%.*s %s",
+					       (int)n, names, a->subject);
+
+		if (strmap_get(&a->fired, key))
+			return true;
+		names += n;
+	}
+	return false;
+}
+
+/* Begin to ask a rule; false: it is not asked. */
+static bool begin(struct audit *a, const struct rule *r, const char *subject)
+{
+	a->rule = r;
+	a->subject = subject;
+	return !is_told(a, r);
+}
+
+static void ask_entries(struct audit *a)
+{
+	const struct rule *r;
+
+	for (size_t pos = 0; (r = rule_next(&pos));) {
+		for (size_t i = 0; r->entry && i < a->entries.count; i++) {
+			if (begin(a, r, a->entries.items[i]->path))
+				r->entry(a, a->entries.items[i]);
+		}
+	}
+}
+
+static void ask_objects(struct audit *a)
+{
+	const struct rule *r;
+
+	for (size_t pos = 0; (r = rule_next(&pos));) {
+		for (size_t i = 0; r->object && i < a->objects.count; i++) {
+			if (begin(a, r, a->objects.items[i]->path))
+				r->object(a, a->objects.items[i]);
+		}
+	}
+}
+
+static void ask_settled(struct audit *a)
+{
+	const struct rule *r;
+
+	for (size_t pos = 0; (r = rule_next(&pos));) {
+		for (size_t i = 0; r->settled && i < a->objects.count; i++) {
+			if (begin(a, r, a->objects.items[i]->path))
+				r->settled(a, a->objects.items[i]);
+		}
+		if (r->root && begin(a, r, "/"))
+			r->root(a);
+	}
+}
+
+static void ask_closure(struct audit *a, const struct closure *k,
+			const char *path)
+{
+	const struct rule *r;
+
+	for (size_t pos = 0; (r = rule_next(&pos));) {
+		if (r->closure && begin(a, r, path))
+			r->closure(a, k);
+	}
+}
+
+/* Of a program, what its start maps is mapped by it. */
+static void note_mapped(struct audit *a, const struct closure *k)
+{
+	for (size_t i = 0; a->program && i < k->process->map.count; i++) {
+		const struct loaded *l = k->process->map.items[i];
+		struct audited *o = l->object && l->priority == PRIORITY_START
+			? (struct audited *)audit_of(a, l->object) : NULL;
+
+		if (o)
+			vec_push(&a->cx->arena, &o->programs, a->program);
+	}
+}
+
+/* The memory of a closure goes before the next one's is taken. */
+static void work_out(struct audit *a, struct audited *o)
+{
+	static const struct closure_options options = {
+		.later = PRIORITY_SUGGESTED, .bind = BIND_ALL,
+	};
+	struct ctx cx = { 0 };
+	struct closure *k;
+
+	a->program = o->class == CLASS_PROGRAM ? o->path : NULL;
+	if (closure_resolve(&cx, a->catalogue,
+			    catalogue_look(a->catalogue, o->path), &options,
+			    &k) < 0) {
+		audit_unanalysed(a, o->path, cx.error);
+	} else {
+		note_mapped(a, k);
+		ask_closure(a, k, o->path);
+		if (!k->has_bound && a->program && !k->interpreter_defect &&
+		    k->loader->ops->has_versions)
+			audit_unanalysed(a, o->path, "its symbols cannot be"
+					 " bound: tables of its objects are"
+					 " damaged");
+	}
+	ctx_done(&cx);
+	a->start_count += a->program != NULL;
+	a->program = NULL;
+}
+
+static void work_out_all(struct audit *a, enum object_class class)
+{
+	for (size_t i = 0; i < a->objects.count; i++) {
+		struct audited *o = a->objects.items[i];
+
+		if (o->class == class && !o->is_excluded &&
+		    object_is_dynamic(o->object))
+			work_out(a, o);
+	}
+}
+
+/* Without a loader nothing is known of the root's machine. */
+static int know_root(struct audit *a)
+{
+	int r = root_loader(a->catalogue, NULL, &a->loader);
+
+	if (r == -XS_EFORMAT) {
+		a->loader = NULL;
+		return 0;
+	}
+	if (r >= 0)
+		r = identity_of_root(a->catalogue, &a->identity);
+	return r == -XS_EFORMAT ? 0 : r;
+}
+
+static void know_kernel(struct audit *a)
+{
+	a->kernel = a->identity.kernel;
+	if (a->options->board && a->options->board->kernel.version)
+		a->kernel.version = a->options->board->kernel.version;
+	if (a->options->board && a->options->board->kernel.page_size)
+		a->kernel.page_size = a->options->board->kernel.page_size;
+	if (a->policy->kernel)
+		a->kernel.version = a->policy->kernel;
+	if (a->policy->page_size)
+		a->kernel.page_size = a->policy->page_size;
+}
+
+static int by_path(const void *x, const void *y)
+{
+	const struct finding *const *a = x, *const *b = y;
+	int r = strcmp((*a)->path, (*b)->path);
+
+	if (!r)
+		r = strcmp((*a)->rule->name, (*b)->rule->name);
+	return r ? r : strcmp((*a)->key, (*b)->key);
+}
+
+/* What is wrong with an object is wrong for all that map it. */
+static void finish(struct audit *a)
+{
+	for (size_t i = 0; i < a->findings.count; i++) {
+		struct finding *f = a->findings.items[i];
+		const struct audited *o = f->programs.count ? NULL
+			: audit_object_at(a, f->path);
+
+		if (o && !strcmp(o->path, f->path))
+			f->programs = o->programs;
+	}
+	if (a->findings.count)
+		qsort(a->findings.items, a->findings.count,
+		      sizeof(*a->findings.items), by_path);
+}
+
+static void file_key(const struct object *o, char key[static 64])
+{
+	snprintf(key, 64, "%jx:%jx", (uintmax_t)o->dev, (uintmax_t)o->ino);
+}
+
+static void index_objects(struct audit *a)
+{
+	for (size_t i = 0; i < a->objects.count; i++) {
+		char key[64];
+
+		file_key(a->objects.items[i]->object, key);
+		strmap_put(&a->by_file, key, a->objects.items[i]);
+	}
+}
+
+int audit_run(struct catalogue *c, const struct audit_options *options,
+	      struct audit *ret_audit)
+{
+	struct audit *a = ret_audit;
+	int r;
+
+	*a = (struct audit){
+		.cx = c->cx, .catalogue = c, .root = c->root,
+		.options = options, .policy = &options->policy,
+		.by_file = { .arena = &c->cx->arena },
+		.known = { .arena = &c->cx->arena },
+		.fired = { .arena = &c->cx->arena },
+	};
+	read_entries(a);
+	read_objects(a);
+	index_objects(a);
+	r = know_root(a);
+	if (r < 0)
+		return r;
+	know_kernel(a);
+	classify(a);
+	ask_entries(a);
+	ask_objects(a);
+	work_out_all(a, CLASS_PROGRAM);
+	classify_plugins(a);
+	work_out_all(a, CLASS_PLUGIN);
+	ask_settled(a);
+	finish(a);
+	return 0;
+}
+
+const struct audited *audit_of(const struct audit *a, const struct object *o)
+{
+	char key[64];
+
+	file_key(o, key);
+	return strmap_get(&a->by_file, key);
+}
+
+const struct audited *audit_object_at(const struct audit *a, const char *path)
+{
+	const struct loader_file *f = catalogue_look(a->catalogue, path);
+
+	return f->error ? NULL : audit_of(a, f->object);
+}
+
+bool audited_is_loadable(const struct audited *o)
+{
+	return !o->is_excluded &&
+	       (o->class == CLASS_PROGRAM || o->class == CLASS_LOADER ||
+		o->class == CLASS_LIBRARY || o->class == CLASS_PLUGIN);
+}
+
+bool audited_is_program(const struct audited *o)
+{
+	return !o->is_excluded &&
+	       (o->class == CLASS_PROGRAM || o->class == CLASS_STATIC);
+}

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: MIT */
+#include "xstage/baseline.h"
+
+#include "xstage/cleanup.h"
+#include "xstage/content.h"
+#include "xstage/rule.h"
+
+#include <fcntl.h>
+#include <json-c/json.h>
+#include <stdint.h>
+#include <string.h>
+
+/* FNV-1a with 64 bits; the NUL of each part divides it from the next. */
+static uint64_t add(uint64_t hash, const char *text)
+{
+	do {
+		hash = (hash ^ (unsigned char)*text) *
+		       UINT64_C(0x100000001b3);
+	} while (*text++);
+	return hash;
+}
+
+const char *finding_fingerprint(struct ctx *cx, const struct finding *f)
+{
+	uint64_t hash = UINT64_C(0xcbf29ce484222325);
+
+	hash = add(hash, f->rule->name);
+	hash = add(hash, f->path);
+	hash = add(hash, f->key);
+	return arena_printf(&cx->arena, "%016jx", (uintmax_t)hash);
+}
+
+static int take(struct ctx *cx, const char *path, struct json_object *all,
+		struct strmap *known)
+{
+	struct json_object *list, *o;
+
+	if (!json_object_object_get_ex(all, "findings", &list) ||
+	    !json_object_is_type(list, json_type_array))
+		return fail(cx, XS_EFORMAT, "%s: is no report of an audit in"
+			    " JSON: it has no list 'findings'", path);
+	for (size_t i = 0; i < json_object_array_length(list); i++) {
+		struct json_object *one = json_object_array_get_idx(list, i);
+
+		if (!json_object_object_get_ex(one, "fingerprint", &o) ||
+		    !json_object_is_type(o, json_type_string))
+			return fail(cx, XS_EFORMAT, "%s: finding %zu has no"
+				    " fingerprint", path, i + 1);
+		strmap_put(known, json_object_get_string(o), known);
+	}
+	return 0;
+}
+
+static int read_known(struct ctx *cx, const char *path, struct span bytes,
+		      struct strmap *known)
+{
+	struct json_tokener *t = json_tokener_new();
+	struct json_object *all = json_tokener_parse_ex(t,
+		(const char *)bytes.bytes,
+		bytes.size < INT32_MAX ? (int)bytes.size : INT32_MAX);
+	int r = all ? take(cx, path, all, known)
+		    : fail(cx, XS_EFORMAT, "%s: is no JSON: %s", path,
+			   json_tokener_error_desc(json_tokener_get_error(t)));
+
+	json_object_put(all);
+	json_tokener_free(t);
+	return r;
+}
+
+int baseline_apply(struct ctx *cx, const char *path, struct findings *f)
+{
+	cleanup_close int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	cleanup_content struct content content = { 0 };
+	struct strmap known = { .arena = &cx->arena };
+	int r;
+
+	if (fd < 0)
+		return fail_errno(cx, "%s", path);
+	r = content_map(cx, fd, path, &content);
+	if (r >= 0)
+		r = read_known(cx, path, content.bytes, &known);
+	if (r < 0)
+		return r;
+	for (size_t i = 0; i < f->count; i++)
+		f->items[i]->is_old = strmap_get(&known,
+			finding_fingerprint(cx, f->items[i])) != NULL;
+	return 0;
+}

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: MIT */
+#include "read.h"
+
+#include "xstage/cleanup.h"
+#include "xstage/path.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* As in catalogue_all(); and threads, of which more than there are processors
+ * are of no use. */
+enum { DEPTH_MAX = 256, THREADS_MAX = 64 };
+
+static bool is_kernels(const char *path)
+{
+	return !strcmp(path, "/dev") || !strcmp(path, "/proc") ||
+	       !strcmp(path, "/sys");
+}
+
+static void walk(struct audit *a, const struct entry *dir, int depth)
+{
+	struct strings names;
+
+	if (depth > DEPTH_MAX) {
+		audit_unanalysed(a, dir->path, "directories are nested too"
+				 " deep");
+		return;
+	}
+	if (root_list(a->root, dir, &names) < 0) {
+		audit_unanalysed(a, dir->path, "cannot be read");
+		return;
+	}
+	for (size_t i = 0; i < names.count; i++) {
+		char *path = path_join(&a->cx->arena, dir->path,
+				       names.items[i]);
+		const struct entry *e = root_entry(a->root, path);
+
+		vec_push(&a->cx->arena, &a->entries, e);
+		if (e->kind == ENTRY_DIRECTORY && !is_kernels(path))
+			walk(a, e, depth + 1);
+	}
+}
+
+static int by_path(const void *x, const void *y)
+{
+	const struct entry *const *a = x, *const *b = y;
+
+	return strcmp((*a)->path, (*b)->path);
+}
+
+void read_entries(struct audit *a)
+{
+	const struct entry *top = root_entry(a->root, "/");
+
+	vec_push(&a->cx->arena, &a->entries, top);
+	walk(a, top, 0);
+	qsort(a->entries.items, a->entries.count, sizeof(*a->entries.items),
+	      by_path);
+}
+
+/* One file, and what became of it. */
+struct job {
+	const struct entry *entry;
+	struct object *object;	/* NULL: it could not be opened */
+	struct inspected facts;
+	int error;		/* errno, then */
+};
+
+struct jobs {
+	struct root *root;
+	struct job *items;
+	size_t count;
+	atomic_size_t next;
+};
+
+/* The context of a thread is its own. */
+struct reader {
+	struct ctx cx;
+	struct jobs *jobs;
+	pthread_t thread;
+	bool is_running;
+};
+
+static void read_one(struct reader *r, struct job *job)
+{
+	cleanup_close int fd = root_open_entry(r->jobs->root, job->entry,
+					       O_RDONLY);
+
+	if (fd < 0) {
+		job->error = errno;
+		return;
+	}
+	object_open(&r->cx, fd, job->entry->path, &job->object);
+	object_facts(&r->cx, job->object);
+	if (job->object->kind == OBJECT_ELF)
+		inspect(&r->cx, job->object, &job->facts);
+	object_close(job->object);
+}
+
+static void *run(void *data)
+{
+	struct reader *r = data;
+	size_t i;
+
+	while ((i = atomic_fetch_add(&r->jobs->next, 1)) < r->jobs->count)
+		read_one(r, &r->jobs->items[i]);
+	return NULL;
+}
+
+/* A second name of a file is none of its own. */
+static void collect(struct audit *a, struct jobs *jobs)
+{
+	struct strmap seen = { .arena = &a->cx->arena };
+
+	for (size_t i = 0; i < a->entries.count; i++) {
+		const struct entry *e = a->entries.items[i];
+		char key[64];
+
+		if (e->kind != ENTRY_FILE)
+			continue;
+		snprintf(key, sizeof(key), "%jx:%jx",
+			 (uintmax_t)e->st.st_dev, (uintmax_t)e->st.st_ino);
+		if (e->st.st_nlink > 1 && strmap_get(&seen, key))
+			continue;
+		strmap_put(&seen, key, (void *)e);
+		jobs->items[jobs->count++].entry = e;
+	}
+}
+
+static void run_all(struct audit *a, struct jobs *jobs)
+{
+	unsigned int count = a->options->threads;
+	struct reader *readers;
+
+	if (!count)
+		count = sysconf(_SC_NPROCESSORS_ONLN);
+	if (count > THREADS_MAX)
+		count = THREADS_MAX;
+	readers = arena_array(&a->cx->arena, count + 1, sizeof(*readers));
+	for (unsigned int i = 0; i < count; i++) {
+		readers[i].jobs = jobs;
+		/* This thread is the last of them. */
+		readers[i].is_running = i + 1 < count &&
+			!pthread_create(&readers[i].thread, NULL, run,
+					&readers[i]);
+		if (!readers[i].is_running)
+			run(&readers[i]);
+	}
+	for (unsigned int i = 0; i < count; i++) {
+		if (readers[i].is_running)
+			pthread_join(readers[i].thread, NULL);
+		arena_adopt(&a->cx->arena, &readers[i].cx.arena);
+	}
+}
+
+static void take(struct audit *a, struct job *job)
+{
+	const struct entry *e = job->entry;
+	struct audited *o;
+
+	if (!job->object) {
+		audit_unanalysed(a, e->path, strerror(job->error));
+		return;
+	}
+	if (job->object->kind == OBJECT_UNREADABLE) {
+		audit_unanalysed(a, e->path, job->object->defect);
+		return;
+	}
+	catalogue_take(a->catalogue, e, job->object);
+	if (job->object->kind == OBJECT_FOREIGN)
+		return;
+	o = arena_alloc(&a->cx->arena, sizeof(*o));
+	o->path = e->path;
+	o->entry = e;
+	o->object = job->object;
+	o->facts = job->facts;
+	vec_push(&a->cx->arena, &a->objects, o);
+}
+
+void read_objects(struct audit *a)
+{
+	struct jobs jobs = { .root = a->root };
+
+	/* libelf and libdwarf want to be set up before there are threads. */
+	elf_version(EV_CURRENT);
+	jobs.items = arena_array(&a->cx->arena, a->entries.count,
+				 sizeof(*jobs.items));
+	collect(a, &jobs);
+	run_all(a, &jobs);
+	for (size_t i = 0; i < jobs.count; i++)
+		take(a, &jobs.items[i]);
+}

@@ -1,0 +1,6 @@
+/* SPDX-License-Identifier: MIT */
+#include "rules.h"
+
+const struct rule rules_paths[] = {
+	{ 0 },
+};

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+#include "xstage/finding.h"
+
+#include <string.h>
+
+static const char *const severities[] = {
+	[SEVERITY_OFF] = "off",
+	[SEVERITY_INFO] = "info",
+	[SEVERITY_WARN] = "warn",
+	[SEVERITY_ERROR] = "error",
+	[SEVERITY_FATAL] = "fatal",
+};
+
+const char *severity_name(enum severity s)
+{
+	return severities[s];
+}
+
+bool severity_of(const char *name, enum severity *ret_severity)
+{
+	for (int i = SEVERITY_OFF; i <= SEVERITY_FATAL; i++) {
+		if (!strcmp(severities[i], name)) {
+			*ret_severity = i;
+			return true;
+		}
+	}
+	return false;
+}
+
+const char *confidence_name(enum confidence c)
+{
+	static const char *const names[] = {
+		[CONFIDENCE_HEURISTIC] = "heuristic",
+		[CONFIDENCE_LIKELY] = "likely",
+		[CONFIDENCE_CERTAIN] = "certain",
+	};
+
+	return names[c];
+}
+
+bool finding_counts(const struct finding *f)
+{
+	return !f->waived && !f->is_old;
+}

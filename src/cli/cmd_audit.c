@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: MIT */
+#include "cli.h"
+
+#include "board_option.h"
+
+#include "xstage/baseline.h"
+#include "xstage/owners.h"
+#include "xstage/path.h"
+#include "xstage/report_audit.h"
+
+#include <fnmatch.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+struct audit_values {
+	struct common_values common;
+	const char *root, *profile, *policy, *baseline, *on, *cpu, *kernel;
+	const char *page_size, *fail_on, *explain, *format, *by, *colour;
+	const char *packages, *threads;
+	struct strings rules;
+	bool list_rules, new_only, verbose;
+};
+
+#define AT(member) offsetof(struct audit_values, member)
+
+static const struct option_spec audit_options[] = {
+	{ 0, "root", OPTION_TEXT, AT(root), "DIR",
+	  "the finished root: the target's /", NULL },
+	{ 0, "profile", OPTION_CHOICE, AT(profile), "NAME",
+	  "what matters: boot, ship (default) or hardened",
+	  "boot|ship|hardened" },
+	{ 0, "policy", OPTION_TEXT, AT(policy), "FILE",
+	  "severities, limits and waivers, as xstage-policy(5) has them", NULL },
+	{ 0, "baseline", OPTION_TEXT, AT(baseline), "FILE",
+	  "an earlier report in JSON: what it has is bad news no more", NULL },
+	{ 0, "new-only", OPTION_FLAG, AT(new_only), NULL,
+	  "tell nothing that the baseline has", NULL },
+	{ 0, "on", OPTION_TEXT, AT(on), "BOARD",
+	  "what it runs on: a device tree or a FIT image", NULL },
+	{ 0, "cpu", OPTION_TEXT, AT(cpu), "NAME",
+	  "the same: a core, as for xstage target", NULL },
+	{ 0, "kernel", OPTION_TEXT, AT(kernel), "VERSION",
+	  "of Linux that runs there", NULL },
+	{ 0, "page-size", OPTION_CHOICE, AT(page_size), "SIZE",
+	  "of the kernel's pages there: 4K, 16K or 64K", "4K|16K|64K" },
+	{ 0, "packages", OPTION_TEXT, AT(packages), "FILE",
+	  "Buildroot's packages-file-list.txt: which package owns what", NULL },
+	{ 0, "fail-on", OPTION_CHOICE, AT(fail_on), "SEVERITY",
+	  "the mildest one for exit status 1: fatal, error, warn or info",
+	  "fatal|error|warn|info" },
+	{ 0, "rule", OPTION_LIST, AT(rules), "GLOB",
+	  "only rules of that name; may be repeated", NULL },
+	{ 0, "list-rules", OPTION_FLAG, AT(list_rules), NULL,
+	  "name all rules, and exit", NULL },
+	{ 0, "explain", OPTION_TEXT, AT(explain), "RULE",
+	  "tell what a rule is about, and exit", NULL },
+	{ 0, "by", OPTION_CHOICE, AT(by), "WHAT",
+	  "the order of text: rule (default), object or package",
+	  "rule|object|package" },
+	{ 0, "format", OPTION_CHOICE, AT(format), "FORMAT",
+	  "text (default) or json", "text|json" },
+	{ 0, "threads", OPTION_TEXT, AT(threads), "NUMBER",
+	  "that read files (default: as many as there are processors)", NULL },
+	{ 'v', "verbose", OPTION_FLAG, AT(verbose), NULL,
+	  "every path, program and waived finding, and how to mend it", NULL },
+	{ 0, "color", OPTION_CHOICE, AT(colour), "WHEN",
+	  "colours: auto (default), always or never", "auto|always|never" },
+	{ 0 },
+};
+
+struct audit_cmd {
+	struct ctx *cx;
+	const struct audit_values *v;
+	const struct strings *paths;
+	struct audit_options options;
+	struct audit audit;
+	struct root *root;
+	struct catalogue catalogue;
+};
+
+static int take_policy(struct audit_cmd *run)
+{
+	const struct audit_values *v = run->v;
+	struct policy *p = &run->options.policy;
+	int r = 0;
+
+	policy_profile(run->cx, v->profile ? v->profile : "ship", p);
+	if (v->policy)
+		r = policy_read(run->cx, v->policy, p);
+	if (r < 0)
+		return r;
+	if (v->fail_on)
+		severity_of(v->fail_on, &p->fail_on);
+	if (v->page_size)
+		p->page_size = strtoul(v->page_size, NULL, 10) << 10;
+	if (v->kernel && !kernel_version(v->kernel, &p->kernel))
+		return fail(run->cx, XS_EUSAGE, "audit: --kernel: '%s' is no"
+			    " version, such as 5.15.2", v->kernel);
+	return 0;
+}
+
+static int take_options(struct audit_cmd *run)
+{
+	const struct audit_values *v = run->v;
+	struct board *b;
+	char *end = "";
+	int r = take_policy(run);
+
+	if (r < 0)
+		return r;
+	if (v->threads)
+		run->options.threads = strtoul(v->threads, &end, 10);
+	if (v->threads && (*end || !run->options.threads))
+		return fail(run->cx, XS_EUSAGE, "audit: --threads: '%s' is no"
+			    " number of threads", v->threads);
+	if (!v->on && !v->cpu)
+		return 0;
+	b = arena_alloc(&run->cx->arena, sizeof(*b));
+	run->options.board = b;
+	return board_option(run->cx, v->on, v->cpu, b);
+}
+
+static bool is_of_rule(const struct audit_cmd *run, const struct finding *f)
+{
+	const struct strings *rules = &run->v->rules;
+
+	for (size_t i = 0; i < rules->count; i++) {
+		if (!fnmatch(rules->items[i], f->rule->name, 0))
+			return true;
+	}
+	return !rules->count;
+}
+
+/* At or under a path, or of a program there. */
+static bool is_of_path(const struct audit_cmd *run, const struct finding *f)
+{
+	for (size_t i = 0; i < run->paths->count; i++) {
+		const char *path = run->paths->items[i];
+
+		if (path_is_under(f->path, path))
+			return true;
+		for (size_t j = 0; j < f->programs.count; j++) {
+			if (path_is_under(f->programs.items[j], path))
+				return true;
+		}
+	}
+	return !run->paths->count;
+}
+
+static void select_findings(struct audit_cmd *run)
+{
+	struct findings *f = &run->audit.findings;
+	size_t count = 0;
+
+	for (size_t i = 0; i < f->count; i++) {
+		if (is_of_rule(run, f->items[i]) &&
+		    is_of_path(run, f->items[i]))
+			f->items[count++] = f->items[i];
+	}
+	f->count = count;
+}
+
+static int name_packages(struct audit_cmd *run)
+{
+	struct findings *f = &run->audit.findings;
+	struct owners owners;
+	int r = owners_read(&run->catalogue, run->v->packages, &owners);
+
+	for (size_t i = 0; r >= 0 && i < f->count; i++)
+		f->items[i]->package = owners_of(&owners, f->items[i]->path);
+	return r;
+}
+
+static const char *today(struct ctx *cx)
+{
+	char text[16];
+	time_t now = time(NULL);
+	struct tm tm;
+
+	gmtime_r(&now, &tm);
+	strftime(text, sizeof(text), "%Y-%m-%d", &tm);
+	return arena_strdup(&cx->arena, text);
+}
+
+static int judge_findings(struct audit_cmd *run)
+{
+	struct findings *f = &run->audit.findings;
+	int r = name_packages(run);
+
+	if (r < 0)
+		return r;
+	policy_apply(run->cx, &run->options.policy, today(run->cx), f);
+	select_findings(run);
+	return run->v->baseline ? baseline_apply(run->cx, run->v->baseline, f)
+				: 0;
+}
+
+/* What is waived or known is told on demand only. */
+static struct findings told(const struct audit_cmd *run, bool is_text)
+{
+	const struct findings *f = &run->audit.findings;
+	struct findings out = { 0 };
+
+	for (size_t i = 0; i < f->count; i++) {
+		struct finding *one = f->items[i];
+
+		if (one->is_old && run->v->new_only)
+			continue;
+		if (finding_counts(one) || !is_text || run->v->verbose)
+			vec_push(&run->cx->arena, &out, one);
+	}
+	return out;
+}
+
+static enum report_by by_what(const char *by)
+{
+	return !by || *by == 'r' ? BY_RULE : *by == 'o' ? BY_OBJECT
+							: BY_PACKAGE;
+}
+
+static void report(const struct audit_cmd *run)
+{
+	const struct audit_values *v = run->v;
+	const char *format = v->format ? v->format : "text";
+	struct report_audit r = {
+		.audit = &run->audit, .root = v->root,
+		.findings = told(run, !strcmp(format, "text")),
+		.by = by_what(v->by), .verbose = v->verbose,
+		.colour = cli_colour(v->colour), .out = stdout,
+	};
+
+	report_audit_find(format)->write(&r);
+}
+
+static int status_of(const struct audit_cmd *run)
+{
+	const struct findings *f = &run->audit.findings;
+
+	if (run->audit.unanalysed.count)
+		return EXIT_UNABLE;
+	for (size_t i = 0; i < f->count; i++) {
+		if (finding_counts(f->items[i]) &&
+		    f->items[i]->severity >= run->options.policy.fail_on)
+			return EXIT_BAD_NEWS;
+	}
+	return EXIT_CLEAN;
+}
+
+static int audit(struct audit_cmd *run)
+{
+	int r = take_options(run);
+
+	if (r >= 0)
+		r = root_open(run->cx, run->v->root, &run->root);
+	if (r < 0)
+		return r;
+	catalogue_init(run->cx, run->root, &run->catalogue);
+	r = audit_run(&run->catalogue, &run->options, &run->audit);
+	if (r >= 0)
+		r = judge_findings(run);
+	if (r >= 0)
+		report(run);
+	root_close(run->root);
+	return r;
+}
+
+static int explain(struct ctx *cx, const char *name)
+{
+	const struct rule *r = rule_find(name);
+
+	if (!r) {
+		fail(cx, XS_EUSAGE, "audit: --explain: there is no rule '%s';"
+		     " --list-rules names them", name);
+		return cli_failed(cx);
+	}
+	report_rule(stdout, r);
+	return EXIT_CLEAN;
+}
+
+static const char *contradiction(const struct audit_values *v)
+{
+	if (!v->root)
+		return "needs --root DIR";
+	if (v->on && v->cpu)
+		return "--on and --cpu exclude each other";
+	if (v->new_only && !v->baseline)
+		return "--new-only goes with --baseline";
+	return NULL;
+}
+
+static int run(struct ctx *cx, void *values, const struct strings *operands)
+{
+	struct audit_cmd run = { .cx = cx, .v = values, .paths = operands };
+	const char *why;
+
+	if (run.v->list_rules) {
+		report_rules(stdout);
+		return EXIT_CLEAN;
+	}
+	if (run.v->explain)
+		return explain(cx, run.v->explain);
+	why = contradiction(run.v);
+	if (why) {
+		fail(cx, XS_EUSAGE, "audit: %s", why);
+		return cli_failed(cx);
+	}
+	return audit(&run) < 0 ? cli_failed(cx) : status_of(&run);
+}
+
+const struct command cmd_audit = {
+	.name = "audit",
+	.summary = "Everything that would go wrong in a finished root",
+	.operands = "[PATH]...",
+	.options = audit_options,
+	.values_size = sizeof(struct audit_values),
+	.run = run,
+};
