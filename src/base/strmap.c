@@ -7,12 +7,16 @@
 /* The same for the whole process, and nothing that threads could share. */
 static uint64_t seed(void)
 {
-	const void *given = (const void *)getauxval(AT_RANDOM);
-	uint64_t value = 0;
+	static _Thread_local uint64_t value;
+	const void *given;
 
+	if (value)
+		return value;
+	given = (const void *)getauxval(AT_RANDOM);
 	if (given)
 		memcpy(&value, given, sizeof(value));
-	return value | 1;
+	value |= 1;
+	return value;
 }
 
 static uint64_t hash_of(const char *key)
