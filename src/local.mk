@@ -165,6 +165,8 @@ libxstage_a_SOURCES = \
 	%D%/audit/inspect_symbols.c %D%/audit/inspect_symbols.h \
 	%D%/audit/owners.c include/xstage/owners.h \
 	%D%/audit/policy.c include/xstage/policy.h \
+	%D%/audit/policy_oe.c %D%/audit/policy_oe.h \
+	%D%/audit/policy_read.c \
 	%D%/audit/read.c %D%/audit/read.h \
 	%D%/audit/rule.c include/xstage/rule.h \
 	%D%/audit/rules_debug.c %D%/audit/rules.h \
@@ -176,6 +178,7 @@ libxstage_a_SOURCES = \
 	%D%/audit/rules_libc.c \
 	%D%/audit/rules_machine.c \
 	%D%/audit/rules_paths.c \
+	%D%/audit/rules_policy.c \
 	%D%/audit/rules_size.c \
 	%D%/audit/rules_symbols.c \
 	%D%/audit/severity.c include/xstage/finding.h \

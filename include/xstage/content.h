@@ -23,6 +23,12 @@ struct content {
 int content_map(struct ctx *cx, int fd, const char *label,
 		struct content *ret_content);
 void content_unmap(struct content *c);
+
+/* Map the file at 'path' of the host.  XS_ESYSTEM; XS_EFORMAT when it is no
+ * regular file. */
+int content_map_path(struct ctx *cx, const char *path,
+		     struct content *ret_content);
+
 #define cleanup_content __attribute__((cleanup(content_unmap)))
 
 /* Two files of two roots; false also when one cannot be read. */

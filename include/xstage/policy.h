@@ -10,24 +10,27 @@
 
 #include "xstage/ctx.h"
 #include "xstage/finding.h"
+#include "xstage/span.h"
 
 #include <stdint.h>
 
 /* "severity RULE LEVEL": the last one that matches counts. */
 struct policy_severity {
-	const char *rules;	/* a pattern, fnmatch(3) */
+	const char *rules;	/* patterns, rule_matches() */
 	enum severity severity;
 };
 
 /* "waive RULE PATH ... # reason" */
 struct waiver {
-	const char *rules, *paths;	/* patterns */
+	const char *rules;	/* patterns, rule_matches() */
+	const char *paths;	/* a pattern, fnmatch(3) */
 	const char *key;	/* of the finding, a pattern; NULL: any */
-	const char *expires;	/* "2027-01-31"; NULL: never */
+	const char *expires;	/* the last day, "2027-01-31"; NULL: never */
 	const char *reason;
 	const char *file;	/* that it is from, for messages */
 	unsigned int line;
-	bool is_used, is_expired;
+	bool is_used;	/* some finding is one of these */
+	bool is_expired;
 };
 
 /* "max GLIBC 2.31" */
@@ -35,28 +38,46 @@ struct ceiling {
 	const char *prefix, *version;
 };
 
+struct policy_profile;
+
 struct policy {
 	VEC(struct policy_severity) severities;
 	VEC(struct waiver) waivers;
-	VEC(struct ceiling) ceilings;
+	VEC(struct ceiling) ceilings;	/* one of each prefix */
 	struct strings excluded;	/* paths whose objects are not judged */
 	struct strings build_prefixes;	/* where things were built */
 	struct strings required_flags, forbidden_flags;	/* of compilers */
-	enum severity fail_on;	/* the mildest that is bad news */
+	enum severity fail_on;	/* the mildest that is bad news; OFF: as the
+				   profile has it */
 	uint32_t kernel;	/* 0: not said */
 	uint64_t page_size;	/* 0: not said */
 	bool has_separate_usr;	/* /usr is mounted later */
 	bool is_initramfs;	/* the kernel starts /init */
+	const struct policy_profile *profile;	/* NULL: not said */
 };
 
-/* Profile "boot", "ship" or "hardened"; false: there is none of that name. */
-bool policy_profile(struct ctx *cx, const char *name, struct policy *p);
+/* Choose profile "boot", "ship" or "hardened"; false: there is none of that
+ * name. */
+bool policy_choose_profile(struct policy *p, const char *name);
 
 /* Add what a file of the host says.  XS_ESYSTEM; XS_EFORMAT names the line. */
 int policy_read(struct ctx *cx, const char *path, struct policy *p);
 
-/* Severity, waivers: what the policy makes of all findings; those that are off
- * go.  'today' is "2027-01-31". */
+/* The same of the bytes of a file that is called 'file'. */
+int policy_parse(struct ctx *cx, const char *file, struct span bytes,
+		 struct policy *p);
+
+/* Everything is said: what is not is as in the profile, "ship" if none was
+ * chosen.  Before any of these: */
+void policy_settle(struct policy *p);
+
+/* What the policy says that findings of a rule are, whatever they were.
+ * False: nothing. */
+bool policy_severity(const struct policy *p, const struct rule *r,
+		     enum severity *ret_severity);
+
+/* Severity, waivers: what the policy makes of all findings; those that are not
+ * told go, and what is to be said of waivers comes.  'today' is "2027-01-31". */
 void policy_apply(struct ctx *cx, struct policy *p, const char *today,
 		  struct findings *f);
 

@@ -34,8 +34,9 @@ const struct report_audit_format *report_audit_find(const char *name);
 void report_audit_text(const struct report_audit *r);
 void report_audit_json(const struct report_audit *r);
 
-/* One rule, as --explain tells it; and all, a line each. */
+/* One rule, as --explain tells it; and all, a line each, with the severities
+ * that the policy gives them. */
 void report_rule(FILE *out, const struct rule *rule);
-void report_rules(FILE *out);
+void report_rules(FILE *out, const struct policy *policy);
 
 #endif

@@ -52,4 +52,10 @@ const struct rule *rule_next(size_t *pos);
 /* NULL: there is none of that name. */
 const struct rule *rule_find(const char *name);
 
+/*
+ * Whether one of 'patterns', which commas divide, is a rule's: one with a
+ * slash of "THEME/NAME", any other of its name; fnmatch(3).
+ */
+bool rule_matches(const struct rule *r, const char *patterns);
+
 #endif

@@ -6,56 +6,208 @@
 #include <fnmatch.h>
 #include <string.h>
 
-static const struct profile {
+struct policy_profile {
 	const char *name;
 	enum severity fail_on;
-} profiles[] = {
-	{ "boot", SEVERITY_FATAL },
-	{ "ship", SEVERITY_ERROR },
-	{ "hardened", SEVERITY_WARN },
+	enum severity told_from;	/* what is milder is not, unless it is
+					   bad news */
+	const struct policy_severity *severities;	/* ends with an empty
+							   one */
 };
 
-bool policy_profile(struct ctx *cx, const char *name, struct policy *p)
+static const struct policy_severity as_they_are[] = {
+	{ 0 },
+};
+
+/*
+ * What one option of the linker would give every object.  Not no-canary and
+ * no-fortify: objects without arrays have none of it however they were built.
+ * What not every processor or compiler has is shown, no more.
+ */
+static const struct policy_severity hardened[] = {
+	{ "no-pie,no-relro,partial-relro,unsafe-function", SEVERITY_WARN },
+	{ "no-cet,no-bti,no-pac,no-gcs,no-stack-clash", SEVERITY_INFO },
+	{ "no-zero-call-used,no-auto-var-init,o0-code", SEVERITY_INFO },
+	{ 0 },
+};
+
+static const struct policy_profile profiles[] = {
+	{ "boot", SEVERITY_FATAL, SEVERITY_FATAL, as_they_are },
+	{ "ship", SEVERITY_ERROR, SEVERITY_INFO, as_they_are },
+	{ "hardened", SEVERITY_WARN, SEVERITY_INFO, hardened },
+};
+
+bool policy_choose_profile(struct policy *p, const char *name)
 {
-	(void)cx;
 	for (size_t i = 0; i < sizeof(profiles) / sizeof(*profiles); i++) {
-		if (strcmp(profiles[i].name, name))
-			continue;
-		p->fail_on = profiles[i].fail_on;
-		return true;
+		if (!strcmp(profiles[i].name, name)) {
+			p->profile = &profiles[i];
+			return true;
+		}
 	}
 	return false;
 }
 
-int policy_read(struct ctx *cx, const char *path, struct policy *p)
+void policy_settle(struct policy *p)
 {
-	(void)p;
-	return fail(cx, XS_EFORMAT, "%s: is no policy", path);
+	if (!p->profile)
+		policy_choose_profile(p, "ship");
+	if (p->fail_on == SEVERITY_OFF)
+		p->fail_on = p->profile->fail_on;
 }
 
-static enum severity severity_for(const struct policy *p,
-				  const struct finding *f)
+bool policy_severity(const struct policy *p, const struct rule *r,
+		     enum severity *ret_severity)
 {
-	enum severity s = f->severity;
+	const struct policy_severity *s = p->profile->severities;
+	bool is_said = false;
 
-	for (size_t i = 0; i < p->severities.count; i++) {
-		if (!fnmatch(p->severities.items[i].rules, f->rule->name, 0))
-			s = p->severities.items[i].severity;
+	for (; s->rules; s++) {
+		if (!rule_matches(r, s->rules))
+			continue;
+		*ret_severity = s->severity;
+		is_said = true;
 	}
-	return s;
+	for (size_t i = 0; i < p->severities.count; i++) {
+		if (!rule_matches(r, p->severities.items[i].rules))
+			continue;
+		*ret_severity = p->severities.items[i].severity;
+		is_said = true;
+	}
+	return is_said;
+}
+
+static bool is_told(const struct policy *p, enum severity s)
+{
+	return s >= p->profile->told_from ||
+	       (s != SEVERITY_OFF && s >= p->fail_on);
+}
+
+/* What the policy says of one rule. */
+struct ruling {
+	bool has_severity;
+	enum severity severity;
+	VEC(struct waiver *) waivers;
+};
+
+/* Worked out once: there may be many findings of a rule. */
+static const struct ruling *ruling_of(struct ctx *cx, struct policy *p,
+				      struct strmap *rulings,
+				      const struct rule *rule)
+{
+	struct ruling *r = strmap_get(rulings, rule->name);
+
+	if (r)
+		return r;
+	r = arena_alloc(&cx->arena, sizeof(*r));
+	r->has_severity = policy_severity(p, rule, &r->severity);
+	for (size_t i = 0; i < p->waivers.count; i++) {
+		struct waiver *w = &p->waivers.items[i];
+
+		if (rule_matches(rule, w->rules))
+			vec_push(&cx->arena, &r->waivers, w);
+	}
+	strmap_put(rulings, rule->name, r);
+	return r;
+}
+
+static bool is_for(const struct waiver *w, const struct finding *f)
+{
+	return !fnmatch(w->paths, f->path, 0) &&
+	       (!w->key || !fnmatch(w->key, f->key, 0));
+}
+
+static void waive(const struct ruling *r, struct finding *f)
+{
+	for (size_t i = 0; i < r->waivers.count; i++) {
+		struct waiver *w = r->waivers.items[i];
+
+		if (!is_for(w, f))
+			continue;
+		w->is_used = true;
+		if (!w->is_expired && !f->waived)
+			f->waived = w->reason;
+	}
+}
+
+/* Something that rule 'name' has to say of a waiver. */
+static struct finding *found(struct ctx *cx, const struct policy *p,
+			     const struct waiver *w, const char *name)
+{
+	const struct rule *rule = rule_find(name);
+	struct finding *f = arena_alloc(&cx->arena, sizeof(*f));
+
+	f->rule = rule;
+	f->severity = rule->severity;
+	policy_severity(p, rule, &f->severity);
+	f->confidence = rule->confidence;
+	f->path = w->file;
+	f->where = arena_printf(&cx->arena, "line %u", w->line);
+	f->key = arena_printf(&cx->arena, "%s for %s%s%s", w->rules, w->paths,
+			      w->key ? " key=" : "", w->key ? w->key : "");
+	return f;
+}
+
+static struct finding *expired(struct ctx *cx, const struct policy *p,
+			       const struct waiver *w)
+{
+	struct finding *f = found(cx, p, w, "expired-waiver");
+
+	f->message = arena_printf(&cx->arena, "the waiver of %s has expired on"
+				  " %s", f->key, w->expires);
+	if (!w->is_used)
+		f->mend = "Remove the line: nothing is found any more that it"
+			  " was for.";
+	return f;
+}
+
+static struct finding *unused(struct ctx *cx, const struct policy *p,
+			      const struct waiver *w)
+{
+	struct finding *f = found(cx, p, w, "unused-waiver");
+
+	f->message = arena_printf(&cx->arena, "the waiver of %s waives"
+				  " nothing", f->key);
+	return f;
+}
+
+static void look_at_waiver(struct ctx *cx, const struct policy *p,
+			   const struct waiver *w, struct findings *f)
+{
+	struct finding *one = NULL;
+
+	if (w->is_expired)
+		one = expired(cx, p, w);
+	else if (!w->is_used)
+		one = unused(cx, p, w);
+	if (one && is_told(p, one->severity))
+		vec_push(&cx->arena, f, one);
 }
 
 void policy_apply(struct ctx *cx, struct policy *p, const char *today,
 		  struct findings *f)
 {
+	struct strmap rulings = { .arena = &cx->arena };
 	size_t count = 0;
 
-	(void)cx;
-	(void)today;
+	for (size_t i = 0; i < p->waivers.count; i++) {
+		struct waiver *w = &p->waivers.items[i];
+
+		w->is_expired = w->expires && strcmp(w->expires, today) < 0;
+	}
 	for (size_t i = 0; i < f->count; i++) {
-		f->items[i]->severity = severity_for(p, f->items[i]);
-		if (f->items[i]->severity != SEVERITY_OFF)
-			f->items[count++] = f->items[i];
+		struct finding *one = f->items[i];
+		const struct ruling *r = ruling_of(cx, p, &rulings, one->rule);
+
+		if (r->has_severity)
+			one->severity = r->severity;
+		if (one->severity == SEVERITY_OFF)
+			continue;
+		waive(r, one);
+		if (is_told(p, one->severity))
+			f->items[count++] = one;
 	}
 	f->count = count;
+	for (size_t i = 0; i < p->waivers.count; i++)
+		look_at_waiver(cx, p, &p->waivers.items[i], f);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "rules.h"
 
+#include <fnmatch.h>
+#include <stdio.h>
 #include <string.h>
 
 const struct rule_theme rule_themes[] = {
@@ -15,6 +17,7 @@ const struct rule_theme rule_themes[] = {
 	{ "debug", rules_debug },
 	{ "files", rules_files },
 	{ "size", rules_size },
+	{ "policy", rules_policy },
 	{ 0 },
 };
 
@@ -41,4 +44,44 @@ const struct rule *rule_find(const char *name)
 			return r;
 	}
 	return NULL;
+}
+
+static const char *theme_of(const struct rule *rule)
+{
+	for (const struct rule_theme *t = rule_themes; t->name; t++) {
+		for (const struct rule *r = t->rules; r->name; r++) {
+			if (r == rule)
+				return t->name;
+		}
+	}
+	return "";
+}
+
+/* Names are short: so are patterns that are of use. */
+enum { NAME_SIZE = 128 };
+
+static bool matches(const struct rule *r, const char *pattern, size_t length)
+{
+	char text[NAME_SIZE], name[NAME_SIZE];
+
+	if (length >= sizeof(text))
+		return false;
+	memcpy(text, pattern, length);
+	text[length] = '\0';
+	if (!strchr(text, '/'))
+		return !fnmatch(text, r->name, 0);
+	snprintf(name, sizeof(name), "%s/%s", theme_of(r), r->name);
+	return !fnmatch(text, name, 0);
+}
+
+bool rule_matches(const struct rule *r, const char *patterns)
+{
+	while (*patterns) {
+		size_t n = strcspn(patterns, ",");
+
+		if (matches(r, patterns, n))
+			return true;
+		patterns += n + (patterns[n] == ',');
+	}
+	return false;
 }

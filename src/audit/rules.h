@@ -12,6 +12,6 @@
 extern const struct rule rules_dependencies[], rules_symbols[],
 	rules_machine[], rules_libc[], rules_later[], rules_kernel[],
 	rules_hardening[], rules_paths[], rules_debug[], rules_files[],
-	rules_size[];
+	rules_size[], rules_policy[];
 
 #endif

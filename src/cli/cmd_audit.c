@@ -8,7 +8,6 @@
 #include "xstage/path.h"
 #include "xstage/report_audit.h"
 
-#include <fnmatch.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
@@ -53,7 +52,8 @@ static const struct option_spec audit_options[] = {
 	{ 0, "rule", OPTION_LIST, AT(rules), "GLOB",
 	  "only rules of that name; may be repeated", NULL },
 	{ 0, "list-rules", OPTION_FLAG, AT(list_rules), NULL,
-	  "name all rules, and exit", NULL },
+	  "name all rules, as the profile and policy have them, and exit",
+	  NULL },
 	{ 0, "explain", OPTION_TEXT, AT(explain), "RULE",
 	  "tell what a rule is about, and exit", NULL },
 	{ 0, "by", OPTION_CHOICE, AT(by), "WHAT",
@@ -86,11 +86,12 @@ static int take_policy(struct audit_cmd *run)
 	struct policy *p = &run->options.policy;
 	int r = 0;
 
-	policy_profile(run->cx, v->profile ? v->profile : "ship", p);
 	if (v->policy)
 		r = policy_read(run->cx, v->policy, p);
 	if (r < 0)
 		return r;
+	if (v->profile)
+		policy_choose_profile(p, v->profile);
 	if (v->fail_on)
 		severity_of(v->fail_on, &p->fail_on);
 	if (v->page_size)
@@ -98,6 +99,27 @@ static int take_policy(struct audit_cmd *run)
 	if (v->kernel && !kernel_version(v->kernel, &p->kernel))
 		return fail(run->cx, XS_EUSAGE, "audit: --kernel: '%s' is no"
 			    " version, such as 5.15.2", v->kernel);
+	policy_settle(p);
+	return 0;
+}
+
+/* One that is mistyped would find nothing, and that looks good. */
+static int check_rules(const struct audit_cmd *run)
+{
+	const struct strings *rules = &run->v->rules;
+
+	for (size_t i = 0; i < rules->count; i++) {
+		const struct rule *r = NULL;
+		size_t pos = 0;
+
+		while ((r = rule_next(&pos)) &&
+		       !rule_matches(r, rules->items[i]))
+			;
+		if (!r)
+			return fail(run->cx, XS_EUSAGE, "audit: --rule: there"
+				    " is no rule '%s'; --list-rules names"
+				    " them", rules->items[i]);
+	}
 	return 0;
 }
 
@@ -108,6 +130,8 @@ static int take_options(struct audit_cmd *run)
 	char *end = "";
 	int r = take_policy(run);
 
+	if (r >= 0)
+		r = check_rules(run);
 	if (r < 0)
 		return r;
 	if (v->threads)
@@ -127,15 +151,17 @@ static bool is_of_rule(const struct audit_cmd *run, const struct finding *f)
 	const struct strings *rules = &run->v->rules;
 
 	for (size_t i = 0; i < rules->count; i++) {
-		if (!fnmatch(rules->items[i], f->rule->name, 0))
+		if (rule_matches(f->rule, rules->items[i]))
 			return true;
 	}
 	return !rules->count;
 }
 
-/* At or under a path, or of a program there. */
+/* At or under a path, or of a program there.  A policy's is of no path. */
 static bool is_of_path(const struct audit_cmd *run, const struct finding *f)
 {
+	if (run->paths->count && rule_matches(f->rule, "policy/*"))
+		return false;
 	for (size_t i = 0; i < run->paths->count; i++) {
 		const char *path = run->paths->items[i];
 
@@ -162,12 +188,23 @@ static void select_findings(struct audit_cmd *run)
 	f->count = count;
 }
 
+/* Their lists have more lines than the root has files: not for a report that
+ * names none. */
+static bool wants_packages(const struct audit_values *v)
+{
+	return v->packages || (v->by && *v->by == 'p') ||
+	       (v->format && strcmp(v->format, "text"));
+}
+
 static int name_packages(struct audit_cmd *run)
 {
 	struct findings *f = &run->audit.findings;
 	struct owners owners;
-	int r = owners_read(&run->catalogue, run->v->packages, &owners);
+	int r = 0;
 
+	if (!wants_packages(run->v))
+		return 0;
+	r = owners_read(&run->catalogue, run->v->packages, &owners);
 	for (size_t i = 0; r >= 0 && i < f->count; i++)
 		f->items[i]->package = owners_of(&owners, f->items[i]->path);
 	return r;
@@ -279,6 +316,14 @@ static int explain(struct ctx *cx, const char *name)
 	return EXIT_CLEAN;
 }
 
+static int list_rules(struct audit_cmd *run)
+{
+	if (take_policy(run) < 0)
+		return cli_failed(run->cx);
+	report_rules(stdout, &run->options.policy);
+	return EXIT_CLEAN;
+}
+
 static const char *contradiction(const struct audit_values *v)
 {
 	if (!v->root)
@@ -295,10 +340,8 @@ static int run(struct ctx *cx, void *values, const struct strings *operands)
 	struct audit_cmd run = { .cx = cx, .v = values, .paths = operands };
 	const char *why;
 
-	if (run.v->list_rules) {
-		report_rules(stdout);
-		return EXIT_CLEAN;
-	}
+	if (run.v->list_rules)
+		return list_rules(&run);
 	if (run.v->explain)
 		return explain(cx, run.v->explain);
 	why = contradiction(run.v);

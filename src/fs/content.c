@@ -27,6 +27,20 @@ int content_map(struct ctx *cx, int fd, const char *label,
 	return 0;
 }
 
+int content_map_path(struct ctx *cx, const char *path,
+		     struct content *ret_content)
+{
+	cleanup_close int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	struct stat st;
+
+	if (fd < 0 || fstat(fd, &st) < 0)
+		return fail_errno(cx, "%s", path);
+	/* A pipe would look empty. */
+	if (!S_ISREG(st.st_mode))
+		return fail(cx, XS_EFORMAT, "%s: is no regular file", path);
+	return content_map(cx, fd, path, ret_content);
+}
+
 void content_unmap(struct content *c)
 {
 	if (c->map)

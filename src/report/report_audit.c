@@ -17,14 +17,18 @@ const struct report_audit_format *report_audit_find(const char *name)
 	return NULL;
 }
 
-void report_rules(FILE *out)
+void report_rules(FILE *out, const struct policy *policy)
 {
 	for (const struct rule_theme *t = rule_themes; t->name; t++) {
 		fprintf(out, "%s:\n", t->name);
-		for (const struct rule *r = t->rules; r->name; r++)
+		for (const struct rule *r = t->rules; r->name; r++) {
+			enum severity s = r->severity;
+
+			policy_severity(policy, r, &s);
 			fprintf(out, "  %-26s %-5s %-9s  %s\n", r->name,
-				severity_name(r->severity),
+				severity_name(s),
 				confidence_name(r->confidence), r->summary);
+		}
 	}
 }
 
