@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "xstage/baseline.h"
 
-#include "xstage/cleanup.h"
 #include "xstage/content.h"
 #include "xstage/rule.h"
 
-#include <fcntl.h>
 #include <json-c/json.h>
 #include <stdint.h>
 #include <string.h>
@@ -30,6 +28,15 @@ const char *finding_fingerprint(struct ctx *cx, const struct finding *f)
 	return arena_printf(&cx->arena, "%016jx", (uintmax_t)hash);
 }
 
+/* It did not count, but for a reason of its own, which may be gone. */
+static bool was_waived(struct json_object *one)
+{
+	struct json_object *reason;
+
+	return json_object_object_get_ex(one, "waived", &reason) &&
+	       !json_object_is_type(reason, json_type_null);
+}
+
 static int take(struct ctx *cx, const char *path, struct json_object *all,
 		struct strmap *known)
 {
@@ -46,7 +53,8 @@ static int take(struct ctx *cx, const char *path, struct json_object *all,
 		    !json_object_is_type(o, json_type_string))
 			return fail(cx, XS_EFORMAT, "%s: finding %zu has no"
 				    " fingerprint", path, i + 1);
-		strmap_put(known, json_object_get_string(o), known);
+		if (!was_waived(one))
+			strmap_put(known, json_object_get_string(o), known);
 	}
 	return 0;
 }
@@ -55,13 +63,21 @@ static int read_known(struct ctx *cx, const char *path, struct span bytes,
 		      struct strmap *known)
 {
 	struct json_tokener *t = json_tokener_new();
-	struct json_object *all = json_tokener_parse_ex(t,
-		(const char *)bytes.bytes,
-		bytes.size < INT32_MAX ? (int)bytes.size : INT32_MAX);
-	int r = all ? take(cx, path, all, known)
-		    : fail(cx, XS_EFORMAT, "%s: is no JSON: %s", path,
-			   json_tokener_error_desc(json_tokener_get_error(t)));
+	enum json_tokener_error error;
+	struct json_object *all;
+	int r;
 
+	json_tokener_set_flags(t, JSON_TOKENER_STRICT);
+	all = json_tokener_parse_ex(t, (const char *)bytes.bytes,
+				    bytes.size < INT32_MAX ? (int)bytes.size
+							   : INT32_MAX);
+	error = json_tokener_get_error(t);
+	if (error == json_tokener_success)
+		r = take(cx, path, all, known);
+	else
+		r = fail(cx, XS_EFORMAT, "%s: is no JSON: %s", path,
+			 error == json_tokener_continue ? "it ends too early"
+			 : json_tokener_error_desc(error));
 	json_object_put(all);
 	json_tokener_free(t);
 	return r;
@@ -69,14 +85,10 @@ static int read_known(struct ctx *cx, const char *path, struct span bytes,
 
 int baseline_apply(struct ctx *cx, const char *path, struct findings *f)
 {
-	cleanup_close int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	cleanup_content struct content content = { 0 };
 	struct strmap known = { .arena = &cx->arena };
-	int r;
+	int r = content_map_path(cx, path, &content);
 
-	if (fd < 0)
-		return fail_errno(cx, "%s", path);
-	r = content_map(cx, fd, path, &content);
 	if (r >= 0)
 		r = read_known(cx, path, content.bytes, &known);
 	if (r < 0)
