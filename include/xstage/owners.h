@@ -14,8 +14,11 @@ struct owners {
 	struct strmap paths;	/* without links -> the package's name */
 };
 
-/* Read what c's root has; 'list' is Buildroot's packages-file-list.txt of the
- * host, NULL: none.  XS_ESYSTEM, XS_EFORMAT of the list. */
+/*
+ * Read what c's root has, where what cannot be read is warned of, no more;
+ * 'list' is Buildroot's packages-file-list.txt of the host, NULL: none.
+ * XS_ESYSTEM, XS_EFORMAT of the list.
+ */
 int owners_read(struct catalogue *c, const char *list,
 		struct owners *ret_owners);
 
