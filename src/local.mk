@@ -10,6 +10,7 @@ libxstage_a_SOURCES = \
 	%D%/base/gunzip.c include/xstage/gunzip.h \
 	%D%/base/span.c include/xstage/span.h \
 	%D%/base/strmap.c include/xstage/strmap.h \
+	%D%/base/utf8.c include/xstage/utf8.h \
 	%D%/base/vec.c include/xstage/vec.h \
 	%D%/fs/content.c include/xstage/content.h \
 	%D%/fs/copy.c include/xstage/copy.h \
