@@ -172,7 +172,13 @@ libxstage_a_SOURCES = \
 	%D%/audit/rule.c include/xstage/rule.h \
 	%D%/audit/rules_debug.c %D%/audit/rules.h \
 	%D%/audit/rules_dependencies.c \
-	%D%/audit/rules_files.c \
+	%D%/audit/rules_files.c %D%/audit/rules_files.h \
+	%D%/audit/rules_files_boot.c \
+	%D%/audit/rules_files_links.c \
+	%D%/audit/rules_files_modes.c \
+	%D%/audit/rules_files_mounts.c \
+	%D%/audit/rules_files_names.c \
+	%D%/audit/rules_files_places.c \
 	%D%/audit/rules_hardening.c \
 	%D%/audit/rules_kernel.c \
 	%D%/audit/rules_later.c \

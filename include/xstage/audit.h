@@ -68,6 +68,8 @@ struct audit {
 	struct strmap known;	/* "rule path key" -> struct finding */
 	struct strmap fired;	/* "rule path" */
 	VEC(struct unanalysed) unanalysed;
+	struct strings mounts;	/* where /etc/fstab mounts something */
+	bool has_mounts;	/* they are read */
 	const struct rule *rule;	/* that is asked */
 	const char *subject;	/* what it is asked about */
 	const char *program;	/* of a start that is asked about; NULL */

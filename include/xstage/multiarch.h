@@ -14,6 +14,9 @@
 /* "x86_64-linux-gnu"; NULL: Debian has no name for it. */
 const char *multiarch_triplet(struct target t);
 
+/* Whether 'name' is such a name. */
+bool multiarch_is_triplet(const char *name);
+
 /* Append the default directories of the loader, a slash at the end. */
 void multiarch_directories(struct ctx *cx, struct target t,
 			   struct strings *list);

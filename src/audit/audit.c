@@ -234,8 +234,9 @@ static void finish(struct audit *a)
 {
 	for (size_t i = 0; i < a->findings.count; i++) {
 		struct finding *f = a->findings.items[i];
-		const struct audited *o = f->programs.count ? NULL
-			: audit_object_at(a, f->path);
+		const struct audited *o = f->programs.count ||
+			root_entry(a->root, f->path)->kind != ENTRY_FILE
+			? NULL : audit_object_at(a, f->path);
 
 		if (o && !strcmp(o->path, f->path))
 			f->programs = o->programs;

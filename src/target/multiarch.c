@@ -2,6 +2,7 @@
 #include "xstage/multiarch.h"
 
 #include <elf.h>
+#include <string.h>
 
 static const struct row {
 	unsigned int machine, class;
@@ -46,6 +47,15 @@ const char *multiarch_triplet(struct target t)
 			return r->triplet;
 	}
 	return NULL;
+}
+
+bool multiarch_is_triplet(const char *name)
+{
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		if (!strcmp(rows[i].triplet, name))
+			return true;
+	}
+	return false;
 }
 
 void multiarch_directories(struct ctx *cx, struct target t,

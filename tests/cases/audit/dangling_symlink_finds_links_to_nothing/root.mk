@@ -1,0 +1,17 @@
+link usr/bin/awk ../../etc/alternatives/awk
+link bin/ls busybox
+link bin/cat busybox
+link bin/mv busybox
+link bin/ps busybox
+link bin/rm busybox
+link init sbin/init
+file sbin/real ""
+link usr/lib/libz.so.1 libz.so.1.3
+link usr/lib/libz.so libz.so.1
+link usr/lib/arm-linux-gnueabihf/libm.so.6 ../file/libm.so.6
+file usr/lib/file ""
+link usr/lib/plugins/x.so y.so
+link etc/rc.d ../init.d
+link etc/profile.d /etc/defaults
+link usr/share/doc/a/changelog ../b/changelog
+link lib/modules/6.1.0/build /usr/src/linux-6.1.0

@@ -1,0 +1,13 @@
+link etc/mtab /proc/self/mounts
+link etc/resolv.conf ../run/systemd/resolve/stub-resolv.conf
+link etc/localtime /usr/share/zoneinfo/UTC
+link etc/systemd/system/x.service /dev/null
+link var/run /run
+link var/lock ../run/lock
+link var/log volatile/log
+link usr/bin/state /var/run/state
+link usr/bin/deep ../../var/log/deep
+link usr/lib/libz.so.1 libz.so.1.3
+file usr/lib/libz.so.1.3 ""
+link data /mnt/data
+link circle circle

@@ -1,0 +1,2 @@
+file init "#!/bin/sh\n" mode=0755
+dir dev

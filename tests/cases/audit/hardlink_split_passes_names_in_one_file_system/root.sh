@@ -1,0 +1,6 @@
+echo 'file bin/busybox "x"'
+echo 'hard bin/ls bin/busybox'
+echo 'hard usr/bin/awk bin/busybox'
+echo 'file usr/local/bin/x "x"'
+echo 'hard usr/local/y usr/local/bin/x'
+printf '%s\n' 'file etc/fstab "/dev/sda2 /usr/local ext4\n/dev/sda3 /data ext4\n"'

@@ -1,0 +1,2 @@
+file lib/libm.so.6 ""
+link usr/lib/libm.so /lib/libm.so.6
