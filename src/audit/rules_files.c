@@ -88,8 +88,8 @@ const struct rule rules_files[] = {
 		.why = "A root with headers is one to link with. Cross linkers"
 		       " open such a link on the build machine, and find"
 		       " nothing or a library for that machine.",
-		.mend = "Make it relative: \"symlinks -c\" does it, as does"
-			" sysroot-relativelinks.py of Yocto.",
+		.mend = "Make it relative; sysroot-relativelinks.py of Yocto"
+			" does it in a whole root.",
 		.after = "dangling-symlink symlink-host-path",
 		.entry = files_ask_staging_link,
 	},
@@ -97,8 +97,8 @@ const struct rule rules_files[] = {
 		.name = "non-utf8-name",
 		.severity = SEVERITY_INFO, .confidence = CONFIDENCE_CERTAIN,
 		.summary = "a name is not UTF-8 or has control characters",
-		.why = "Lists of files, JSON and some file systems (vfat,"
-		       " UBIFS with encryption, ISO 9660) have no way to say"
+		.why = "Lists of files, JSON and file systems with Unicode"
+		       " names (vfat, Joliet of ISO 9660) have no way to say"
 		       " it, and a terminal obeys it. Such a name is mostly"
 		       " what an archive was unpacked to with another"
 		       " character set.",
@@ -152,7 +152,7 @@ const struct rule rules_files[] = {
 		       " programs of other users do not start with it.",
 		.mend = "Set mode 0755 or 0644, and 0755 for directories;"
 			" Buildroot does it with BR2_ROOTFS_DEVICE_TABLE,"
-			" Yocto with USE_FS_PERMS or \"install -m\".",
+			" Yocto with FILESYSTEM_PERMS_TABLES.",
 		.object = files_ask_modes,
 	},
 	{

@@ -47,8 +47,16 @@ static const struct strings *mount_points(struct audit *a)
 /* Parts of the system that work before /usr is mounted. */
 static bool is_early(const char *path)
 {
-	return path_is_under(path, "/bin") || path_is_under(path, "/sbin") ||
-	       !strncmp(path, "/lib", 4) || !strcmp(path, "/init");
+	static const char *const places[] = {
+		"/bin", "/init", "/lib", "/lib32", "/lib64", "/libx32",
+		"/sbin",
+	};
+
+	for (size_t i = 0; i < sizeof(places) / sizeof(*places); i++) {
+		if (path_is_under(path, places[i]))
+			return true;
+	}
+	return false;
 }
 
 void files_ask_usr(struct audit *a, const struct closure *k)
