@@ -7,7 +7,7 @@
  *
  * Nothing is padded to pages: each PT_LOAD starts one page further on in
  * memory than the one before ended, at the same place within the page as in
- * the file, so that neighbours share a page of the file.
+ * the file, so that neighbours share a page of the file; gap= divides them.
  */
 #include <string.h>
 
@@ -94,8 +94,10 @@ static void add_load(struct image *im, uint32_t type, int phase)
 	}
 	if (!started)
 		return;
-	if (im->spec->relro && phase == PHASES - 1)
+	if (im->spec->relro == RELRO_YES && phase == PHASES - 1)
 		p.memsz = align_up(p.addr + p.memsz, p.align) - p.addr;
+	if (im->spec->writetext && phase_flags[phase] & SHF_EXEC)
+		p.flags |= PF_W;
 	if (type == PT_GNU_RELRO) {
 		p.flags = PF_R;
 		p.align = 1;
@@ -120,11 +122,15 @@ static void add_section_phdrs(struct image *im, bool interp)
 
 static void add_stack(struct image *im)
 {
-	uint32_t x = im->spec->stack == STACK_EXEC ? PF_X : 0;
+	uint32_t flags = PF_R | PF_W;
 
+	if (im->spec->stack == STACK_EXEC)
+		flags |= PF_X;
+	if (im->spec->stackflags)
+		flags = im->spec->stackflags;
 	if (im->spec->stack != STACK_ABSENT)
 		*PUSH(&im->phdr) = (struct phdr){
-			PT_GNU_STACK, PF_R | PF_W | x, 0, 0, 0, 0, 16 };
+			PT_GNU_STACK, flags, 0, 0, 0, 0, 16 };
 }
 
 static void make_phdrs(struct image *im)
@@ -182,7 +188,7 @@ static void place_image(struct image *im)
 	at.addr = im->base + at.off;
 	for (phase = 0; phase < PHASES; phase++) {
 		if (phase) {
-			at.off = align_up(at.off, 16);
+			at.off = align_up(at.off, 16) + im->spec->gap;
 			at.addr = align_up(at.addr, page) + at.off % page;
 		}
 		place_sections(im, phase_flags[phase], &at);

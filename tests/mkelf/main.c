@@ -31,14 +31,18 @@
  *   hiddensym=NAME@VERSION for those only who ask for the version,
  *   undef=NAME[@VERSION] weakundef= (VERSION may be FILE:VERSION),
  *   addressed=NAME undefined but with an address, as in a program that takes
- *   a function's. got=NAME plt=NAME copy=NAME: a relocation that needs it.
+ *   a function's. got=NAME plt=NAME copy=NAME: a relocation that needs it;
+ *   textrel=NAME: one of .text; relocs=TYPE:N: N that need no symbol.
  *   verdef=NAME defines a version, the first is the file's own name;
  *   verneed=FILE:VERSION[:weak] requires one.
  * Content: interp=STR rodata=TEXT note=OWNER:TYPE:TEXT (repeatable; GNU:5
  *   becomes a property segment) segment=TYPE:TEXT (loaded bytes with a
  *   program header) section=NAME:TYPE:TEXT (not loaded) exit=N (the program
- *   ends with N; not for ppc64) relro=yes execstack=yes|no|absent (no)
- *   nolod=yes (no PT_LOAD) sections=no (no section headers).
+ *   ends with N; not for ppc64) relro=yes|no|short (no; short: it does not
+ *   end with a page) execstack=yes|no|absent (no) stackflags=N (PF_*)
+ *   writetext=yes (.text is in writable memory) gap=N (bytes of the file
+ *   between what is loaded) nolod=yes (no PT_LOAD) sections=no (no section
+ *   headers).
  * At last, in this order: append=TEXT, ident=HEX@OFFSET and poke=HEX@OFFSET
  *   (bytes of e_ident, of the file), truncate=N, size=N (sparse), mode=OCT.
  * type=rel has sections only; type=exec is linked at 0x400000; a static

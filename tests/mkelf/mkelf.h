@@ -111,7 +111,9 @@ enum reloc_kind { RELOC_GOT, RELOC_PLT, RELOC_COPY };
 
 struct reloc {
 	enum reloc_kind kind;
-	struct text symbol;
+	struct text symbol;		/* none: of the type below */
+	uint64_t type;
+	bool in_text;			/* it changes .text */
 };
 
 struct verneed {
@@ -135,6 +137,7 @@ struct poke {
 };
 
 enum stack { STACK_NOEXEC, STACK_EXEC, STACK_ABSENT };
+enum relro { RELRO_NO, RELRO_YES, RELRO_SHORT };
 enum hash { HASH_SYSV = 1, HASH_GNU = 2 };
 
 struct spec {
@@ -154,11 +157,12 @@ struct spec {
 	struct { struct poke *p; size_t n; } poke;
 	struct texts verdef;
 	int hash;
-	uint64_t sparedyn, exit, truncate, size;
+	uint64_t sparedyn, exit, truncate, size, gap, stackflags;
 	bool exit_set, truncate_set;
-	bool merged, relro, rldmaprel, nosections, nodynamic, emptydynamic;
+	bool merged, writetext, rldmaprel, nosections, nodynamic, emptydynamic;
 	bool noload;
 	enum stack stack;
+	enum relro relro;
 	unsigned int mode;
 };
 

@@ -197,7 +197,24 @@ static void add_reloc(struct spec *s, const struct key *k, struct text value)
 {
 	if (!s->m->relocs[RELOC_COPY])
 		die("no %s= for abi=%s", k->name, s->m->abi);
-	*PUSH(&s->reloc) = (struct reloc){ k->arg, value };
+	*PUSH(&s->reloc) = (struct reloc){ .kind = k->arg, .symbol = value };
+}
+
+static void add_textrel(struct spec *s, const struct key *k, struct text value)
+{
+	add_reloc(s, k, value);
+	s->reloc.p[s->reloc.n - 1].in_text = true;
+}
+
+static void add_relocs(struct spec *s, const struct key *k, struct text value)
+{
+	uint64_t type = number(text_cut(&value, ':')), count = number(value);
+
+	(void)k;
+	if (count > 0x10000)
+		die("relocs= makes 65536 at most");
+	while (count--)
+		*PUSH(&s->reloc) = (struct reloc){ .type = type };
 }
 
 static void add_note(struct spec *s, const struct key *k, struct text value)
@@ -270,6 +287,17 @@ static void set_stack(struct spec *s, const struct key *k, struct text value)
 
 	(void)k;
 	s->stack = choose(stacks, value);
+}
+
+static void set_relro(struct spec *s, const struct key *k, struct text value)
+{
+	static const struct choice kinds[] = {
+		{ "no", RELRO_NO }, { "yes", RELRO_YES },
+		{ "short", RELRO_SHORT }, { 0 }
+	};
+
+	(void)k;
+	s->relro = choose(kinds, value);
 }
 
 static void set_exit(struct spec *s, const struct key *k, struct text value)
@@ -347,6 +375,8 @@ static const struct key keys[] = {
 	{ "got", add_reloc, RELOC_GOT },
 	{ "plt", add_reloc, RELOC_PLT },
 	{ "copy", add_reloc, RELOC_COPY },
+	{ "textrel", add_textrel, RELOC_GOT },
+	{ "relocs", add_relocs, 0 },
 	{ "rodata", set_text, AT(rodata) },
 	{ "note", add_note, 0 },
 	{ "section", add_section, 0 },
@@ -354,7 +384,10 @@ static const struct key keys[] = {
 	{ "hash", set_hash, 0 },
 	{ "strtab", set_strtab, 0 },
 	{ "sparedyn", set_number, AT(sparedyn) },
-	{ "relro", set_yes, AT(relro) },
+	{ "relro", set_relro, 0 },
+	{ "writetext", set_yes, AT(writetext) },
+	{ "gap", set_number, AT(gap) },
+	{ "stackflags", set_number, AT(stackflags) },
 	{ "exit", set_exit, 0 },
 	{ "sections", set_sections, 0 },
 	{ "nodynamic", set_yes, AT(nodynamic) },

@@ -163,8 +163,8 @@ static size_t symbol_index(const struct image *im, struct text name)
 static uint64_t reloc_info(const struct image *im, const struct reloc *r)
 {
 	const struct spec *s = im->spec;
-	uint64_t type = s->m->relocs[r->kind];
-	uint64_t symbol = symbol_index(im, r->symbol);
+	uint64_t type = r->symbol.p ? s->m->relocs[r->kind] : r->type;
+	uint64_t symbol = r->symbol.p ? symbol_index(im, r->symbol) : 0;
 
 	if (s->class == 32)
 		return symbol << 8 | type;
@@ -173,7 +173,7 @@ static uint64_t reloc_info(const struct image *im, const struct reloc *r)
 	return symbol << 32 | type;
 }
 
-/* Each has a word of its own in .data. */
+/* Each has a word of its own in .data; those of .text have its first. */
 static void fill_relocs(struct image *im, struct section *s, bool plt)
 {
 	const struct spec *spec = im->spec;
@@ -185,7 +185,9 @@ static void fill_relocs(struct image *im, struct section *s, bool plt)
 	for (i = 0; i < spec->reloc.n; i++) {
 		if ((spec->reloc.p[i].kind == RELOC_PLT) != plt)
 			continue;
-		put_addr(im, &s->data, slot + i * spec->class / 8);
+		put_addr(im, &s->data, spec->reloc.p[i].in_text
+			 ? image_find(im, S_TEXT)->addr
+			 : slot + i * spec->class / 8);
 		put_addr(im, &s->data, reloc_info(im, &spec->reloc.p[i]));
 		if (spec->m->addends)
 			put_addr(im, &s->data, 0);
