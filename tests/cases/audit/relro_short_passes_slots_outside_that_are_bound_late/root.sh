@@ -1,0 +1,3 @@
+. "$TOP/tests/cases/tree/loaders.sh"
+debian_amd64
+program usr/bin/p undef=f plt=f relro=yes dyn=3:0x10

@@ -1,0 +1,3 @@
+. "$TOP/tests/cases/tree/loaders.sh"
+debian_amd64
+library usr/lib/liba.so execstack=yes
