@@ -2,6 +2,9 @@
 #include "rules_hardening.h"
 #include "rules.h"
 
+/* Of these, each has one sentence. */
+#define AS_BUILT "Set it for the whole system, not for one package:"
+
 const struct rule rules_hardening[] = {
 	{
 		.name = "textrel",
@@ -113,6 +116,74 @@ const struct rule rules_hardening[] = {
 			" -Wl,-z,relro,-z,now,-z,noexecstack and without a run"
 			" path, or take the bit away.",
 		.object = hardening_setuid,
+	},
+	{
+		.name = "no-stack-clash",
+		.severity = SEVERITY_OFF, .confidence = CONFIDENCE_LIKELY,
+		.summary = "code is compiled without -fstack-clash-protection",
+		.why = "A large frame may jump over the guard page below the"
+		       " stack. It is told by debug information only.",
+		.mend = AS_BUILT " -fstack-clash-protection.",
+		.object = hardening_no_stack_clash,
+	},
+	{
+		.name = "no-zero-call-used",
+		.severity = SEVERITY_OFF, .confidence = CONFIDENCE_LIKELY,
+		.summary = "code is compiled without -fzero-call-used-regs",
+		.why = "Values stay in registers after a function has ended. It"
+		       " is told by debug information only.",
+		.mend = AS_BUILT " -fzero-call-used-regs=used-gpr.",
+		.object = hardening_no_zero_call_used,
+	},
+	{
+		.name = "no-auto-var-init",
+		.severity = SEVERITY_OFF, .confidence = CONFIDENCE_LIKELY,
+		.summary = "code is compiled without -ftrivial-auto-var-init",
+		.why = "Variables that nobody sets have what was on the stack"
+		       " before. It is told by debug information only.",
+		.mend = AS_BUILT " -ftrivial-auto-var-init=zero.",
+		.object = hardening_no_auto_var_init,
+	},
+	{
+		.name = "o0-code",
+		.severity = SEVERITY_OFF, .confidence = CONFIDENCE_LIKELY,
+		.summary = "code is compiled without optimisation",
+		.why = "It is slow and large, and _FORTIFY_SOURCE does nothing"
+		       " for it. It is told by debug information only.",
+		.mend = "Compile it with -O2, or -Os for size.",
+		.object = hardening_o0_code,
+	},
+	{
+		.name = "ofast-code",
+		.severity = SEVERITY_OFF, .confidence = CONFIDENCE_LIKELY,
+		.summary = "code is compiled with -Ofast or -ffast-math",
+		.why = "Results of floating-point operations are not those of"
+		       " IEEE 754, and with GCC before 13 a library of that"
+		       " kind changes the modes of the whole program. It is"
+		       " told by debug information only.",
+		.mend = "Compile it with -O2 or -O3 and without -ffast-math.",
+		.object = hardening_ofast_code,
+	},
+	{
+		.name = "required-flag",
+		.severity = SEVERITY_ERROR, .confidence = CONFIDENCE_LIKELY,
+		.summary = "code is compiled without an option that must be",
+		.why = "The policy wants the option everywhere. It is told by"
+		       " debug information only: what has none is not judged."
+		       " Defaults that are built into a compiler are not"
+		       " recorded.",
+		.mend = "Add the option to the flags of the whole system, and"
+			" mend packages that overwrite CFLAGS.",
+		.object = hardening_required_flag,
+	},
+	{
+		.name = "forbidden-flag",
+		.severity = SEVERITY_ERROR, .confidence = CONFIDENCE_CERTAIN,
+		.summary = "code is compiled with an option that must not be",
+		.why = "The policy forbids the option. It is told by debug"
+		       " information only: what has none is not judged.",
+		.mend = "Take the option out of the flags of the package.",
+		.object = hardening_forbidden_flag,
 	},
 	{ 0 },
 };

@@ -20,6 +20,19 @@ void hardening_relro_short(struct audit *a, const struct audited *o);
 void hardening_no_pie(struct audit *a, const struct audited *o);
 void hardening_setuid(struct audit *a, const struct audited *o);
 
+/* Options of the compiler, from debug information. */
+void hardening_no_stack_clash(struct audit *a, const struct audited *o);
+void hardening_no_zero_call_used(struct audit *a, const struct audited *o);
+void hardening_no_auto_var_init(struct audit *a, const struct audited *o);
+void hardening_o0_code(struct audit *a, const struct audited *o);
+void hardening_ofast_code(struct audit *a, const struct audited *o);
+void hardening_required_flag(struct audit *a, const struct audited *o);
+void hardening_forbidden_flag(struct audit *a, const struct audited *o);
+
+/* Whether code of it is compiled from C or C++ without -fstack-protector, as
+ * far as debug information tells: 1 it is, 0 it is not, -1 it does not. */
+int hardening_lacks_canary(const struct audited *o, const char **ret_unit);
+
 /* What binds all symbols before anything runs, and then no more. */
 bool hardening_is_full_relro(const struct audited *o);
 

@@ -1,0 +1,4 @@
+. "$TOP/tests/cases/audit/units.sh"
+. "$TOP/tests/cases/tree/loaders.sh"
+debian_amd64
+program usr/bin/p "$abbreviations" "$(units 'GNU C17 12.2.0 -O2 -march=native' 'a.c')"
