@@ -183,6 +183,8 @@ libxstage_a_SOURCES = \
 	%D%/audit/rules_hardening_flags.c \
 	%D%/audit/rules_hardening_memory.c \
 	%D%/audit/rules_hardening_relro.c \
+	%D%/audit/rules_hardening_symbols.c \
+	%D%/audit/rules_libc_of.c %D%/audit/rules_libc_of.h \
 	%D%/audit/rules_kernel.c \
 	%D%/audit/rules_later.c \
 	%D%/audit/rules_libc.c \

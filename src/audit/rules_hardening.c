@@ -105,6 +105,36 @@ const struct rule rules_hardening[] = {
 		.object = hardening_no_pie,
 	},
 	{
+		.name = "no-canary",
+		.severity = SEVERITY_INFO,
+		.confidence = CONFIDENCE_HEURISTIC,
+		.summary = "overflows of the stack are not noticed",
+		.why = "A function that was compiled with a canary ends the"
+		       " program when a buffer of it was overflowed. Objects"
+		       " without buffers on the stack have none; with debug"
+		       " information each unit is asked, without it only"
+		       " whether the function is called that ends programs.",
+		.mend = "Compile with -fstack-protector-strong (Buildroot"
+			" BR2_SSP_STRONG, OpenWrt PKG_CC_STACKPROTECTOR_STRONG,"
+			" Yocto security_flags.inc).",
+		.root = hardening_no_canary,
+	},
+	{
+		.name = "no-fortify",
+		.severity = SEVERITY_INFO,
+		.confidence = CONFIDENCE_HEURISTIC,
+		.summary = "calls of the C library are not checked",
+		.why = "With _FORTIFY_SOURCE, calls whose buffer is of known"
+		       " size go to a function that checks it. An object that"
+		       " has none may be compiled without, or may have no such"
+		       " call. The C library tells which functions there are:"
+		       " musl and uClibc have none.",
+		.mend = "Compile with -O2 -D_FORTIFY_SOURCE=2 (Buildroot"
+			" BR2_FORTIFY_SOURCE_2 or _3, OpenWrt"
+			" PKG_FORTIFY_SOURCE_2, Yocto security_flags.inc).",
+		.root = hardening_no_fortify,
+	},
+	{
 		.name = "setuid-not-hardened",
 		.severity = SEVERITY_ERROR, .confidence = CONFIDENCE_CERTAIN,
 		.summary = "a program with more rights lacks protection",
@@ -116,6 +146,74 @@ const struct rule rules_hardening[] = {
 			" -Wl,-z,relro,-z,now,-z,noexecstack and without a run"
 			" path, or take the bit away.",
 		.object = hardening_setuid,
+	},
+	{
+		.name = "unsafe-function",
+		.severity = SEVERITY_WARN, .confidence = CONFIDENCE_CERTAIN,
+		.summary = "a function is called that cannot be used safely",
+		.why = "gets overflows any buffer; the names that mktemp, tmpnam"
+		       " and tempnam make can be taken by somebody else before"
+		       " the file is there.",
+		.mend = "Call fgets, mkstemp or mkdtemp instead.",
+		.object = hardening_unsafe_function,
+	},
+	{
+		.name = "keeps-groups",
+		.severity = SEVERITY_INFO,
+		.confidence = CONFIDENCE_HEURISTIC,
+		.summary = "a user is changed and groups are kept",
+		.why = "A program that gives up root's rights keeps root's"
+		       " supplementary groups unless it drops them first.",
+		.mend = "Call setgroups or initgroups before setuid.",
+		.object = hardening_keeps_groups,
+	},
+	{
+		.name = "profiling",
+		.severity = SEVERITY_WARN, .confidence = CONFIDENCE_CERTAIN,
+		.summary = "an object is compiled for a profiler",
+		.why = "It calls a counter in every function, and writes"
+		       " gmon.out where it ends.",
+		.mend = "Compile and link it without -pg.",
+		.object = hardening_profiling,
+	},
+	{
+		.name = "coverage",
+		.severity = SEVERITY_WARN, .confidence = CONFIDENCE_CERTAIN,
+		.summary = "an object is compiled to measure its tests",
+		.why = "It counts every branch and writes the result to the"
+		       " directory where it was built, which it makes.",
+		.mend = "Compile and link it without --coverage,"
+			" -fprofile-arcs and -fprofile-instr-generate.",
+		.object = hardening_coverage,
+	},
+	{
+		.name = "sanitizer",
+		.severity = SEVERITY_WARN, .confidence = CONFIDENCE_CERTAIN,
+		.summary = "an object is compiled for a sanitizer",
+		.why = "It is slow, takes much memory, and obeys the"
+		       " environment: sanitizers are for tests, and must not"
+		       " be in programs with more rights than their users.",
+		.mend = "Compile and link it without -fsanitize=.",
+		.object = hardening_sanitizer,
+	},
+	{
+		.name = "instrument",
+		.severity = SEVERITY_WARN, .confidence = CONFIDENCE_CERTAIN,
+		.summary = "every function of an object calls a tracer",
+		.why = "It is slow, and nobody needs the calls once it ships.",
+		.mend = "Compile it without -finstrument-functions and"
+			" -fxray-instrument.",
+		.object = hardening_instrument,
+	},
+	{
+		.name = "lto-bytecode",
+		.severity = SEVERITY_WARN, .confidence = CONFIDENCE_CERTAIN,
+		.summary = "the compiler's intermediate code is shipped",
+		.why = "Only the very compiler that wrote it can read it; it is"
+		       " often larger than the code.",
+		.mend = "Strip it: strip -R '.gnu.lto_*' -R '.gnu.debuglto_*'"
+			" -R .llvm.lto, and ship no objects of -flto.",
+		.object = hardening_lto_bytecode,
 	},
 	{
 		.name = "no-stack-clash",

@@ -20,6 +20,17 @@ void hardening_relro_short(struct audit *a, const struct audited *o);
 void hardening_no_pie(struct audit *a, const struct audited *o);
 void hardening_setuid(struct audit *a, const struct audited *o);
 
+/* Symbols. */
+void hardening_no_canary(struct audit *a);
+void hardening_no_fortify(struct audit *a);
+void hardening_unsafe_function(struct audit *a, const struct audited *o);
+void hardening_keeps_groups(struct audit *a, const struct audited *o);
+void hardening_profiling(struct audit *a, const struct audited *o);
+void hardening_coverage(struct audit *a, const struct audited *o);
+void hardening_sanitizer(struct audit *a, const struct audited *o);
+void hardening_instrument(struct audit *a, const struct audited *o);
+void hardening_lto_bytecode(struct audit *a, const struct audited *o);
+
 /* Options of the compiler, from debug information. */
 void hardening_no_stack_clash(struct audit *a, const struct audited *o);
 void hardening_no_zero_call_used(struct audit *a, const struct audited *o);

@@ -1,0 +1,6 @@
+. "$TOP/tests/cases/tree/loaders.sh"
+debian_amd64
+library usr/lib/libc.so.6 soname=libc.so.6 sym=memcpy sym=printf sym=gets sym=setuid sym=__stack_chk_fail sym=__memcpy_chk sym=__printf_chk
+program usr/bin/p needed=libc.so.6 undef=gets
+echo "elf lib/ld64.so.1 abi=s390x soname=ld64.so.1"
+echo "elf usr/lib/libb.so abi=s390x undef=mktemp sections=no"
