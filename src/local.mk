@@ -181,6 +181,7 @@ libxstage_a_SOURCES = \
 	%D%/audit/rules_files_places.c \
 	%D%/audit/rules_hardening.c %D%/audit/rules_hardening.h \
 	%D%/audit/rules_hardening_flags.c \
+	%D%/audit/rules_hardening_marks.c \
 	%D%/audit/rules_hardening_memory.c \
 	%D%/audit/rules_hardening_relro.c \
 	%D%/audit/rules_hardening_symbols.c \

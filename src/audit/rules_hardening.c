@@ -216,6 +216,46 @@ const struct rule rules_hardening[] = {
 		.object = hardening_lto_bytecode,
 	},
 	{
+		.name = "no-cet",
+		.severity = SEVERITY_OFF, .confidence = CONFIDENCE_CERTAIN,
+		.summary = "an object is not ready for control-flow checks of x86",
+		.why = "A program runs with a shadow stack only if all its"
+		       " objects are marked: one is enough to turn it off.",
+		.mend = "Compile all of it with -fcf-protection=full and link"
+			" with -Wl,-z,cet-report=error, which names the culprit.",
+		.object = hardening_no_cet,
+	},
+	{
+		.name = "no-bti",
+		.severity = SEVERITY_OFF, .confidence = CONFIDENCE_CERTAIN,
+		.summary = "an object is not marked for branch targets of AArch64",
+		.why = "Its pages are mapped without the check that jumps end"
+		       " where they may.",
+		.mend = "Compile all of it with -mbranch-protection=standard and"
+			" link with -Wl,-z,force-bti, which names the culprit.",
+		.object = hardening_no_bti,
+	},
+	{
+		.name = "no-pac",
+		.severity = SEVERITY_OFF, .confidence = CONFIDENCE_LIKELY,
+		.summary = "an object is not marked for signed return addresses",
+		.why = "Code may sign its return addresses without the mark; it"
+		       " tells that all of it does.",
+		.mend = "Compile all of it with -mbranch-protection=standard.",
+		.object = hardening_no_pac,
+	},
+	{
+		.name = "no-gcs",
+		.severity = SEVERITY_OFF, .confidence = CONFIDENCE_CERTAIN,
+		.summary = "an object is not ready for AArch64's guarded stack",
+		.why = "A program runs with a guarded control stack only if all"
+		       " its objects are marked: one is enough to turn it off.",
+		.mend = "Compile all of it with -mbranch-protection=standard of"
+			" GCC 15 or Clang 18, and link with -Wl,-z,gcs-report="
+			"error, which names the culprit.",
+		.object = hardening_no_gcs,
+	},
+	{
 		.name = "no-stack-clash",
 		.severity = SEVERITY_OFF, .confidence = CONFIDENCE_LIKELY,
 		.summary = "code is compiled without -fstack-clash-protection",

@@ -31,6 +31,12 @@ void hardening_sanitizer(struct audit *a, const struct audited *o);
 void hardening_instrument(struct audit *a, const struct audited *o);
 void hardening_lto_bytecode(struct audit *a, const struct audited *o);
 
+/* Marks of the linker: properties of GNU. */
+void hardening_no_cet(struct audit *a, const struct audited *o);
+void hardening_no_bti(struct audit *a, const struct audited *o);
+void hardening_no_pac(struct audit *a, const struct audited *o);
+void hardening_no_gcs(struct audit *a, const struct audited *o);
+
 /* Options of the compiler, from debug information. */
 void hardening_no_stack_clash(struct audit *a, const struct audited *o);
 void hardening_no_zero_call_used(struct audit *a, const struct audited *o);
