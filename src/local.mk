@@ -192,7 +192,9 @@ libxstage_a_SOURCES = \
 	%D%/audit/rules_machine.c \
 	%D%/audit/rules_paths.c \
 	%D%/audit/rules_policy.c \
-	%D%/audit/rules_size.c \
+	%D%/audit/rules_size.c %D%/audit/rules_size.h \
+	%D%/audit/rules_size_duplicates.c \
+	%D%/audit/rules_size_objects.c \
 	%D%/audit/rules_symbols.c \
 	%D%/audit/severity.c include/xstage/finding.h \
 	%D%/report/report_audit.c include/xstage/report_audit.h \

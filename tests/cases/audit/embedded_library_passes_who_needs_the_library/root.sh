@@ -1,0 +1,3 @@
+. "$TOP/tests/cases/tree/loaders.sh"
+debian_amd64
+program usr/bin/p "rodata= deflate 1.2.13 Copyright Jean-loup Gailly" needed=libz.so.1
