@@ -198,7 +198,11 @@ libxstage_a_SOURCES = \
 	%D%/audit/rules_symbols.c \
 	%D%/audit/severity.c include/xstage/finding.h \
 	%D%/report/report_audit.c include/xstage/report_audit.h \
+	%D%/report/report_audit_parts.h \
 	%D%/report/report_audit_json.c \
+	%D%/report/report_audit_junit.c \
+	%D%/report/report_audit_markdown.c \
+	%D%/report/report_audit_sarif.c \
 	%D%/report/report_audit_text.c \
 	%D%/report/report_cache.c include/xstage/report_cache.h \
 	%D%/report/report.c include/xstage/report.h \

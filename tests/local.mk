@@ -109,6 +109,10 @@ check_PROGRAMS += %D%/edit/driver
 check_PROGRAMS += %D%/edit/deform
 %C%_edit_deform_LDADD =
 
+# Makes reports for the schemas of tests/schemas.
+check_PROGRAMS += %D%/schemas/driver
+%C%_schemas_driver_LDADD = libxstage.a
+
 # For the referees of loader caches.
 check_PROGRAMS += %D%/cache/driver_uclibc
 %C%_cache_driver_uclibc_LDADD = libxstage.a
@@ -129,4 +133,5 @@ EXTRA_DIST += %D%/bench %D%/build %D%/cases %D%/edit/ladder \
 	%D%/edit/lib.sh %D%/edit/machines %D%/edit/normal.awk %D%/edit/odd \
 	%D%/edit/programs %D%/edit/run %D%/edit/symbols %D%/fault %D%/fuzz %D%/install %D%/lint \
 	%D%/no-openat2.c %D%/oracle %D%/packages %D%/run %D%/samples \
+	%D%/schemas \
 	%D%/unit/run

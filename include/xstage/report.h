@@ -58,6 +58,9 @@ const struct report_format *report_find(const char *name);
  * not to command a terminal. */
 void report_print(FILE *out, const char *s);
 
+/* The same as a text. */
+const char *report_printable(struct ctx *cx, const char *s);
+
 /* A formatted line, printed so, and a newline. */
 void report_line(struct ctx *cx, FILE *out, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));

@@ -11,7 +11,8 @@
 
 #include <stdio.h>
 
-enum report_by { BY_RULE, BY_OBJECT, BY_PACKAGE };
+/* BY_TEST: by rule and path, whatever is said. */
+enum report_by { BY_RULE, BY_OBJECT, BY_PACKAGE, BY_TEST };
 
 struct report_audit {
 	const struct audit *audit;
@@ -20,11 +21,13 @@ struct report_audit {
 	enum report_by by;
 	bool verbose;	/* nothing is folded, waived ones are told */
 	bool colour;
+	bool has_baseline;	/* what is not old is new */
 	FILE *out;
 };
 
 struct report_audit_format {
 	const char *name;
+	bool is_brief;	/* waived and known ones are told on demand only */
 	void (*write)(const struct report_audit *r);
 };
 
@@ -33,6 +36,9 @@ const struct report_audit_format *report_audit_find(const char *name);
 
 void report_audit_text(const struct report_audit *r);
 void report_audit_json(const struct report_audit *r);
+void report_audit_sarif(const struct report_audit *r);
+void report_audit_junit(const struct report_audit *r);
+void report_audit_markdown(const struct report_audit *r);
 
 /* One rule, as --explain tells it; and all, a line each, with the severities
  * that the policy gives them. */

@@ -60,7 +60,8 @@ static const struct option_spec audit_options[] = {
 	  "the order of text: rule (default), object or package",
 	  "rule|object|package" },
 	{ 0, "format", OPTION_CHOICE, AT(format), "FORMAT",
-	  "text (default) or json", "text|json" },
+	  "text (default), json, sarif, junit or markdown",
+	  "text|json|sarif|junit|markdown" },
 	{ 0, "threads", OPTION_TEXT, AT(threads), "NUMBER",
 	  "that read files (default: as many as there are processors)", NULL },
 	{ 'v', "verbose", OPTION_FLAG, AT(verbose), NULL,
@@ -235,7 +236,7 @@ static int judge_findings(struct audit_cmd *run)
 }
 
 /* What is waived or known is told on demand only. */
-static struct findings told(const struct audit_cmd *run, bool is_text)
+static struct findings told(const struct audit_cmd *run, bool is_brief)
 {
 	const struct findings *f = &run->audit.findings;
 	struct findings out = { 0 };
@@ -245,7 +246,7 @@ static struct findings told(const struct audit_cmd *run, bool is_text)
 
 		if (one->is_old && run->v->new_only)
 			continue;
-		if (finding_counts(one) || !is_text || run->v->verbose)
+		if (finding_counts(one) || !is_brief || run->v->verbose)
 			vec_push(&run->cx->arena, &out, one);
 	}
 	return out;
@@ -260,15 +261,17 @@ static enum report_by by_what(const char *by)
 static void report(const struct audit_cmd *run)
 {
 	const struct audit_values *v = run->v;
-	const char *format = v->format ? v->format : "text";
+	const struct report_audit_format *format =
+		report_audit_find(v->format ? v->format : "text");
 	struct report_audit r = {
 		.audit = &run->audit, .root = v->root,
-		.findings = told(run, !strcmp(format, "text")),
+		.findings = told(run, format->is_brief),
 		.by = by_what(v->by), .verbose = v->verbose,
-		.colour = cli_colour(v->colour), .out = stdout,
+		.colour = cli_colour(v->colour),
+		.has_baseline = v->baseline, .out = stdout,
 	};
 
-	report_audit_find(format)->write(&r);
+	format->write(&r);
 }
 
 static int status_of(const struct audit_cmd *run)

@@ -60,21 +60,46 @@ static bool is_command(const unsigned char *s, size_t length)
 	       (low >= 0x66 && low <= 0x69);
 }
 
+/* The character at 's' as it is printed; returns how many bytes it has. */
+static size_t printable(const unsigned char *s, char room[4 * 4 + 1])
+{
+	size_t length = utf8_length(s);
+
+	if (length && !is_command(s, length)) {
+		memcpy(room, s, length);
+		room[length] = '\0';
+		return length;
+	}
+	if (!length)
+		length = 1;
+	for (size_t i = 0; i < length; i++)
+		snprintf(room + 4 * i, 5, "\\x%02x", s[i]);
+	return length;
+}
+
 void report_print(FILE *out, const char *text)
 {
 	const unsigned char *s = (const unsigned char *)text;
+	char room[4 * 4 + 1];
 
 	while (*s) {
-		size_t length = utf8_length(s);
-		bool is_plain = length && !is_command(s, length);
-
-		for (size_t i = 0; i < (length ? length : 1); i++, s++) {
-			if (is_plain)
-				fputc(*s, out);
-			else
-				fprintf(out, "\\x%02x", *s);
-		}
+		s += printable(s, room);
+		fputs(room, out);
 	}
+}
+
+const char *report_printable(struct ctx *cx, const char *text)
+{
+	const unsigned char *s = (const unsigned char *)text;
+	struct buf out = { .arena = &cx->arena };
+	char room[4 * 4 + 1];
+
+	while (*s) {
+		s += printable(s, room);
+		buf_bytes(&out, room, strlen(room));
+	}
+	buf_string(&out, "");
+	return (char *)out.bytes;
 }
 
 void report_line(struct ctx *cx, FILE *out, const char *format, ...)

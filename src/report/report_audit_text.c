@@ -1,42 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "xstage/report_audit.h"
 
+#include "report_audit_parts.h"
 #include "xstage/report.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* Paths of one line, and programs. */
 enum { PATHS_MAX = 3, PROGRAMS_MAX = 3 };
-
-static int by_rule(const void *x, const void *y)
-{
-	const struct finding *const *a = x, *const *b = y;
-	int r = (int)(*b)->severity - (int)(*a)->severity;
-
-	if (!r)
-		r = strcmp((*a)->rule->name, (*b)->rule->name);
-	if (!r)
-		r = strcmp((*a)->message, (*b)->message);
-	return r ? r : strcmp((*a)->path, (*b)->path);
-}
-
-static int by_object(const void *x, const void *y)
-{
-	const struct finding *const *a = x, *const *b = y;
-	int r = strcmp((*a)->path, (*b)->path);
-
-	return r ? r : by_rule(x, y);
-}
-
-static int by_package(const void *x, const void *y)
-{
-	const struct finding *const *a = x, *const *b = y;
-	const char *p = (*a)->package, *q = (*b)->package;
-	int r = strcmp(p ? p : "", q ? q : "");
-
-	return r ? r : by_object(x, y);
-}
 
 static void put_list(const struct report_audit *r, const struct strings *list,
 		     size_t max)
@@ -62,10 +33,25 @@ static void put_programs(const struct report_audit *r,
 	fputc(']', r->out);
 }
 
+static void put_severity(const struct report_audit *r, enum severity s)
+{
+	static const char *const codes[SEVERITY_FATAL + 1] = {
+		[SEVERITY_INFO] = "\033[36m",
+		[SEVERITY_WARN] = "\033[33m",
+		[SEVERITY_ERROR] = "\033[31m",
+		[SEVERITY_FATAL] = "\033[1;31m",
+	};
+
+	if (r->colour && codes[s])
+		fprintf(r->out, "%s%s\033[0m", codes[s], severity_name(s));
+	else
+		fputs(severity_name(s), r->out);
+}
+
 static void put_rest(const struct report_audit *r, const struct finding *f)
 {
-	fprintf(r->out, "%s: %s: ", severity_name(f->severity),
-		f->rule->name);
+	put_severity(r, f->severity);
+	fprintf(r->out, ": %s: ", f->rule->name);
 	report_print(r->out, f->message);
 	if (f->where) {
 		fputs(" (", r->out);
@@ -95,23 +81,6 @@ static void put_finding(const struct report_audit *r, const struct finding *f)
 	fputc('\n', r->out);
 }
 
-static bool is_same(const struct finding *a, const struct finding *b)
-{
-	return a->rule == b->rule && a->severity == b->severity &&
-	       !strcmp(a->message, b->message);
-}
-
-/* How many findings from number 'i' on say the same of other paths. */
-static size_t run_length(const struct report_audit *r, size_t i)
-{
-	size_t n = 1;
-
-	while (i + n < r->findings.count &&
-	       is_same(r->findings.items[i], r->findings.items[i + n]))
-		n++;
-	return n;
-}
-
 static void put_folded(const struct report_audit *r, size_t i, size_t n)
 {
 	struct strings paths = { 0 };
@@ -128,7 +97,7 @@ static void put_folded(const struct report_audit *r, size_t i, size_t n)
 static void put_all(const struct report_audit *r)
 {
 	for (size_t i = 0; i < r->findings.count;) {
-		size_t n = r->by == BY_RULE ? run_length(r, i) : 1;
+		size_t n = r->by == BY_RULE ? report_audit_run(r, i) : 1;
 
 		if (r->verbose || n <= PATHS_MAX + 1) {
 			put_finding(r, r->findings.items[i++]);
@@ -156,40 +125,9 @@ static void put_packages(const struct report_audit *r)
 	}
 }
 
-static void put_sums(const struct report_audit *r)
-{
-	size_t counts[SEVERITY_FATAL + 1] = { 0 }, waived = 0, old = 0;
-
-	for (size_t i = 0; i < r->audit->findings.count; i++) {
-		const struct finding *f = r->audit->findings.items[i];
-
-		waived += f->waived != NULL;
-		old += f->is_old;
-		counts[f->severity] += finding_counts(f);
-	}
-	fprintf(r->out, "%zu objects, %zu programs: %zu fatal, %zu error,"
-		" %zu warn, %zu info", r->audit->objects.count,
-		r->audit->start_count, counts[SEVERITY_FATAL],
-		counts[SEVERITY_ERROR], counts[SEVERITY_WARN],
-		counts[SEVERITY_INFO]);
-	if (waived)
-		fprintf(r->out, "; %zu waived", waived);
-	if (old)
-		fprintf(r->out, "; %zu in the baseline", old);
-	fputc('\n', r->out);
-}
-
 void report_audit_text(const struct report_audit *r)
 {
-	static int (*const orders[])(const void *, const void *) = {
-		[BY_RULE] = by_rule,
-		[BY_OBJECT] = by_object,
-		[BY_PACKAGE] = by_package,
-	};
-
-	if (r->findings.count)
-		qsort(r->findings.items, r->findings.count,
-		      sizeof(*r->findings.items), orders[r->by]);
+	report_audit_sort(r, r->by);
 	if (r->by == BY_PACKAGE)
 		put_packages(r);
 	else
@@ -202,5 +140,5 @@ void report_audit_text(const struct report_audit *r)
 		report_print(r->out, u->why);
 		fputc('\n', r->out);
 	}
-	put_sums(r);
+	report_audit_put_sums(r);
 }
