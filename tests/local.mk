@@ -133,5 +133,6 @@ EXTRA_DIST += %D%/bench %D%/build %D%/cases %D%/edit/ladder \
 	%D%/edit/lib.sh %D%/edit/machines %D%/edit/normal.awk %D%/edit/odd \
 	%D%/edit/programs %D%/edit/run %D%/edit/symbols %D%/fault %D%/fuzz %D%/install %D%/lint \
 	%D%/no-openat2.c %D%/oracle %D%/packages %D%/run %D%/samples \
-	%D%/schemas \
+	%D%/schemas/README.md %D%/schemas/audit.json %D%/schemas/junit.xsd \
+	%D%/schemas/run %D%/schemas/sarif-2.1.0.json %D%/schemas/validate \
 	%D%/unit/run
