@@ -164,14 +164,16 @@ libxstage_a_SOURCES = \
 	%D%/audit/classify.c %D%/audit/classify.h \
 	%D%/audit/inspect.c include/xstage/inspect.h \
 	%D%/audit/inspect_symbols.c %D%/audit/inspect_symbols.h \
+	%D%/audit/names.c %D%/audit/names.h \
 	%D%/audit/owners.c include/xstage/owners.h \
 	%D%/audit/policy.c include/xstage/policy.h \
 	%D%/audit/policy_oe.c %D%/audit/policy_oe.h \
 	%D%/audit/policy_read.c \
 	%D%/audit/read.c %D%/audit/read.h \
+	%D%/audit/rpath.c %D%/audit/rpath.h \
 	%D%/audit/rule.c include/xstage/rule.h \
 	%D%/audit/rules_debug.c %D%/audit/rules.h \
-	%D%/audit/rules_dependencies.c \
+	%D%/audit/rules_dependencies.c %D%/audit/rules_dependencies.h \
 	%D%/audit/rules_files.c %D%/audit/rules_files.h \
 	%D%/audit/rules_files_boot.c \
 	%D%/audit/rules_files_links.c \
@@ -186,6 +188,11 @@ libxstage_a_SOURCES = \
 	%D%/audit/rules_hardening_relro.c \
 	%D%/audit/rules_hardening_symbols.c \
 	%D%/audit/rules_libc_of.c %D%/audit/rules_libc_of.h \
+	%D%/audit/rules_dependencies_cache.c \
+	%D%/audit/rules_dependencies_graph.c \
+	%D%/audit/rules_dependencies_loader.c \
+	%D%/audit/rules_dependencies_missing.c \
+	%D%/audit/rules_dependencies_names.c \
 	%D%/audit/rules_kernel.c \
 	%D%/audit/rules_later.c \
 	%D%/audit/rules_libc.c \

@@ -64,6 +64,8 @@ struct audit {
 	VEC(const struct entry *) entries;	/* all of the root, by path */
 	VEC(struct audited *) objects;	/* by path */
 	struct strmap by_file;	/* "dev:ino" -> struct audited */
+	struct strmap by_name;	/* "libx.so.1" -> struct strings: paths */
+	struct strmap needed;	/* a DT_NEEDED -> struct audited that has it */
 	struct findings findings;	/* in the order of paths */
 	struct strmap known;	/* "rule path key" -> struct finding */
 	struct strmap fired;	/* "rule path" */

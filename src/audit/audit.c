@@ -2,6 +2,7 @@
 #include "xstage/audit.h"
 
 #include "classify.h"
+#include "names.h"
 #include "read.h"
 
 #include "xstage/root_loader.h"
@@ -282,6 +283,7 @@ int audit_run(struct catalogue *c, const struct audit_options *options,
 		return r;
 	know_kernel(a);
 	classify(a);
+	names_index(a);
 	ask_entries(a);
 	ask_objects(a);
 	work_out_all(a, CLASS_PROGRAM);

@@ -1,0 +1,8 @@
+. "$TOP/tests/cases/tree/loaders.sh"
+debian_amd64
+program usr/bin/p needed=liba.so
+library usr/lib/liba.so soname=liba.so needed=libb.so
+library usr/lib/libb.so soname=libb.so needed=libc1.so needed=libd.so
+library usr/lib/libc1.so soname=libc1.so needed=liba.so
+library usr/lib/libd.so soname=libd.so
+program usr/bin/q needed=libb.so

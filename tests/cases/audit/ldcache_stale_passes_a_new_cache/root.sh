@@ -1,0 +1,5 @@
+. "$TOP/tests/cases/tree/loaders.sh"
+debian_amd64
+program sbin/init needed=liba.so.1
+echo "dir etc"
+library usr/lib/liba.so.1 soname=liba.so.1

@@ -1,0 +1,4 @@
+. "$TOP/tests/cases/tree/loaders.sh"
+loader mips lib/ld.so.1 ld.so.1 '/lib/\0/usr/lib/\0'
+echo "elf usr/bin/p abi=mipsel interp=/lib/ld.so.1 exit=0 sections=no"
+echo "elf usr/bin/q abi=mips interp=/lib/ld.so.1 exit=0 sections=no"
