@@ -193,6 +193,7 @@ libxstage_a_SOURCES = \
 	%D%/audit/rules_dependencies_loader.c \
 	%D%/audit/rules_dependencies_missing.c \
 	%D%/audit/rules_dependencies_names.c \
+	%D%/audit/rules_dependencies_unneeded.c \
 	%D%/audit/rules_kernel.c \
 	%D%/audit/rules_later.c \
 	%D%/audit/rules_libc.c \

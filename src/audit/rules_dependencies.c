@@ -211,6 +211,17 @@ const struct rule rules_dependencies[] = {
 		.root = rule_duplicate_soname,
 	},
 	{
+		.name = "unneeded-library",
+		.severity = SEVERITY_INFO, .confidence = CONFIDENCE_HEURISTIC,
+		.summary = "nothing in the root needs or names a library",
+		.why = "It only takes space. Names were looked for in objects"
+		       " that call dlopen(3), in /etc and in scripts of the"
+		       " usual languages; one that is put together while a"
+		       " program runs is not seen.",
+		.mend = "Leave it out, unless something is known to open it.",
+		.root = rule_unneeded_library,
+	},
+	{
 		.name = "ldcache-stale",
 		.severity = SEVERITY_WARN, .confidence = CONFIDENCE_CERTAIN,
 		.summary = "/etc/ld.so.cache is not what ldconfig would write",

@@ -34,6 +34,9 @@ void rule_duplicate_soname(struct audit *a);
 void rule_double_load(struct audit *a, const struct closure *k);
 void rule_dependency_cycle(struct audit *a, const struct closure *k);
 
+/* rules_dependencies_unneeded.c */
+void rule_unneeded_library(struct audit *a);
+
 /* rules_dependencies_cache.c */
 void rule_ldcache_stale(struct audit *a);
 
