@@ -27,12 +27,14 @@
  *   hash=sysv|gnu|both|none (sysv) strtab=plain|merged (plain: only equal
  *   strings share bytes, merged: tails do too) nodynamic=yes
  *   emptydynamic=yes (PT_DYNAMIC without file bytes, as in a .debug file).
- * Symbols, all functions, repeatable: sym=NAME[@VERSION] weaksym= defined,
+ * Symbols, functions, repeatable: sym=NAME[@VERSION] weaksym= defined,
  *   hiddensym=NAME@VERSION for those only who ask for the version,
  *   undef=NAME[@VERSION] weakundef= (VERSION may be FILE:VERSION),
  *   addressed=NAME undefined but with an address, as in a program that takes
  *   a function's. got=NAME plt=NAME copy=NAME: a relocation that needs it;
- *   textrel=NAME: one of .text; relocs=TYPE:N: N that need no symbol.
+ *   textrel=NAME: one of .text; reloc=TYPE[:NAME] one of any type;
+ *   relocs=TYPE:N: N that need no symbol. Behind a symbol, symtype=NAME:N
+ *   symbind= symvis= symsize= change its STT_*, STB_*, STV_* and st_size.
  *   verdef=NAME defines a version, the first is the file's own name;
  *   verneed=FILE:VERSION[:weak] requires one.
  * Content: interp=STR rodata=TEXT note=OWNER:TYPE:TEXT (repeatable; GNU:5

@@ -100,20 +100,25 @@ struct dynent {
 	struct text str;
 };
 
+/* What a symbol may have in place of the usual. */
+enum symbol_field { FIELD_TYPE, FIELD_BIND, FIELD_VIS, FIELD_SIZE,
+		    SYMBOL_FIELDS };
+
 struct symbol {
 	struct text name, version;
 	bool defined, weak;
 	bool hidden;		/* NAME@VERSION, not NAME@@VERSION */
 	bool addressed;		/* undefined, and has an address all the same */
+	struct { bool set; uint64_t value; } fields[SYMBOL_FIELDS];
 };
 
 enum reloc_kind { RELOC_GOT, RELOC_PLT, RELOC_COPY };
 
 struct reloc {
 	enum reloc_kind kind;
-	struct text symbol;		/* none: of the type below */
-	uint64_t type;
-	bool in_text;			/* it changes .text */
+	struct text symbol;	/* empty: none */
+	uint64_t type;		/* 0: the machine's of that kind */
+	bool in_text;		/* it changes .text */
 };
 
 struct verneed {

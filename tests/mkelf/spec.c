@@ -217,6 +217,47 @@ static void add_relocs(struct spec *s, const struct key *k, struct text value)
 		*PUSH(&s->reloc) = (struct reloc){ .type = type };
 }
 
+/* TYPE or TYPE:NAME, whatever that does on the machine. */
+static void add_raw_reloc(struct spec *s, const struct key *k,
+			  struct text value)
+{
+	uint64_t type = number(text_cut(&value, ':'));
+
+	(void)k;
+	*PUSH(&s->reloc) = (struct reloc){ RELOC_GOT, value, type };
+}
+
+static bool set_field_of(struct symbol *p, size_t n, struct text name,
+			 const struct symbol *from)
+{
+	bool found = false;
+	size_t i, j;
+
+	for (i = 0; i < n; i++) {
+		if (!text_same(p[i].name, name))
+			continue;
+		found = true;
+		for (j = 0; j < SYMBOL_FIELDS; j++)
+			if (from->fields[j].set)
+				p[i].fields[j] = from->fields[j];
+	}
+	return found;
+}
+
+/* NAME:N, of every symbol of that name that the line has had so far. */
+static void set_field(struct spec *s, const struct key *k, struct text value)
+{
+	struct text name = text_cut(&value, ':');
+	struct symbol from = { 0 };
+	bool found;
+
+	from.fields[k->arg].set = true;
+	from.fields[k->arg].value = number(value);
+	found = set_field_of(s->def.p, s->def.n, name, &from);
+	if (!set_field_of(s->undef.p, s->undef.n, name, &from) && !found)
+		die("%s= of no symbol '%s'", k->name, name.p);
+}
+
 static void add_note(struct spec *s, const struct key *k, struct text value)
 {
 	struct note n = { .owner = text_cut(&value, ':') };
@@ -377,6 +418,11 @@ static const struct key keys[] = {
 	{ "copy", add_reloc, RELOC_COPY },
 	{ "textrel", add_textrel, RELOC_GOT },
 	{ "relocs", add_relocs, 0 },
+	{ "reloc", add_raw_reloc, 0 },
+	{ "symtype", set_field, FIELD_TYPE },
+	{ "symbind", set_field, FIELD_BIND },
+	{ "symvis", set_field, FIELD_VIS },
+	{ "symsize", set_field, FIELD_SIZE },
 	{ "rodata", set_text, AT(rodata) },
 	{ "note", add_note, 0 },
 	{ "section", add_section, 0 },

@@ -108,6 +108,12 @@ void fill_gnu_hash(struct image *im, struct section *s)
 
 /* ---- symbols ---- */
 
+static uint64_t field(const struct symbol *sym, enum symbol_field f,
+		      uint64_t usual)
+{
+	return sym->fields[f].set ? sym->fields[f].value : usual;
+}
+
 static void put_symbol(struct image *im, struct section *s,
 		       const struct symbol *sym)
 {
@@ -115,9 +121,10 @@ static void put_symbol(struct image *im, struct section *s,
 	uint32_t name = strtab_ref(&im->dynstr, sym->name);
 	bool stub = sym->addressed && im->spec->header[H_MACHINE] == EM_MIPS;
 	uint64_t value = sym->defined || sym->addressed ? text->addr : 0;
-	uint64_t size = sym->defined ? 4 : 0;
+	uint64_t size = field(sym, FIELD_SIZE, sym->defined ? 4 : 0);
 	unsigned int shndx = sym->defined ? text->index : 0;
-	int info = (sym->weak ? STB_WEAK : STB_GLOBAL) << 4 | STT_FUNC;
+	int info = field(sym, FIELD_BIND, sym->weak ? STB_WEAK : STB_GLOBAL)
+		   << 4 | field(sym, FIELD_TYPE, STT_FUNC);
 
 	buf_put(&s->data, name, 4);
 	if (im->spec->class == 32) {
@@ -125,7 +132,8 @@ static void put_symbol(struct image *im, struct section *s,
 		buf_put(&s->data, size, 4);
 	}
 	buf_put(&s->data, info, 1);
-	buf_put(&s->data, stub ? STO_MIPS_PLT : 0, 1);
+	buf_put(&s->data, (stub ? STO_MIPS_PLT : 0) | field(sym, FIELD_VIS, 0),
+		1);
 	buf_put(&s->data, shndx, 2);
 	if (im->spec->class == 64) {
 		buf_put(&s->data, value, 8);
@@ -163,8 +171,8 @@ static size_t symbol_index(const struct image *im, struct text name)
 static uint64_t reloc_info(const struct image *im, const struct reloc *r)
 {
 	const struct spec *s = im->spec;
-	uint64_t type = r->symbol.p ? s->m->relocs[r->kind] : r->type;
-	uint64_t symbol = r->symbol.p ? symbol_index(im, r->symbol) : 0;
+	uint64_t type = r->type ? r->type : s->m->relocs[r->kind];
+	uint64_t symbol = r->symbol.n ? symbol_index(im, r->symbol) : 0;
 
 	if (s->class == 32)
 		return symbol << 8 | type;
