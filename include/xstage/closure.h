@@ -34,6 +34,8 @@ struct closure_options {
 				   out */
 	struct strings charsets;	/* character sets that are converted */
 	enum bind bind;
+	bool binds_libraries;	/* also of one that is asked about alone, where
+				   the loader binds all at the start */
 };
 
 struct closure_edge {

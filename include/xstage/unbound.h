@@ -14,10 +14,11 @@
 
 /*
  * Fill k->unbound, in load order and for each object in the order of its
- * relocations; the map is settled.  Without the loader nothing is looked up,
- * and a library that is asked about alone has none: who loads it may define
- * what it needs.  Where an object's tables
- * cannot be read there is a warning and no answer.  XS_ESYSTEM, XS_ELIMIT.
+ * relocations; the map is settled.  Without the loader nothing is looked up.
+ * With one that binds all at the start a library that is asked about alone has
+ * none, unless the user asks for it: who loads it may define what it needs.
+ * Where an object's tables cannot be read there is a warning and no answer.
+ * XS_ESYSTEM, XS_ELIMIT.
  */
 int unbound_find(struct closure *k);
 

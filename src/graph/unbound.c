@@ -68,8 +68,9 @@ static bool is_wanted(const struct closure *k)
 
 	if (k->interpreter_defect)
 		return false;
-	return k->loader->ops->binds_at_start ? program->interpreter != NULL
-		: k->loader->ops->has_versions && k->options->bind;
+	if (k->loader->ops->binds_at_start)
+		return program->interpreter || k->options->binds_libraries;
+	return k->loader->ops->has_versions && k->options->bind;
 }
 
 /* A loader that lists what it would load has no room for the versions of what
