@@ -162,9 +162,11 @@ libxstage_a_SOURCES = \
 	%D%/audit/audit.c include/xstage/audit.h \
 	%D%/audit/baseline.c include/xstage/baseline.h \
 	%D%/audit/classify.c %D%/audit/classify.h \
+	%D%/audit/definers.c %D%/audit/definers.h \
 	%D%/audit/inspect.c include/xstage/inspect.h \
 	%D%/audit/inspect_symbols.c %D%/audit/inspect_symbols.h \
 	%D%/audit/names.c %D%/audit/names.h \
+	%D%/audit/libc_files.c %D%/audit/libc_files.h \
 	%D%/audit/owners.c include/xstage/owners.h \
 	%D%/audit/policy.c include/xstage/policy.h \
 	%D%/audit/policy_oe.c %D%/audit/policy_oe.h \
@@ -203,7 +205,13 @@ libxstage_a_SOURCES = \
 	%D%/audit/rules_size.c %D%/audit/rules_size.h \
 	%D%/audit/rules_size_duplicates.c \
 	%D%/audit/rules_size_objects.c \
-	%D%/audit/rules_symbols.c \
+	%D%/audit/rules_symbols.c %D%/audit/rules_symbols.h \
+	%D%/audit/rules_symbols_bound.c \
+	%D%/audit/rules_symbols_copies.c \
+	%D%/audit/rules_symbols_direct.c \
+	%D%/audit/rules_symbols_shape.c \
+	%D%/audit/rules_symbols_unresolved.c \
+	%D%/audit/rules_symbols_versions.c \
 	%D%/audit/severity.c include/xstage/finding.h \
 	%D%/report/report_audit.c include/xstage/report_audit.h \
 	%D%/report/report_audit_parts.h \

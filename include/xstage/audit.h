@@ -28,6 +28,13 @@ enum object_class {
 	CLASS_BROKEN,	/* ELF magic, and a header nobody can read */
 };
 
+/* Where an object is in the order of the closure that is asked about. */
+struct place {
+	size_t scope;	/* the closure, counted from 1 */
+	size_t number;
+	unsigned int asked;	/* what was asked about it once and for all */
+};
+
 /* One ELF file of the root. */
 struct audited {
 	const char *path;	/* the first of its names, in byte order */
@@ -37,6 +44,7 @@ struct audited {
 	enum object_class class;
 	bool is_excluded;	/* where other machines' files are usual */
 	struct strings programs;	/* whose start maps it, itself too */
+	struct place *place;	/* see definers.h; NULL: nobody asked yet */
 };
 
 /* What was not looked at, and why. */
@@ -76,6 +84,9 @@ struct audit {
 	const char *subject;	/* what it is asked about */
 	const char *program;	/* of a start that is asked about; NULL */
 	size_t start_count;	/* programs whose start was worked out */
+	struct strmap definers;	/* name -> struct definer, see definers.h */
+	bool has_definers;	/* that was filled */
+	size_t scope_count;	/* closures whose order was asked for */
 };
 
 /* Audit c's root.  XS_ESYSTEM. */

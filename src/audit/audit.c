@@ -159,6 +159,7 @@ static void work_out(struct audit *a, struct audited *o)
 {
 	static const struct closure_options options = {
 		.later = PRIORITY_SUGGESTED, .bind = BIND_ALL,
+		.binds_libraries = true,
 	};
 	struct ctx cx = { 0 };
 	struct closure *k;

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT */
+#include "definers.h"
+
+#include <string.h>
+
+/* Definitions of one name that are looked at; plugins of one kind all define
+ * the same, and nobody needs those by name. */
+enum { DEFINERS_MAX = 1024 };
+
+static bool is_for_others(const struct inspected_symbol *s)
+{
+	if (!s->is_defined || !(s->value || s->type == STT_TLS))
+		return false;
+	if (s->visibility != STV_DEFAULT && s->visibility != STV_PROTECTED)
+		return false;
+	return s->bind == STB_GLOBAL || s->bind == STB_WEAK ||
+	       s->bind == STB_GNU_UNIQUE;
+}
+
+static void add_all(struct audit *a, struct audited *o)
+{
+	for (size_t i = o->facts.symbols.count; i; i--) {
+		const struct inspected_symbol *s =
+			&o->facts.symbols.items[i - 1];
+		struct definer *d;
+
+		if (!is_for_others(s))
+			continue;
+		d = arena_alloc(&a->cx->arena, sizeof(*d));
+		*d = (struct definer){ strmap_get(&a->definers, s->name),
+				       o, s };
+		strmap_put(&a->definers, s->name, d);
+	}
+}
+
+/* From the last object to the first, each put in front of those behind it. */
+static void build(struct audit *a)
+{
+	if (a->has_definers)
+		return;
+	a->has_definers = true;
+	a->definers = (struct strmap){ .arena = &a->cx->arena };
+	for (size_t i = a->objects.count; i; i--) {
+		struct audited *o = a->objects.items[i - 1];
+
+		o->place = arena_alloc(&a->cx->arena, sizeof(*o->place));
+		*o->place = (struct place){ 0 };
+		if (audited_is_loadable(o))
+			add_all(a, o);
+	}
+}
+
+const struct definer *definers_of(struct audit *a, const char *name)
+{
+	build(a);
+	return strmap_get(&a->definers, name);
+}
+
+const struct audited *scope_object(const struct audit *a,
+				   const struct closure *k, size_t index)
+{
+	const struct loaded *l = k->process->map.items[index];
+
+	if (!l->object || l->priority != PRIORITY_START)
+		return NULL;
+	return audit_of(a, l->object);
+}
+
+void scope_begin(struct audit *a, const struct closure *k)
+{
+	build(a);
+	a->scope_count++;
+	for (size_t i = k->process->map.count; i; i--) {
+		const struct audited *o = scope_object(a, k, i - 1);
+
+		if (!o)
+			continue;
+		o->place->scope = a->scope_count;
+		o->place->number = i - 1;
+	}
+}
+
+size_t scope_number(const struct audited *o)
+{
+	return o->place->number;
+}
+
+static bool is_match(const struct definer *d, const char *version)
+{
+	const char *own = d->symbol->version;
+
+	return !version || !own || !strcmp(own, version);
+}
+
+const struct definer *scope_find(struct audit *a, const char *name,
+				 const char *version, size_t from)
+{
+	const struct definer *d = definers_of(a, name), *best = NULL;
+
+	for (size_t n = 0; d && n < DEFINERS_MAX; d = d->next, n++) {
+		const struct place *p = d->object->place;
+
+		if (p->scope != a->scope_count || p->number < from ||
+		    (best && scope_number(best->object) <= p->number))
+			continue;
+		if (is_match(d, version))
+			best = d;
+	}
+	return best;
+}

@@ -1,0 +1,5 @@
+. "$TOP/tests/cases/tree/loaders.sh"
+debian_amd64
+library usr/lib/liba.so soname=liba.so sym=f
+library usr/lib/libb.so soname=libb.so sym=g
+program usr/bin/p needed=liba.so needed=libb.so undef=f plt=f
