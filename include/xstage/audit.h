@@ -86,6 +86,7 @@ struct audit {
 	size_t start_count;	/* programs whose start was worked out */
 	struct strmap definers;	/* name -> struct definer, see definers.h */
 	bool has_definers;	/* that was filled */
+	bool has_host;		/* a program defines functions for plugins */
 	size_t scope_count;	/* closures whose order was asked for */
 };
 

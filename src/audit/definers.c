@@ -7,6 +7,10 @@
  * the same, and nobody needs those by name. */
 enum { DEFINERS_MAX = 1024 };
 
+/* Functions that a program defines when it lets plugins call it; others have
+ * some for the libraries that they are linked with. */
+enum { HOST_MIN = 8 };
+
 static bool is_for_others(const struct inspected_symbol *s)
 {
 	if (!s->is_defined || !(s->value || s->type == STT_TLS))
@@ -17,8 +21,22 @@ static bool is_for_others(const struct inspected_symbol *s)
 	       s->bind == STB_GNU_UNIQUE;
 }
 
+static bool is_host(const struct audited *o)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; o->class == CLASS_PROGRAM &&
+	     i < o->facts.symbols.count; i++) {
+		const struct inspected_symbol *s = &o->facts.symbols.items[i];
+
+		count += is_for_others(s) && s->type == STT_FUNC;
+	}
+	return count >= HOST_MIN;
+}
+
 static void add_all(struct audit *a, struct audited *o)
 {
+	a->has_host |= is_host(o);
 	for (size_t i = o->facts.symbols.count; i; i--) {
 		const struct inspected_symbol *s =
 			&o->facts.symbols.items[i - 1];

@@ -7,9 +7,8 @@
 
 #include <string.h>
 
-/* Symbols of one object that are told one by one, and functions that a program
- * defines for others when it lets plugins call it. */
-enum { TOLD_MAX = 16, HOST_MIN = 8 };
+/* Symbols of one object that are told one by one. */
+enum { TOLD_MAX = 16 };
 
 /* The rule about versions says so already. */
 static bool is_told(const struct closure *k, const struct unbound *u)
@@ -100,31 +99,6 @@ static void of_program(struct audit *a, const struct closure *k)
 		i = of_needer(a, k, i);
 }
 
-/* A program that defines functions for others is there to be called by its
- * plugins. */
-static bool is_host(const struct audited *o)
-{
-	size_t count = 0;
-
-	if (o->class != CLASS_PROGRAM || o->is_excluded)
-		return false;
-	for (size_t i = 0; i < o->facts.symbols.count; i++) {
-		const struct inspected_symbol *s = &o->facts.symbols.items[i];
-
-		count += s->is_defined && s->type == STT_FUNC;
-	}
-	return count >= HOST_MIN;
-}
-
-static bool has_host(const struct audit *a)
-{
-	for (size_t i = 0; i < a->objects.count; i++) {
-		if (is_host(a->objects.items[i]))
-			return true;
-	}
-	return false;
-}
-
 /* What a plugin lacks. */
 struct lacks {
 	struct strings nowhere, elsewhere;
@@ -165,7 +139,7 @@ static void tell_plugin(struct audit *a, const char *path,
 		f = audit_found(a, path, "nowhere", "nobody in this root"
 				" defines %s", symbols_named(a, &l->nowhere));
 		f->confidence = CONFIDENCE_LIKELY;
-		if (has_host(a))
+		if (a->has_host)
 			f->severity = SEVERITY_WARN;
 	}
 	if (l->elsewhere.count) {
