@@ -91,13 +91,16 @@ static bool find_sign(struct audit *a, const struct audited *o,
 
 /* ---- objects of other C libraries ---- */
 
-/* What the root's loader would lack for it, were it to load it. */
+/* What the root's loader would lack for it, were it to load it; who knows what
+ * missing libraries define? */
 static struct strings lacking(struct audit *a, const struct closure *k,
 			      const struct object *o)
 {
 	const struct closure *real = k->instead ? k->instead : k;
 	struct strings names = { 0 };
 
+	if (closure_lacks_objects(real))
+		return names;
 	for (size_t i = 0; i < real->unbound.count; i++) {
 		const struct unbound *u = &real->unbound.items[i];
 

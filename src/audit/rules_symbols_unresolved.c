@@ -32,7 +32,8 @@ static bool is_fatal(const struct closure *k, const struct unbound *u)
 static void tell_one(struct audit *a, const struct closure *k,
 		     const struct unbound *u)
 {
-	const char *name = u->version
+	/* One that knows no versions looks for the name alone. */
+	const char *name = u->version && k->loader->ops->has_versions
 		? arena_printf(&a->cx->arena, "%s@%s", u->name, u->version)
 		: u->name;
 	struct finding *f = audit_found(a, u->needer->file, name,
