@@ -47,6 +47,12 @@ struct audited {
 	struct place *place;	/* see definers.h; NULL: nobody asked yet */
 };
 
+/* A file that is no ELF file, with something to tell of. */
+struct plain {
+	const char *path;
+	struct inspected_plain facts;
+};
+
 /* What was not looked at, and why. */
 struct unanalysed {
 	const char *path, *why;
@@ -71,6 +77,7 @@ struct audit {
 	struct kernel kernel;	/* what is known of it: 0 is unknown */
 	VEC(const struct entry *) entries;	/* all of the root, by path */
 	VEC(struct audited *) objects;	/* by path */
+	VEC(struct plain) plain;	/* by path */
 	struct strmap by_file;	/* "dev:ino" -> struct audited */
 	struct strmap by_name;	/* "libx.so.1" -> struct strings: paths */
 	struct strmap needed;	/* a DT_NEEDED -> struct audited that has it */

@@ -15,6 +15,7 @@
 /* A compilation unit (DWARF 5, 3.1.1). */
 struct dbg_unit {
 	const char *name;	/* "src/main.c"; NULL: it has none */
+	const char *directory;	/* that it was built in; NULL: not said */
 	const char *producer;	/* "GNU C17 12.2.0 -march=armv8.2-a -g" */
 };
 

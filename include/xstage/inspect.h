@@ -45,12 +45,34 @@ struct inspected_relocs {
 	uint64_t offset;	/* an address */
 	const char *symbol;	/* NULL: it has none */
 	bool is_text;		/* in a segment that is not writable */
+	size_t own_count;	/* of them, for what is defined here */
 };
 
 /* A program's copy of a library's variable. */
 struct inspected_copy {
 	const char *symbol;
 	uint64_t size;		/* of the copy, in bytes */
+};
+
+/* Paths below one place where things are built. */
+struct leak {
+	const char *prefix;
+	bool is_guess;		/* that it is such a place */
+	const char *text;	/* the first of the paths */
+	const char *where;	/* the section; NULL: unknown */
+	size_t count;
+};
+
+struct leaks {
+	struct leak *items;
+	size_t count, room;
+};
+
+/* What is known of a file that is no ELF file. */
+struct inspected_plain {
+	struct leaks leaks;	/* where the policy names build prefixes */
+	bool is_wrapper;	/* libtool's, for a program in its build
+				   directory */
 };
 
 struct inspected {
@@ -65,6 +87,11 @@ struct inspected {
 	struct dbg_units units;
 	const char *build_id;	/* in hexadecimal; NULL: none */
 	const char *defect;	/* what could not be read; NULL: nothing */
+	struct leaks leaks;
+	struct strings libraries;	/* texts that may be names of some, of
+					   objects that open libraries */
+	bool opens_services;	/* a static program, with glibc's modules for
+				   name services */
 };
 
 /* Of an open object, everything of struct object read. */

@@ -74,6 +74,7 @@ static void take_reloc(void *data, const struct reloc_entry *e)
 	const struct inspected_symbol *symbol = symbol_at(r->facts, e->symbol);
 	const GElf_Phdr *p = segment_at(r->o, e->address);
 	bool is_text = p && !(p->p_flags & PF_W) && e->type;
+	bool is_own = !symbol || symbol->is_defined;
 
 	if (symbol && relocs_kind(r->o, e->type) == RELOC_COPY)
 		vec_push(&r->cx->arena, &r->facts->copies,
@@ -84,6 +85,7 @@ static void take_reloc(void *data, const struct reloc_entry *e)
 
 		if (known->type == e->type && known->is_text == is_text) {
 			known->count++;
+			known->own_count += is_own;
 			return;
 		}
 	}
@@ -92,7 +94,7 @@ static void take_reloc(void *data, const struct reloc_entry *e)
 	vec_push(&r->cx->arena, &r->facts->relocs, ((struct inspected_relocs){
 		.type = e->type, .count = 1, .offset = e->address,
 		.symbol = symbol ? symbol->name : NULL,
-		.is_text = is_text }));
+		.is_text = is_text, .own_count = is_own }));
 }
 
 void inspect_relocs(struct ctx *cx, struct object *o,

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "read.h"
 
+#include "inspect_texts.h"
+
 #include "xstage/cleanup.h"
 #include "xstage/path.h"
 
@@ -67,11 +69,13 @@ struct job {
 	const struct entry *entry;
 	struct object *object;	/* NULL: it could not be opened */
 	struct inspected facts;
+	struct inspected_plain plain;
 	int error;		/* errno, then */
 };
 
 struct jobs {
 	struct root *root;
+	struct texts_wanted texts;
 	struct job *items;
 	size_t count;
 	atomic_size_t next;
@@ -96,8 +100,14 @@ static void read_one(struct reader *r, struct job *job)
 	}
 	object_open(&r->cx, fd, job->entry->path, &job->object);
 	object_facts(&r->cx, job->object);
-	if (job->object->kind == OBJECT_ELF)
+	if (job->object->kind == OBJECT_ELF) {
 		inspect(&r->cx, job->object, &job->facts);
+		inspect_texts(&r->cx, job->object, &r->jobs->texts,
+			      &job->facts);
+	} else if (job->object->kind == OBJECT_FOREIGN) {
+		inspect_plain(&r->cx, job->object, fd, &r->jobs->texts,
+			      &job->plain);
+	}
 	object_close(job->object);
 }
 
@@ -171,6 +181,9 @@ static void take(struct audit *a, struct job *job)
 		return;
 	}
 	catalogue_take(a->catalogue, e, job->object);
+	if (job->plain.is_wrapper || job->plain.leaks.count)
+		vec_push(&a->cx->arena, &a->plain, ((struct plain){
+			e->path, job->plain }));
 	if (job->object->kind == OBJECT_FOREIGN)
 		return;
 	o = arena_alloc(&a->cx->arena, sizeof(*o));
@@ -189,6 +202,7 @@ void read_objects(struct audit *a)
 	elf_version(EV_CURRENT);
 	jobs.items = arena_array(&a->cx->arena, a->entries.count,
 				 sizeof(*jobs.items));
+	texts_prepare(a->cx, a->policy, &jobs.texts);
 	collect(a, &jobs);
 	run_all(a, &jobs);
 	for (size_t i = 0; i < jobs.count; i++)

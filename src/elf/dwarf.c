@@ -264,13 +264,16 @@ static void take_unit(struct producing *p, Dwarf_Die die)
 	struct arena *a = &p->cx->arena;
 	const char *producer = text_of(p, die, DW_AT_producer);
 	const char *name = text_of(p, die, DW_AT_name);
+	const char *directory = text_of(p, die, DW_AT_comp_dir);
 
 	if (!producer || strnlen(producer, PRODUCER_MAX) == PRODUCER_MAX ||
 	    strmap_get(&p->seen, producer))
 		return;
 	producer = strmap_put(&p->seen, producer, p);
 	vec_push(a, p->units, ((struct dbg_unit){
-			 name ? arena_strdup(a, name) : NULL, producer }));
+		.name = name ? arena_strdup(a, name) : NULL,
+		.directory = directory ? arena_strdup(a, directory) : NULL,
+		.producer = producer }));
 }
 
 /* Units that share a table of abbreviations make libdwarf read it again, and
