@@ -177,6 +177,9 @@ libxstage_a_SOURCES = \
 	%D%/audit/rule.c include/xstage/rule.h \
 	%D%/audit/rules_debug.c %D%/audit/rules.h \
 	%D%/audit/rules_dependencies.c %D%/audit/rules_dependencies.h \
+	%D%/audit/rules_debug.h \
+	%D%/audit/rules_debug_notes.c \
+	%D%/audit/rules_debug_paths.c \
 	%D%/audit/rules_files.c %D%/audit/rules_files.h \
 	%D%/audit/rules_files_boot.c \
 	%D%/audit/rules_files_links.c \

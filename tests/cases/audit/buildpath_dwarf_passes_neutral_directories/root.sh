@@ -1,0 +1,3 @@
+. "$TOP/tests/cases/later/parts.sh"
+program usr/bin/p 'section=.debug_abbrev:1:\x01\x11\0\x25\x08\x03\x08\x1b\x08\0\0\0' 'section=.debug_info:1:\x1b\0\0\0\x04\0\0\0\0\0\x08\x01gcc\0x.c\0/usr/src/x\0'
+program usr/bin/q 'section=.debug_abbrev:1:\x01\x11\0\x25\x08\x03\x08\x1b\x08\0\0\0' 'section=.debug_info:1:\x12\0\0\0\x04\0\0\0\0\0\x08\x01gcc\0x.c\0.\0'

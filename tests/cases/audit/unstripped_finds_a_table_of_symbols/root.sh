@@ -1,0 +1,3 @@
+. "$TOP/tests/cases/later/parts.sh"
+debian_amd64
+program usr/bin/p section=.symtab:2:012345678901234567890123
