@@ -166,10 +166,18 @@ static bool is_service(const char *path)
 }
 
 /* The administrator's file stands for the vendor's. */
-static bool is_hidden(struct audit *a, const char *path, const char *dir)
+static bool is_hidden(struct audit *a, const char *path)
 {
-	return !strcmp(dir, directories[1]) &&
+	return path_is_under(path, directories[1]) &&
 	       is_there(a, directories[0], path_base(path));
+}
+
+static bool is_asked(struct audit *a, const struct entry *e)
+{
+	return (e->kind == ENTRY_FILE || e->kind == ENTRY_LINK) &&
+	       (path_is_under(e->path, directories[0]) ||
+		path_is_under(e->path, directories[1])) &&
+	       is_service(e->path) && !is_hidden(a, e->path);
 }
 
 void later_pam(struct audit *a)
@@ -177,15 +185,9 @@ void later_pam(struct audit *a)
 	struct reading r = { .a = a, .modules = modules_directory(a) };
 
 	for (size_t i = 0; r.modules && i < a->entries.count; i++) {
-		const struct entry *e = a->entries.items[i];
-		const char *dir = path_directory(&a->cx->arena, e->path);
-
-		if ((e->kind != ENTRY_FILE && e->kind != ENTRY_LINK) ||
-		    (strcmp(dir, directories[0]) &&
-		     strcmp(dir, directories[1])) || !is_service(e->path) ||
-		    is_hidden(a, e->path, dir))
+		if (!is_asked(a, a->entries.items[i]))
 			continue;
-		r.path = e->path;
+		r.path = a->entries.items[i]->path;
 		check_service(&r);
 	}
 }

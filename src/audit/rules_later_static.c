@@ -67,7 +67,7 @@ static const GElf_Phdr *static_block(const struct audited *o)
  * TLSDESC may take the last ones (glibc elf/dl-tls.c); blocks that only just
  * do not fit find some more where the area is rounded up.
  */
-enum { SURPLUS = 1664, OPTIONAL = 512, SLACK = 384, ALIGN_MAX = 64 };
+enum { SURPLUS = 1664, OPTIONAL = 512, SLACK = 128, ALIGN_MAX = 64 };
 
 static uint64_t sum_of_blocks(const struct audit *a)
 {
