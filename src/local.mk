@@ -31,6 +31,7 @@ libxstage_a_SOURCES = \
 	%D%/elf/symbols_match.c \
 	%D%/elf/symbols_table.c %D%/elf/symbols_table.h \
 	%D%/elf/tokens.c include/xstage/tokens.h \
+	%D%/elf/twin.c include/xstage/twin.h \
 	%D%/elf/versions.c include/xstage/versions.h \
 	%D%/target/board.c include/xstage/board.h %D%/target/board.h \
 	%D%/target/board_names.c include/xstage/board_names.h \

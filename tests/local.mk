@@ -40,6 +40,7 @@ unit_tests = \
 	%D%/unit/test_strmap \
 	%D%/unit/test_symbols \
 	%D%/unit/test_target \
+	%D%/unit/test_twin \
 	%D%/unit/test_utf8 \
 	%D%/unit/test_vec \
 	%D%/unit/test_versions
@@ -67,6 +68,7 @@ hand_elf = $(scratch) %D%/unit/hand_elf.c %D%/unit/hand_elf.h
 %C%_unit_test_root_read_SOURCES = %D%/unit/test_root_read.c $(scratch)
 %C%_unit_test_strmap_SOURCES = %D%/unit/test_strmap.c $(scratch)
 %C%_unit_test_target_SOURCES = %D%/unit/test_target.c $(scratch)
+%C%_unit_test_twin_SOURCES = %D%/unit/test_twin.c $(scratch)
 %C%_unit_test_utf8_SOURCES = %D%/unit/test_utf8.c
 %C%_unit_test_vec_SOURCES = %D%/unit/test_vec.c $(scratch)
 %C%_unit_test_root_SOURCES = %D%/unit/test_root.c $(forest)
