@@ -100,7 +100,15 @@ static size_t path_length(const unsigned char *at, size_t size)
 	return n;
 }
 
-/* Every slash that no path goes on with. */
+/* Whether a path begins at 'at', maybe behind an option such as -I. */
+static bool is_start(const unsigned char *start, const unsigned char *at)
+{
+	if (at == start || !is_path_byte(at[-1]))
+		return true;
+	return at - start >= 2 && isalpha(at[-1]) && at[-2] == '-' &&
+	       (at - start == 2 || !is_path_byte(at[-3]));
+}
+
 static void find_leaks(struct ctx *cx, struct span s, const char *where,
 		       const struct texts_wanted *w, struct leaks *all)
 {
@@ -112,7 +120,7 @@ static void find_leaks(struct ctx *cx, struct span s, const char *where,
 		char text[TEXT_MAX + 1];
 
 		if (end - at < 2 || !w->begins[at[1]] ||
-		    (at > s.bytes && is_path_byte(at[-1]))) {
+		    !is_start(s.bytes, at)) {
 			at++;
 			continue;
 		}

@@ -147,13 +147,16 @@ static void take_stanza(struct packages *p, struct stanza *s)
 
 static void read_database(struct packages *p, const struct database *d)
 {
-	const char *text = catalogue_read(p->a->catalogue, d->path);
+	const char *text, *value;
 	struct stanza s = { 0 };
-	const char *value;
+	struct span bytes;
 
-	if (text)
-		p->path = d->path;
-	while (text && *text) {
+	/* Whoever names packages has told of one that cannot be read. */
+	if (root_read(p->a->root, d->path, &bytes) <= 0)
+		return;
+	p->path = d->path;
+	text = (const char *)bytes.bytes;
+	while (*text) {
 		size_t size = strcspn(text, "\n");
 
 		if (!size)
@@ -201,11 +204,22 @@ static void compare(struct packages *p, const struct audited *o,
 		f->where = ".note.package";
 }
 
+static bool has_notes(const struct audit *a)
+{
+	for (size_t i = 0; i < a->objects.count; i++) {
+		if (note_of(a->objects.items[i], NOTE_PACKAGE))
+			return true;
+	}
+	return false;
+}
+
 void debug_package_conflict(struct audit *a)
 {
 	struct packages p = { .a = a,
 			      .versions = { .arena = &a->cx->arena } };
 
+	if (!has_notes(a))
+		return;
 	for (size_t i = 0; i < sizeof(databases) / sizeof(*databases); i++)
 		read_database(&p, &databases[i]);
 	for (size_t i = 0; p.versions.count && i < a->objects.count; i++) {
