@@ -37,4 +37,13 @@ void judgement_add(struct ctx *cx, struct judgement *j, enum verdict verdict,
 struct judgement judge(struct ctx *cx, const struct object *o,
 		       const struct board *b);
 
+/* Its parts, which need no open object: what it is for; what its code needs,
+ * read before; and its segments, for pages of that many bytes. */
+struct judgement judge_kind(struct ctx *cx, const struct object *o,
+			    const struct board *b);
+struct judgement judge_code(struct ctx *cx, const struct object *o,
+			    const struct needs *needs, const struct board *b);
+struct judgement judge_pages(struct ctx *cx, const struct object *o,
+			     uint64_t page_size);
+
 #endif

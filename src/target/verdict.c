@@ -10,6 +10,7 @@ struct judging {
 	struct ctx *cx;
 	const struct object *object;
 	const struct board *board;
+	uint64_t page_size;	/* of the kernel; 0: unknown */
 	struct judgement result;
 };
 
@@ -308,16 +309,15 @@ static void judge_need(struct judging *j, const struct need *n,
 		judge_lack(j, n, has);
 }
 
-static void judge_needs(struct judging *j, const struct strings *has)
+static void judge_needs(struct judging *j, const struct needs *needs,
+			const struct strings *has)
 {
-	struct needs needs = needs_of(j->cx, j->object);
-
-	for (size_t i = 0; i < needs.count; i++)
-		judge_need(j, &needs.items[i], has);
+	for (size_t i = 0; i < needs->count; i++)
+		judge_need(j, &needs->items[i], has);
 	/* What the root's own files do not tell, either, is no difference. */
-	if (needs.unknown)
+	if (needs->unknown)
 		say(j, j->board->is_root ? VERDICT_RUNS : VERDICT_UNKNOWN,
-		    needs.unknown);
+		    needs->unknown);
 }
 
 /* Until 2.35, glibc's loader looks at the version that a library is for, and
@@ -352,7 +352,7 @@ static void judge_kernel(struct judging *j)
 
 static uint64_t page_of(const struct judging *j, uint64_t address)
 {
-	return address / j->board->kernel.page_size;
+	return address / j->page_size;
 }
 
 /* Two segments with other rights in one page: the second one's hold. */
@@ -366,10 +366,10 @@ static bool shares_page(const struct judging *j, const GElf_Phdr *before,
 
 /* A segment can only be mapped where its places in memory and in the file are
  * at the same place of a page. */
-static void judge_pages(struct judging *j)
+static void judge_segments(struct judging *j)
 {
 	const struct object *o = j->object;
-	uint64_t page = j->board->kernel.page_size;
+	uint64_t page = j->page_size;
 	const GElf_Phdr *before = NULL;
 	bool is_shared = false;
 
@@ -397,29 +397,75 @@ static void judge_pages(struct judging *j)
 			" pages of %llu bytes", (unsigned long long)page));
 }
 
-struct judgement judge(struct ctx *cx, const struct object *o,
-		       const struct board *b)
+/* The features that count for it; NULL: none, or no core runs Linux. */
+static const struct strings *judge_header(struct judging *j)
+{
+	const struct strings *has = features_for(j);
+
+	if (!j->board->machine)
+		say(j, VERDICT_UNKNOWN, "no core of the board is known");
+	else if (!j->board->class)
+		say(j, VERDICT_CANNOT, "no core of the board runs Linux");
+	else if (!has)
+		judge_machine(j);
+	else
+		judge_abi(j);
+	return j->board->class ? has : NULL;
+}
+
+struct judgement judge_kind(struct ctx *cx, const struct object *o,
+			    const struct board *b)
+{
+	struct judging j = { .cx = cx, .object = o, .board = b };
+
+	judge_header(&j);
+	return j.result;
+}
+
+struct judgement judge_code(struct ctx *cx, const struct object *o,
+			    const struct needs *needs, const struct board *b)
 {
 	struct judging j = { .cx = cx, .object = o, .board = b };
 	const struct strings *has = features_for(&j);
+
+	if (has && b->class)
+		judge_needs(&j, needs, has);
+	return j.result;
+}
+
+struct judgement judge_pages(struct ctx *cx, const struct object *o,
+			     uint64_t page_size)
+{
+	struct judging j = {
+		.cx = cx, .object = o, .page_size = page_size,
+	};
+
+	judge_segments(&j);
+	return j.result;
+}
+
+struct judgement judge(struct ctx *cx, const struct object *o,
+		       const struct board *b)
+{
+	struct judging j = {
+		.cx = cx, .object = o, .board = b,
+		.page_size = b->kernel.page_size,
+	};
+	const struct strings *has;
+	struct needs needs;
 
 	if (o->defect)
 		say(&j, VERDICT_CANNOT, o->defect);
 	else if (!object_is_whole(o))
 		say(&j, VERDICT_CANNOT, "is cut: the file ends before what it"
 			" loads");
-	if (!b->machine)
-		say(&j, VERDICT_UNKNOWN, "no core of the board is known");
-	else if (!b->class)
-		say(&j, VERDICT_CANNOT, "no core of the board runs Linux");
-	else if (!has)
-		judge_machine(&j);
-	else
-		judge_abi(&j);
-	if (has && b->class && j.result.verdict != VERDICT_CANNOT)
-		judge_needs(&j, has);
-	if (has) {
-		judge_pages(&j);
+	has = judge_header(&j);
+	if (has && j.result.verdict != VERDICT_CANNOT) {
+		needs = needs_of(cx, o);
+		judge_needs(&j, &needs, has);
+	}
+	if (features_for(&j)) {
+		judge_segments(&j);
 		judge_kernel(&j);
 	}
 	for (size_t i = 0; b->machine && i < b->unknown.count; i++)
