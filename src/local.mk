@@ -208,7 +208,9 @@ libxstage_a_SOURCES = \
 	%D%/audit/rules_later_pam.c \
 	%D%/audit/rules_later_static.c \
 	%D%/audit/rules_libc.c \
-	%D%/audit/rules_machine.c \
+	%D%/audit/rules_machine.c %D%/audit/rules_machine.h \
+	%D%/audit/rules_machine_level.c \
+	%D%/audit/rules_machine_segments.c \
 	%D%/audit/rules_paths.c \
 	%D%/audit/rules_policy.c \
 	%D%/audit/rules_size.c %D%/audit/rules_size.h \

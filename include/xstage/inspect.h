@@ -9,6 +9,7 @@
 #define XSTAGE_INSPECT_H
 
 #include "xstage/dwarf.h"
+#include "xstage/machine_names.h"
 #include "xstage/needs.h"
 #include "xstage/object.h"
 
@@ -84,6 +85,7 @@ struct inspected {
 	VEC(struct inspected_relocs) relocs;	/* by type and is_text */
 	VEC(struct inspected_copy) copies;
 	struct needs needs;
+	enum float_abi float_abi;
 	struct dbg_units units;
 	const char *build_id;	/* in hexadecimal; NULL: none */
 	const char *defect;	/* what could not be read; NULL: nothing */

@@ -128,6 +128,7 @@ void inspect(struct ctx *cx, struct object *o, struct inspected *ret_facts)
 	read_sections(cx, o, ret_facts);
 	read_notes(cx, o, ret_facts);
 	ret_facts->needs = needs_of(cx, o);
+	ret_facts->float_abi = float_abi_of(o);
 	dbg_producers(cx, o, &ret_facts->units);
 	if (!o->has_dynamic)
 		return;
