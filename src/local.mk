@@ -201,12 +201,14 @@ libxstage_a_SOURCES = \
 	%D%/audit/rules_dependencies_missing.c \
 	%D%/audit/rules_dependencies_names.c \
 	%D%/audit/rules_dependencies_unneeded.c \
-	%D%/audit/rules_kernel.c \
+	%D%/audit/rules_kernel.c %D%/audit/rules_kernel.h \
 	%D%/audit/rules_later.c %D%/audit/rules_later.h \
 	%D%/audit/rules_later_gconv.c \
 	%D%/audit/rules_later_names.c \
 	%D%/audit/rules_later_pam.c \
 	%D%/audit/rules_later_static.c \
+	%D%/audit/rules_kernel_scripts.c \
+	%D%/audit/rules_kernel_sizes.c \
 	%D%/audit/rules_libc.c \
 	%D%/audit/rules_machine.c %D%/audit/rules_machine.h \
 	%D%/audit/rules_machine_level.c \

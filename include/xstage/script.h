@@ -25,6 +25,8 @@ struct script {
 	const char *path;	/* where env looks for it; NULL: a usual
 				   PATH */
 	const char *defect;	/* why it will not start; NULL: it will */
+	size_t size;		/* of the line, of which 256 bytes are read */
+	bool has_return;	/* it ends in "\r" */
 	const char *remark;	/* what cannot be told for sure; NULL:
 				   nothing */
 };

@@ -55,6 +55,7 @@ static void check_return(struct script *s)
 
 	if (last[strlen(last) - 1] != '\r')
 		return;
+	s->has_return = true;
 	if (s->argument && !is_env(s))
 		s->remark = "its first line ends in a carriage return, which"
 			    " becomes part of the argument";
@@ -105,6 +106,7 @@ int script_read(struct ctx *cx, struct root *root, const char *path,
 		return r;
 	length = strcspn(line, "\n");
 	whole = length < LINE_SIZE;
+	s.size = length;
 	take_line(cx, line + 2, length - 2, whole, &s);
 	if (!whole)
 		s.remark = "the kernel cuts its first line after 256 bytes";

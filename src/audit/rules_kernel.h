@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Layer: audit
+ *
+ * Rules of the theme "kernel" that are in other files than its table.
+ */
+#ifndef XSTAGE_RULES_KERNEL_H
+#define XSTAGE_RULES_KERNEL_H
+
+#include "rules.h"
+
+/* rules_kernel_scripts.c: first lines of scripts. */
+void rule_shebang_missing(struct audit *a, const struct entry *e);
+void rule_shebang_too_long(struct audit *a, const struct entry *e);
+void rule_shebang_crlf(struct audit *a, const struct entry *e);
+void rule_shebang_relative(struct audit *a, const struct entry *e);
+void rule_shebang_env(struct audit *a, const struct entry *e);
+
+/* rules_kernel_sizes.c: what a 32-bit C library has a wider function for. */
+void rule_time32(struct audit *a, const struct audited *o);
+void rule_no_lfs(struct audit *a, const struct audited *o);
+
+#endif

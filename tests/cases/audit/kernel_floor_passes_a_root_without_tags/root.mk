@@ -1,0 +1,3 @@
+elf lib64/ld-linux-x86-64.so.2 abi=amd64 soname=ld-linux-x86-64.so.2
+elf bin/sh abi=amd64 interp=/lib64/ld-linux-x86-64.so.2
+elf usr/bin/bsd abi=amd64 interp=/lib64/ld-linux-x86-64.so.2 "note=GNU:1:\x03\0\0\0\x05\0\0\0\x0a\0\0\0\x01\0\0\0"

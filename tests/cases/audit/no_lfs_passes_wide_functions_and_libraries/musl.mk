@@ -1,0 +1,2 @@
+elf lib/ld-musl-mips.so.1 abi=mips "rodata=musl libc (mips)\01.2.3\0" sym=open sym=open64
+elf bin/sh abi=mips interp=/lib/ld-musl-mips.so.1 needed=libc.so undef=open
