@@ -84,6 +84,8 @@ struct audit {
 	struct findings findings;	/* in the order of paths */
 	struct strmap known;	/* "rule path key" -> struct finding */
 	struct strmap fired;	/* "rule path" */
+	struct strmap memo;	/* what rules have found out, and keep: "rule
+				   ..." */
 	VEC(struct unanalysed) unanalysed;
 	struct strings mounts;	/* where /etc/fstab mounts something */
 	bool has_mounts;	/* they are read */

@@ -275,6 +275,7 @@ int audit_run(struct catalogue *c, const struct audit_options *options,
 		.by_file = { .arena = &c->cx->arena },
 		.known = { .arena = &c->cx->arena },
 		.fired = { .arena = &c->cx->arena },
+		.memo = { .arena = &c->cx->arena },
 	};
 	read_entries(a);
 	read_objects(a);

@@ -173,6 +173,17 @@ const struct rule rules_kernel[] = {
 		.object = rule_time32,
 	},
 	{
+		.name = "mixed-time64",
+		.severity = SEVERITY_INFO, .confidence = CONFIDENCE_HEURISTIC,
+		.summary = "code with times of 64 bits calls such with 32, or"
+			   " the reverse",
+		.why = "Where a time_t, or a structure with one in it, is"
+		       " passed between the two, they read each other's"
+		       " wrongly. No file tells whether their functions do.",
+		.mend = "Build both with the same -D_TIME_BITS=.",
+		.closure = rule_mixed_time64,
+	},
+	{
 		.name = "no-lfs",
 		.severity = SEVERITY_INFO, .confidence = CONFIDENCE_CERTAIN,
 		.summary = "32-bit code that cannot open files of 2 GiB and"

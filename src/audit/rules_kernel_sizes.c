@@ -125,6 +125,93 @@ void rule_time32(struct audit *a, const struct audited *o)
 			    " bits", list_text(a, &names));
 }
 
+/* "__stat64_time64" goes with stat64, "__time64" with time. */
+static bool is_time64(const struct inspected *libc, const char *name)
+{
+	char text[NAME_MAX_SIZE + 1];
+	size_t size = strlen(name);
+
+	if (size > NAME_MAX_SIZE || size < 5 || strncmp(name, "__", 2) ||
+	    strcmp(name + size - 2, "64"))
+		return false;
+	size -= 4;
+	if (size > 5 && !strncmp(name + 2 + size - 5, "_time", 5))
+		size -= 5;
+	snprintf(text, sizeof(text), "%.*s", (int)size, name + 2);
+	return is_time32(libc, text);
+}
+
+enum { TIMES_32 = 1, TIMES_64 = 2 };
+
+/* Which times an object has, a bit each; asked once. */
+static unsigned int times_of(struct audit *a, const struct audited *o)
+{
+	static const unsigned char all[] = { 0, 1, 2, 3 };
+	const struct inspected *libc = libc_for(a, o);
+	const char *key = arena_printf(&a->cx->arena, "mixed-time64 %s",
+				       o->path);
+	const unsigned char *known = strmap_get(&a->memo, key);
+	unsigned int times = 0;
+
+	if (known || !libc)
+		return known ? *known : 0;
+	if (imports(a, o, libc, is_time32).count)
+		times |= TIMES_32;
+	if (imports(a, o, libc, is_time64).count)
+		times |= TIMES_64;
+	strmap_put(&a->memo, key, (void *)&all[times]);
+	return times;
+}
+
+/* Times that it was given, or gives back, may be of the other size. */
+static bool calls(const struct audited *o, const struct audited *library)
+{
+	for (size_t i = 0; i < o->facts.symbols.count; i++) {
+		const struct inspected_symbol *s = &o->facts.symbols.items[i];
+
+		if (!s->is_defined && inspected_export(&library->facts,
+						       s->name))
+			return true;
+	}
+	return false;
+}
+
+static void check_pair(struct audit *a, const struct audited *o,
+		       const struct audited *library)
+{
+	const char *key = arena_printf(&a->cx->arena, "mixed-time64 %s %s",
+				       o->path, library->path);
+	unsigned int own = times_of(a, o), other = times_of(a, library);
+
+	if (!own || !other || own & other || strmap_get(&a->memo, key))
+		return;
+	strmap_put(&a->memo, key, a);
+	if (calls(o, library))
+		audit_found(a, o->path, library->path, "has times of %d bits,"
+			    " and calls functions of %s, which has times of %d"
+			    " bits", own == TIMES_64 ? 64 : 32, library->path,
+			    own == TIMES_64 ? 32 : 64);
+}
+
+void rule_mixed_time64(struct audit *a, const struct closure *k)
+{
+	if (!narrow_libc(a))
+		return;
+	for (size_t i = 0; i < k->edges.count; i++) {
+		const struct closure_edge *e = &k->edges.items[i];
+		const struct loaded *from = e->request.requester;
+		const struct audited *o, *library;
+
+		if (e->request.kind != REQUEST_NEEDED || !from->object ||
+		    !e->answer.found || !e->answer.found->object)
+			continue;
+		o = audit_of(a, from->object);
+		library = audit_of(a, e->answer.found->object);
+		if (o && library)
+			check_pair(a, o, library);
+	}
+}
+
 void rule_no_lfs(struct audit *a, const struct audited *o)
 {
 	const struct inspected *libc = libc_for(a, o);
