@@ -409,21 +409,24 @@ const struct rule rules_machine[] = {
 	},
 	{
 		.name = "align-not-power2",
-		.severity = SEVERITY_ERROR, .confidence = CONFIDENCE_CERTAIN,
+		.severity = SEVERITY_WARN, .confidence = CONFIDENCE_CERTAIN,
 		.summary = "a segment's alignment is no power of two",
-		.why = "ELF allows none else, and glibc's loader refuses such a"
-		       " library. The file was damaged, or edited by a tool"
-		       " that has a defect.",
+		.why = "ELF allows none else. Until 2.34, glibc's loader"
+		       " refuses a library with one that is not in whole pages,"
+		       " which is an error; others ignore it. The file was"
+		       " damaged, or edited by a tool that has a defect.",
 		.mend = "Build it again, and leave out the tool that edits it.",
 		.object = rule_align_not_power2,
 	},
 	{
 		.name = "segment-overlap",
-		.severity = SEVERITY_ERROR, .confidence = CONFIDENCE_CERTAIN,
+		.severity = SEVERITY_WARN, .confidence = CONFIDENCE_LIKELY,
 		.summary = "segments overlap, or are not in ascending order",
 		.why = "One is mapped over the other, or beyond what the loader"
-		       " keeps free for the object. The file was damaged, or"
-		       " edited by a tool that has a defect.",
+		       " keeps free for the object; a library whose first"
+		       " segment is not its lowest cannot be mapped, which is"
+		       " an error. The file was damaged, or edited by a tool"
+		       " that has a defect.",
 		.mend = "Build it again, and leave out the tool that edits it.",
 		.object = rule_segment_overlap,
 	},

@@ -105,6 +105,15 @@ void rule_shared_page(struct audit *a, const struct audited *o)
 	f->where = "PT_LOAD";
 }
 
+/* Until 2.34, glibc's loader wants whole pages (elf/dl-load.c). */
+static bool is_refused(const struct audit *a, const struct audited *o,
+		       const GElf_Phdr *p)
+{
+	return p->p_align % 4096 && !audited_is_program(o) && a->loader &&
+	       a->identity.facts.libc == LIBC_GLIBC && a->loader->version &&
+	       a->loader->version < 235;
+}
+
 void rule_align_not_power2(struct audit *a, const struct audited *o)
 {
 	for (size_t i = 0; is_mapped(o) && i < o->object->segment_count; i++) {
@@ -116,30 +125,44 @@ void rule_align_not_power2(struct audit *a, const struct audited *o)
 		f = audit_found(a, o->path, "align", "has a segment aligned to"
 				" %#llx", (unsigned long long)p->p_align);
 		f->where = "PT_LOAD";
+		if (is_refused(a, o, p))
+			f->severity = SEVERITY_ERROR;
 	}
+}
+
+/* A library is mapped from its first segment on. */
+static void segment_found(struct audit *a, const struct audited *o,
+			  const GElf_Phdr *before, const GElf_Phdr *p,
+			  bool is_lowest)
+{
+	struct finding *f;
+
+	f = audit_found(a, o->path, "overlap", "has a segment at %#llx, and the"
+			" one before it is at %#llx with %#llx bytes",
+			(unsigned long long)p->p_vaddr,
+			(unsigned long long)before->p_vaddr,
+			(unsigned long long)before->p_memsz);
+	f->where = "PT_LOAD";
+	if (is_lowest && !audited_is_program(o))
+		f->severity = SEVERITY_ERROR;
 }
 
 void rule_segment_overlap(struct audit *a, const struct audited *o)
 {
-	const GElf_Phdr *before = NULL;
+	const GElf_Phdr *first = NULL, *before = NULL;
 
 	for (size_t i = 0; is_mapped(o) && i < o->object->segment_count; i++) {
 		const GElf_Phdr *p = &o->object->segments[i];
 
 		if (p->p_type != PT_LOAD || !p->p_memsz)
 			continue;
+		if (!first)
+			first = p;
 		if (before && (p->p_vaddr < before->p_vaddr ||
 			       p->p_vaddr - before->p_vaddr <
-			       before->p_memsz)) {
-			struct finding *f = audit_found(a, o->path, "overlap",
-				"has a segment at %#llx, and the one before it"
-				" is at %#llx with %#llx bytes",
-				(unsigned long long)p->p_vaddr,
-				(unsigned long long)before->p_vaddr,
-				(unsigned long long)before->p_memsz);
-
-			f->where = "PT_LOAD";
-		}
+			       before->p_memsz))
+			segment_found(a, o, before, p,
+				      p->p_vaddr < first->p_vaddr);
 		before = p;
 	}
 }
