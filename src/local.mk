@@ -207,6 +207,7 @@ libxstage_a_SOURCES = \
 	%D%/audit/rules_later_names.c \
 	%D%/audit/rules_later_pam.c \
 	%D%/audit/rules_later_static.c \
+	%D%/audit/rules_kernel_modules.c \
 	%D%/audit/rules_kernel_scripts.c \
 	%D%/audit/rules_kernel_sizes.c \
 	%D%/audit/rules_libc.c \

@@ -87,6 +87,8 @@ struct inspected {
 	struct needs needs;
 	enum float_abi float_abi;
 	struct dbg_units units;
+	struct span modinfo;	/* of a kernel module: "key=value", each with a
+				   NUL behind it */
 	const char *build_id;	/* in hexadecimal; NULL: none */
 	const char *defect;	/* what could not be read; NULL: nothing */
 	struct leaks leaks;

@@ -12,6 +12,9 @@ enum { SECTIONS_MAX = 65536, NOTES_MAX = 4096, TAGS_MAX = 4096 };
 /* Bytes of a note that are kept. */
 enum { NOTE_SIZE_MAX = 64 * 1024 };
 
+/* The same of what a module says of itself. */
+enum { MODINFO_MAX = 64 * 1024 };
+
 static void read_sections(struct ctx *cx, const struct object *o,
 			  struct inspected *i)
 {
@@ -122,11 +125,27 @@ static void read_notes(struct ctx *cx, const struct object *o,
 	}
 }
 
+static void read_modinfo(struct ctx *cx, const struct object *o,
+			 struct inspected *i)
+{
+	const struct inspected_section *s = inspected_section(i, ".modinfo");
+	unsigned char *copy;
+	struct span bytes;
+
+	if (o->type != ET_REL || !s || s->size > MODINFO_MAX || !s->size ||
+	    !span_part(o->image, s->offset, s->size, &bytes))
+		return;
+	copy = arena_alloc(&cx->arena, bytes.size);
+	memcpy(copy, bytes.bytes, bytes.size);
+	i->modinfo = (struct span){ copy, bytes.size };
+}
+
 void inspect(struct ctx *cx, struct object *o, struct inspected *ret_facts)
 {
 	*ret_facts = (struct inspected){ 0 };
 	read_sections(cx, o, ret_facts);
 	read_notes(cx, o, ret_facts);
+	read_modinfo(cx, o, ret_facts);
 	ret_facts->needs = needs_of(cx, o);
 	ret_facts->float_abi = float_abi_of(o);
 	dbg_producers(cx, o, &ret_facts->units);

@@ -197,5 +197,28 @@ const struct rule rules_kernel[] = {
 			" AC_SYS_LARGEFILE).",
 		.object = rule_no_lfs,
 	},
+	{
+		.name = "module-vermagic",
+		.severity = SEVERITY_WARN, .confidence = CONFIDENCE_LIKELY,
+		.summary = "a kernel module is for another kernel than its"
+			   " directory's",
+		.why = "modprobe looks in the directory of the kernel that"
+		       " runs, and that refuses a module with another version"
+		       " (\"version magic ... should be\"), unless both have"
+		       " checksums of symbols (CONFIG_MODVERSIONS).",
+		.mend = "Build the module for the kernel that is shipped; a"
+			" package of it may be older than the kernel's.",
+		.object = rule_module_vermagic,
+	},
+	{
+		.name = "module-depends",
+		.severity = SEVERITY_WARN, .confidence = CONFIDENCE_CERTAIN,
+		.summary = "a kernel module needs another that is not there",
+		.why = "It cannot be loaded: symbols of the other module are"
+		       " unknown. What modules.builtin has is in the kernel.",
+		.mend = "Install the other module, too, or build it into the"
+			" kernel and install modules.builtin.",
+		.root = rule_module_depends,
+	},
 	{ 0 },
 };

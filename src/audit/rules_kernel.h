@@ -21,4 +21,8 @@ void rule_time32(struct audit *a, const struct audited *o);
 void rule_mixed_time64(struct audit *a, const struct closure *k);
 void rule_no_lfs(struct audit *a, const struct audited *o);
 
+/* rules_kernel_modules.c: what modprobe(8) would not load. */
+void rule_module_vermagic(struct audit *a, const struct audited *o);
+void rule_module_depends(struct audit *a);
+
 #endif
