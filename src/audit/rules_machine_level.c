@@ -87,13 +87,38 @@ static void ask_need(struct audit *a, const struct audited *o,
 	}
 }
 
+/* Where no program of the root runs, that is said once, of the root. */
+static void kind_found(struct audit *a, const struct audited *o,
+		       const struct judgement *j)
+{
+	const struct object *root = root_object(a);
+
+	if (!root || judge_kind(a->cx, root, a->options->board).verdict ==
+		     VERDICT_CANNOT)
+		return;
+	for (size_t i = 0; i < j->reasons.count; i++) {
+		const struct reason *r = &j->reasons.items[i];
+
+		if (r->verdict != VERDICT_CANNOT)
+			continue;
+		audit_found(a, o->path, NULL, "%s", r->text)->severity =
+			audited_is_program(o) ? SEVERITY_FATAL
+					      : SEVERITY_ERROR;
+	}
+}
+
 void rule_isa_too_new(struct audit *a, const struct audited *o)
 {
 	const struct board *b = a->options->board;
+	struct judgement j;
 
-	if (!b || !(audited_is_loadable(o) || audited_is_program(o)) ||
-	    judge_kind(a->cx, o->object, b).verdict == VERDICT_CANNOT)
+	if (!b || !(audited_is_loadable(o) || audited_is_program(o)))
 		return;
+	j = judge_kind(a->cx, o->object, b);
+	if (j.verdict == VERDICT_CANNOT) {
+		kind_found(a, o, &j);
+		return;
+	}
 	for (size_t i = 0; i < o->facts.needs.count; i++)
 		ask_need(a, o, b, &o->facts.needs.items[i], too_new);
 }
@@ -109,6 +134,8 @@ static void mixed(struct audit *a, const struct audited *o,
 			: "has parts that need",
 			feature_text(o->object->machine, n->feature));
 	f->where = n->evidence;
+	if (!is_certain(a, o))
+		f->confidence = CONFIDENCE_LIKELY;
 }
 
 void rule_isa_mixed(struct audit *a, const struct audited *o)

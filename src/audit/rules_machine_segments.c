@@ -176,7 +176,11 @@ void rule_load_beyond_eof(struct audit *a, const struct audited *o)
 	for (size_t i = 0; i < o->object->segment_count; i++) {
 		const GElf_Phdr *p = &o->object->segments[i];
 
-		if (p->p_type == PT_LOAD && p->p_offset + p->p_filesz > end)
+		if (p->p_type != PT_LOAD)
+			continue;
+		if (p->p_filesz > UINT64_MAX - p->p_offset)
+			end = UINT64_MAX;
+		else if (p->p_offset + p->p_filesz > end)
 			end = p->p_offset + p->p_filesz;
 	}
 	audit_found(a, o->path, "end", "has %llu bytes, and loads up to %llu",
