@@ -161,6 +161,18 @@ const struct rule rules_kernel[] = {
 		.entry = rule_shebang_missing,
 	},
 	{
+		.name = "time32-libc",
+		.severity = SEVERITY_INFO, .confidence = CONFIDENCE_CERTAIN,
+		.summary = "a 32-bit root whose times end in January 2038",
+		.why = "Its C library has no times of 64 bits: glibc has them"
+		       " since 2.34, musl since 1.2.0. From 2038-01-19 on"
+		       " programs fail, or tell a time in 1901.",
+		.mend = "Build the root with a newer C library, and with glibc"
+			" all of it with -D_TIME_BITS=64"
+			" -D_FILE_OFFSET_BITS=64.",
+		.root = rule_time32_libc,
+	},
+	{
 		.name = "time32",
 		.severity = SEVERITY_INFO, .confidence = CONFIDENCE_CERTAIN,
 		.summary = "32-bit code whose times end in January 2038",

@@ -17,6 +17,7 @@ void rule_shebang_relative(struct audit *a, const struct entry *e);
 void rule_shebang_env(struct audit *a, const struct entry *e);
 
 /* rules_kernel_sizes.c: what a 32-bit C library has a wider function for. */
+void rule_time32_libc(struct audit *a);
 void rule_time32(struct audit *a, const struct audited *o);
 void rule_mixed_time64(struct audit *a, const struct closure *k);
 void rule_no_lfs(struct audit *a, const struct audited *o);

@@ -113,6 +113,35 @@ static const struct inspected *libc_for(struct audit *a,
 		a->loader->target, o->object) ? libc : NULL;
 }
 
+/* Machines of 32 bits whose times always had 64. */
+static bool has_wide_times(unsigned int machine)
+{
+	static const unsigned int machines[] = {
+		EM_RISCV, EM_ARCV2, EM_ARC_COMPACT, EM_OPENRISC, EM_LOONGARCH,
+		EM_X86_64,
+	};
+
+	for (size_t i = 0; i < sizeof(machines) / sizeof(*machines); i++) {
+		if (machines[i] == machine)
+			return true;
+	}
+	return false;
+}
+
+/* What uClibc was built with, no name tells. */
+void rule_time32_libc(struct audit *a)
+{
+	const struct inspected *libc = narrow_libc(a);
+	enum libc kind = a->identity.facts.libc;
+
+	if (libc && (kind == LIBC_GLIBC || kind == LIBC_MUSL) &&
+	    !has_wide_times(a->loader->target.machine) &&
+	    inspected_export(libc, "time") &&
+	    !inspected_export(libc, "__time64"))
+		audit_found(a, "/", "time32-libc", "its C library has times of"
+			    " 32 bits only");
+}
+
 void rule_time32(struct audit *a, const struct audited *o)
 {
 	const struct inspected *libc = libc_for(a, o);
