@@ -214,7 +214,7 @@ libxstage_a_SOURCES = \
 	%D%/audit/rules_machine.c %D%/audit/rules_machine.h \
 	%D%/audit/rules_machine_level.c \
 	%D%/audit/rules_machine_segments.c \
-	%D%/audit/rules_paths.c \
+	%D%/audit/rules_paths.c %D%/audit/rules_paths.h \
 	%D%/audit/rules_policy.c \
 	%D%/audit/rules_size.c %D%/audit/rules_size.h \
 	%D%/audit/rules_size_duplicates.c \
@@ -226,6 +226,7 @@ libxstage_a_SOURCES = \
 	%D%/audit/rules_symbols_shape.c \
 	%D%/audit/rules_symbols_unresolved.c \
 	%D%/audit/rules_symbols_versions.c \
+	%D%/audit/rules_paths_root.c %D%/audit/rules_paths_token.c \
 	%D%/audit/severity.c include/xstage/finding.h \
 	%D%/report/report_audit.c include/xstage/report_audit.h \
 	%D%/report/report_audit_parts.h \

@@ -1,0 +1,3 @@
+. "$TOP/tests/cases/musl/loader.sh"
+musl
+program usr/bin/p rpath=/opt/a

@@ -1,0 +1,3 @@
+. "$TOP/tests/cases/uclibc/loaders.sh"
+ng
+program usr/bin/p runpath=lib
