@@ -160,6 +160,7 @@ libxstage_a_SOURCES = \
 	%D%/stage/source.c include/xstage/source.h \
 	%D%/stage/state.c %D%/stage/state.h \
 	%D%/stage/wants.c %D%/stage/wants.h \
+	%D%/audit/asked.c %D%/audit/asked.h \
 	%D%/audit/audit.c include/xstage/audit.h \
 	%D%/audit/baseline.c include/xstage/baseline.h \
 	%D%/audit/classify.c %D%/audit/classify.h \

@@ -66,6 +66,8 @@ struct audit_options {
 					   are processors */
 };
 
+struct asked;
+
 struct audit {
 	struct ctx *cx;
 	struct catalogue *catalogue;
@@ -83,7 +85,8 @@ struct audit {
 	struct strmap needed;	/* a DT_NEEDED -> struct audited that has it */
 	struct findings findings;	/* in the order of paths */
 	struct strmap known;	/* "rule path key" -> struct finding */
-	struct strmap fired;	/* "rule path" */
+	VEC(struct asked *) asked;	/* all rules, in the order of asking */
+	struct asked *current;		/* the one that is asked */
 	struct strmap memo;	/* what rules have found out, and keep: "rule
 				   ..." */
 	VEC(struct unanalysed) unanalysed;

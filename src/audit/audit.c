@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "xstage/audit.h"
 
+#include "asked.h"
 #include "classify.h"
 #include "names.h"
 #include "read.h"
@@ -17,12 +18,6 @@ void audit_unanalysed(struct audit *a, const char *path, const char *why)
 	vec_push(&a->cx->arena, &a->unanalysed, ((struct unanalysed){
 		arena_strdup(&a->cx->arena, path),
 		arena_strdup(&a->cx->arena, why) }));
-}
-
-static const char *fired_key(struct audit *a, const struct rule *r,
-			     const char *path)
-{
-	return arena_printf(&a->cx->arena, "%s %s", r->name, path);
 }
 
 static void add_program(struct audit *a, struct finding *f)
@@ -62,82 +57,60 @@ struct finding *audit_found(struct audit *a, const char *path,
 		strmap_put(&a->known, id, f);
 	}
 	add_program(a, f);
-	strmap_put(&a->fired, fired_key(a, a->rule, path), f);
-	strmap_put(&a->fired, fired_key(a, a->rule, a->subject), f);
+	asked_told(a, path);
+	asked_told(a, a->subject);
 	return f;
 }
 
-/* Whether a rule that tells the cause has found something there. */
-static bool is_told(struct audit *a, const struct rule *r)
+static void ask_entries(struct audit *a, struct asked *r)
 {
-	const char *names = r->after ? r->after : "";
-
-	while (*(names += strspn(names, " "))) {
-		size_t n = strcspn(names, " ");
-		const char *key = arena_printf(&a->cx->arena, "%.*s %s",
-					       (int)n, names, a->subject);
-
-		if (strmap_get(&a->fired, key))
-			return true;
-		names += n;
-	}
-	return false;
-}
-
-/* Begin to ask a rule; false: it is not asked. */
-static bool begin(struct audit *a, const struct rule *r, const char *subject)
-{
-	a->rule = r;
-	a->subject = subject;
-	return !is_told(a, r);
-}
-
-static void ask_entries(struct audit *a)
-{
-	const struct rule *r;
-
-	for (size_t pos = 0; (r = rule_next(&pos));) {
-		for (size_t i = 0; r->entry && i < a->entries.count; i++) {
-			if (begin(a, r, a->entries.items[i]->path))
-				r->entry(a, a->entries.items[i]);
-		}
+	for (size_t i = 0; i < a->entries.count; i++) {
+		if (asked_begin(a, r, a->entries.items[i]->path))
+			r->rule->entry(a, a->entries.items[i]);
 	}
 }
 
-static void ask_objects(struct audit *a)
+static void ask_objects(struct audit *a, struct asked *r,
+			void (*ask)(struct audit *, const struct audited *))
 {
-	const struct rule *r;
-
-	for (size_t pos = 0; (r = rule_next(&pos));) {
-		for (size_t i = 0; r->object && i < a->objects.count; i++) {
-			if (begin(a, r, a->objects.items[i]->path))
-				r->object(a, a->objects.items[i]);
-		}
+	for (size_t i = 0; i < a->objects.count; i++) {
+		if (asked_begin(a, r, a->objects.items[i]->path))
+			ask(a, a->objects.items[i]);
 	}
 }
 
-static void ask_settled(struct audit *a)
+static void ask_of_files(struct audit *a)
 {
-	const struct rule *r;
+	for (size_t i = 0; i < a->asked.count; i++) {
+		struct asked *r = a->asked.items[i];
 
-	for (size_t pos = 0; (r = rule_next(&pos));) {
-		for (size_t i = 0; r->settled && i < a->objects.count; i++) {
-			if (begin(a, r, a->objects.items[i]->path))
-				r->settled(a, a->objects.items[i]);
-		}
-		if (r->root && begin(a, r, "/"))
-			r->root(a);
+		if (r->rule->entry)
+			ask_entries(a, r);
+		if (r->rule->object)
+			ask_objects(a, r, r->rule->object);
 	}
 }
 
-static void ask_closure(struct audit *a, const struct closure *k,
-			const char *path)
+static void ask_of_root(struct audit *a)
 {
-	const struct rule *r;
+	for (size_t i = 0; i < a->asked.count; i++) {
+		struct asked *r = a->asked.items[i];
 
-	for (size_t pos = 0; (r = rule_next(&pos));) {
-		if (r->closure && begin(a, r, path))
-			r->closure(a, k);
+		if (r->rule->settled)
+			ask_objects(a, r, r->rule->settled);
+		if (r->rule->root && asked_begin(a, r, "/"))
+			r->rule->root(a);
+	}
+}
+
+static void ask_of_closure(struct audit *a, const struct closure *k,
+			   const char *path)
+{
+	for (size_t i = 0; i < a->asked.count; i++) {
+		struct asked *r = a->asked.items[i];
+
+		if (r->rule->closure && asked_begin(a, r, path))
+			r->rule->closure(a, k);
 	}
 }
 
@@ -171,7 +144,7 @@ static void work_out(struct audit *a, struct audited *o)
 		audit_unanalysed(a, o->path, cx.error);
 	} else {
 		note_mapped(a, k);
-		ask_closure(a, k, o->path);
+		ask_of_closure(a, k, o->path);
 		if (!k->has_bound && a->program && !k->interpreter_defect &&
 		    k->loader->ops->has_versions)
 			audit_unanalysed(a, o->path, "its symbols cannot be"
@@ -274,9 +247,9 @@ int audit_run(struct catalogue *c, const struct audit_options *options,
 		.options = options, .policy = &options->policy,
 		.by_file = { .arena = &c->cx->arena },
 		.known = { .arena = &c->cx->arena },
-		.fired = { .arena = &c->cx->arena },
 		.memo = { .arena = &c->cx->arena },
 	};
+	asked_order(a);
 	read_entries(a);
 	read_objects(a);
 	index_objects(a);
@@ -286,12 +259,11 @@ int audit_run(struct catalogue *c, const struct audit_options *options,
 	know_kernel(a);
 	classify(a);
 	names_index(a);
-	ask_entries(a);
-	ask_objects(a);
+	ask_of_files(a);
 	work_out_all(a, CLASS_PROGRAM);
 	classify_plugins(a);
 	work_out_all(a, CLASS_PLUGIN);
-	ask_settled(a);
+	ask_of_root(a);
 	finish(a);
 	return 0;
 }

@@ -12,6 +12,7 @@ const struct rule rules_dependencies[] = {
 		       " \"not found\" of the program itself.",
 		.mend = "Install the C library that the program was linked for,"
 			" or link it for the one of this root.",
+		.after = "wrong-machine wrong-class wrong-endian",
 		.object = rule_missing_loader,
 	},
 	{

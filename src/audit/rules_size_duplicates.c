@@ -10,8 +10,12 @@
 #include <unistd.h>
 #include <zlib.h>
 
-/* Smaller ones do not matter; bytes that are read at once. */
-enum { SIZE_MIN = 4096, CHUNK = 64 * 1024 };
+/* Smaller ones do not matter, and a larger one may be a hole without end; bytes
+ * that are read at once. */
+enum { SIZE_MIN = 4096, SIZE_LIMIT = 256 * 1024 * 1024, CHUNK = 64 * 1024 };
+
+/* Bytes that are read in all: what a large root has. */
+static const uint64_t READ_LIMIT = UINT64_C(8) << 30;
 
 struct candidate {
 	const struct entry *entry;
@@ -66,7 +70,8 @@ static struct candidates collect(struct audit *a)
 	for (size_t i = 0; i < a->entries.count; i++) {
 		const struct entry *e = a->entries.items[i];
 
-		if (e->kind == ENTRY_FILE && e->st.st_size >= SIZE_MIN)
+		if (e->kind == ENTRY_FILE && e->st.st_size >= SIZE_MIN &&
+		    e->st.st_size <= SIZE_LIMIT)
 			vec_push(&a->cx->arena, &all, ((struct candidate){
 				.entry = e, .size = e->st.st_size }));
 	}
@@ -101,12 +106,16 @@ static void sum(struct audit *a, struct candidate *c)
 
 static void sum_all(struct audit *a, const struct candidates *all)
 {
-	for (size_t i = 0; i < all->count; i++) {
+	uint64_t total = 0;
+
+	for (size_t i = 0; i < all->count && total < READ_LIMIT; i++) {
 		uint64_t size = all->items[i].size;
 
 		if ((i && all->items[i - 1].size == size) ||
-		    (i + 1 < all->count && all->items[i + 1].size == size))
+		    (i + 1 < all->count && all->items[i + 1].size == size)) {
 			sum(a, &all->items[i]);
+			total += size;
+		}
 	}
 }
 

@@ -5,7 +5,6 @@
 
 #include "xstage/relocs.h"
 
-#include <fnmatch.h>
 #include <string.h>
 
 /* From which on it is worth a word: bytes, bytes, symbols. */
@@ -206,16 +205,10 @@ static const struct embedded {
 /* A rule that is off, and would read every object again. */
 static bool is_on(const struct audit *a)
 {
-	bool on = a->rule->severity != SEVERITY_OFF;
+	enum severity severity = a->rule->severity;
 
-	for (size_t i = 0; i < a->policy->severities.count; i++) {
-		const struct policy_severity *s =
-			&a->policy->severities.items[i];
-
-		if (!fnmatch(s->rules, a->rule->name, 0))
-			on = s->severity != SEVERITY_OFF;
-	}
-	return on;
+	policy_severity(a->policy, a->rule, &severity);
+	return severity != SEVERITY_OFF;
 }
 
 static bool is_linked_to(const struct object *o, const char *soname)

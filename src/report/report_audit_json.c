@@ -47,6 +47,7 @@ static json *finding_of(const struct report_audit *r, const struct finding *f)
 	report_audit_member(r, o, "path", f->path);
 	report_audit_member(r, o, "package", f->package);
 	report_audit_member(r, o, "message", f->message);
+	report_audit_member(r, o, "key", f->key);
 	report_audit_member(r, o, "where", f->where);
 	report_audit_member(r, o, "mend", f->mend ? f->mend : f->rule->mend);
 	json_object_object_add(o, "programs",

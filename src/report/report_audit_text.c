@@ -48,12 +48,13 @@ static void put_severity(const struct report_audit *r, enum severity s)
 		fputs(severity_name(s), r->out);
 }
 
-static void put_rest(const struct report_audit *r, const struct finding *f)
+static void put_rest(const struct report_audit *r, const struct finding *f,
+		     bool has_where)
 {
 	put_severity(r, f->severity);
 	fprintf(r->out, ": %s: ", f->rule->name);
 	report_print(r->out, f->message);
-	if (f->where) {
+	if (f->where && has_where) {
 		fputs(" (", r->out);
 		report_print(r->out, f->where);
 		fputc(')', r->out);
@@ -64,7 +65,7 @@ static void put_finding(const struct report_audit *r, const struct finding *f)
 {
 	report_print(r->out, f->path);
 	fputs(": ", r->out);
-	put_rest(r, f);
+	put_rest(r, f, true);
 	put_programs(r, f);
 	if (f->waived) {
 		fputs(" [waived: ", r->out);
@@ -81,6 +82,20 @@ static void put_finding(const struct report_audit *r, const struct finding *f)
 	fputc('\n', r->out);
 }
 
+/* The place of one is not told as that of all. */
+static bool has_same_place(const struct report_audit *r, size_t i, size_t n)
+{
+	const char *first = r->findings.items[i]->where;
+
+	for (size_t j = 1; j < n; j++) {
+		const char *where = r->findings.items[i + j]->where;
+
+		if (!first || !where || strcmp(first, where))
+			return false;
+	}
+	return true;
+}
+
 static void put_folded(const struct report_audit *r, size_t i, size_t n)
 {
 	struct strings paths = { 0 };
@@ -90,7 +105,7 @@ static void put_folded(const struct report_audit *r, size_t i, size_t n)
 			 r->findings.items[i + j]->path);
 	put_list(r, &paths, PATHS_MAX);
 	fputs(": ", r->out);
-	put_rest(r, r->findings.items[i]);
+	put_rest(r, r->findings.items[i], has_same_place(r, i, n));
 	fputc('\n', r->out);
 }
 

@@ -253,6 +253,10 @@ void fill_reloc(struct image *im, struct section *s);
 void fill_plt(struct image *im, struct section *s);
 size_t symbol_count(const struct image *im);
 
+/* Let all symbols of that name have the fields that are set in *from. */
+bool symbols_set(struct symbol *p, size_t n, struct text name,
+		 const struct symbol *from);
+
 /* ---- file.c: addresses, headers, the finished file ---- */
 
 struct buf elf_build(const struct spec *spec);

@@ -224,24 +224,8 @@ static void add_raw_reloc(struct spec *s, const struct key *k,
 	uint64_t type = number(text_cut(&value, ':'));
 
 	(void)k;
-	*PUSH(&s->reloc) = (struct reloc){ RELOC_GOT, value, type };
-}
-
-static bool set_field_of(struct symbol *p, size_t n, struct text name,
-			 const struct symbol *from)
-{
-	bool found = false;
-	size_t i, j;
-
-	for (i = 0; i < n; i++) {
-		if (!text_same(p[i].name, name))
-			continue;
-		found = true;
-		for (j = 0; j < SYMBOL_FIELDS; j++)
-			if (from->fields[j].set)
-				p[i].fields[j] = from->fields[j];
-	}
-	return found;
+	*PUSH(&s->reloc) = (struct reloc){ .symbol = value,
+					     .type = type };
 }
 
 /* NAME:N, of every symbol of that name that the line has had so far. */
@@ -253,8 +237,8 @@ static void set_field(struct spec *s, const struct key *k, struct text value)
 
 	from.fields[k->arg].set = true;
 	from.fields[k->arg].value = number(value);
-	found = set_field_of(s->def.p, s->def.n, name, &from);
-	if (!set_field_of(s->undef.p, s->undef.n, name, &from) && !found)
+	found = symbols_set(s->def.p, s->def.n, name, &from);
+	if (!symbols_set(s->undef.p, s->undef.n, name, &from) && !found)
 		die("%s= of no symbol '%s'", k->name, name.p);
 }
 

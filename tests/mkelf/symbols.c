@@ -342,3 +342,20 @@ void fill_verneed(struct image *im, struct section *s)
 	if (s->info)
 		memset(s->data.p + start + 12, 0, 4);	/* vn_next */
 }
+
+bool symbols_set(struct symbol *p, size_t n, struct text name,
+		 const struct symbol *from)
+{
+	bool found = false;
+	size_t i, j;
+
+	for (i = 0; i < n; i++) {
+		if (!text_same(p[i].name, name))
+			continue;
+		found = true;
+		for (j = 0; j < SYMBOL_FIELDS; j++)
+			if (from->fields[j].set)
+				p[i].fields[j] = from->fields[j];
+	}
+	return found;
+}

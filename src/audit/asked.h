@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Layer: audit
+ *
+ * In which order rules are asked, so that one cause gives one finding: a rule
+ * comes behind those that tell its cause, and is not asked about what they, or
+ * the causes of their own, have told of.
+ */
+#ifndef XSTAGE_ASKED_H
+#define XSTAGE_ASKED_H
+
+#include "xstage/audit.h"
+
+struct asked {
+	const struct rule *rule;
+	struct asked **causes;
+	size_t cause_count;
+	struct strmap told;	/* paths that it, or a cause, told of */
+};
+
+/* Fill a->asked; rules without a cause stay in the order of their table. */
+void asked_order(struct audit *a);
+
+/* Begin to ask about 'subject'; false: the cause is told already. */
+bool asked_begin(struct audit *a, struct asked *r, const char *subject);
+
+/* The rule that is asked told of a path. */
+void asked_told(struct audit *a, const char *path);
+
+#endif
