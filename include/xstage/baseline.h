@@ -14,8 +14,8 @@
  * every host. */
 const char *finding_fingerprint(struct ctx *cx, const struct finding *f);
 
-/* Mark the findings that the report at 'path' of the host has.  XS_ESYSTEM,
- * XS_EFORMAT. */
+/* Mark the findings that the report at 'path' of the host has, as bad or worse.
+ * XS_ESYSTEM, XS_EFORMAT. */
 int baseline_apply(struct ctx *cx, const char *path, struct findings *f);
 
 #endif

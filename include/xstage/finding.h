@@ -28,6 +28,8 @@ struct rule;
 struct finding {
 	const struct rule *rule;
 	enum severity severity;
+	enum severity latest;	/* for the program that is asked about */
+	bool is_weighed;	/* by finding_weigh() */
 	enum confidence confidence;
 	const char *path;	/* in the root; "/" for what is of all of it */
 	const char *message;	/* what was found */
@@ -52,6 +54,10 @@ bool severity_of(const char *name, enum severity *ret_severity);
 
 /* "certain", "likely", "heuristic" */
 const char *confidence_name(enum confidence c);
+
+/* For the program that is asked about it is so bad: of several the worst
+ * counts. */
+void finding_weigh(struct finding *f, enum severity s);
 
 /* Neither waived nor old. */
 bool finding_counts(const struct finding *f);

@@ -80,6 +80,7 @@ struct inspected {
 	VEC(struct inspected_section) sections;	/* none: no headers */
 	VEC(struct inspected_tag) tags;
 	VEC(struct inspected_note) notes;
+	uint64_t notes_room;	/* bytes that more of them may have */
 	VEC(struct inspected_symbol) symbols;
 	struct strmap imports, exports;	/* name -> struct inspected_symbol */
 	VEC(struct inspected_relocs) relocs;	/* by type and is_text */

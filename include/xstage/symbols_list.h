@@ -20,8 +20,9 @@ struct listed_symbol {
 	bool is_defined;
 };
 
-/* How many entries there are, the one of index 0, which is none, among them. */
-uint64_t symbols_count(const struct object *o);
+/* How many entries there are, the one of index 0, which is none, among them.
+ * Where that is not certain, the first that cannot be read ends the table. */
+uint64_t symbols_count(const struct object *o, bool *ret_certain);
 
 /* The entry of that index.  XS_EFORMAT: it is not in the file. */
 int symbols_at(struct ctx *cx, struct object *o, uint64_t index,

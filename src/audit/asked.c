@@ -70,6 +70,7 @@ bool asked_begin(struct audit *a, struct asked *r, const char *subject)
 {
 	a->rule = r->rule;
 	a->current = r;
+	r->found.count = 0;
 	a->subject = subject;
 	for (size_t i = 0; i < r->cause_count; i++) {
 		if (strmap_get(&r->causes[i]->told, subject)) {
@@ -80,7 +81,18 @@ bool asked_begin(struct audit *a, struct asked *r, const char *subject)
 	return true;
 }
 
-void asked_told(struct audit *a, const char *path)
+void asked_end(struct audit *a)
 {
-	strmap_put(&a->current->told, path, a->current);
+	struct asked *r = a->current;
+	enum severity s = SEVERITY_INFO;
+
+	policy_severity(a->policy, r->rule, &s);
+	for (size_t i = 0; i < r->found.count && s != SEVERITY_OFF; i++) {
+		const struct finding *f = r->found.items[i];
+
+		strmap_put(&r->told, f->path, r);
+		if (!a->program || f->latest == SEVERITY_FATAL)
+			strmap_put(&r->told, a->subject, r);
+	}
+	r->found.count = 0;
 }

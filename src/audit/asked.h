@@ -16,6 +16,7 @@ struct asked {
 	struct asked **causes;
 	size_t cause_count;
 	struct strmap told;	/* paths that it, or a cause, told of */
+	struct findings found;	/* since it was begun */
 };
 
 /* Fill a->asked; rules without a cause stay in the order of their table. */
@@ -24,7 +25,9 @@ void asked_order(struct audit *a);
 /* Begin to ask about 'subject'; false: the cause is told already. */
 bool asked_begin(struct audit *a, struct asked *r, const char *subject);
 
-/* The rule that is asked told of a path. */
-void asked_told(struct audit *a, const char *path);
+/* It was asked: what it has found is a cause for those behind it, of its path,
+ * and of a program only if that does not start.  What the policy has off is
+ * none. */
+void asked_end(struct audit *a);
 
 #endif

@@ -48,6 +48,7 @@ struct finding *audit_found(struct audit *a, const char *path,
 		f = arena_alloc(&a->cx->arena, sizeof(*f));
 		*f = (struct finding){
 			.rule = a->rule, .severity = a->rule->severity,
+			.latest = a->rule->severity,
 			.confidence = a->rule->confidence,
 			.path = arena_strdup(&a->cx->arena, path),
 			.key = arena_strdup(&a->cx->arena, key),
@@ -57,8 +58,7 @@ struct finding *audit_found(struct audit *a, const char *path,
 		strmap_put(&a->known, id, f);
 	}
 	add_program(a, f);
-	asked_told(a, path);
-	asked_told(a, a->subject);
+	vec_push(&a->cx->arena, &a->current->found, f);
 	return f;
 }
 
@@ -67,6 +67,7 @@ static void ask_entries(struct audit *a, struct asked *r)
 	for (size_t i = 0; i < a->entries.count; i++) {
 		if (asked_begin(a, r, a->entries.items[i]->path))
 			r->rule->entry(a, a->entries.items[i]);
+		asked_end(a);
 	}
 }
 
@@ -76,6 +77,7 @@ static void ask_objects(struct audit *a, struct asked *r,
 	for (size_t i = 0; i < a->objects.count; i++) {
 		if (asked_begin(a, r, a->objects.items[i]->path))
 			ask(a, a->objects.items[i]);
+		asked_end(a);
 	}
 }
 
@@ -100,6 +102,7 @@ static void ask_of_root(struct audit *a)
 			ask_objects(a, r, r->rule->settled);
 		if (r->rule->root && asked_begin(a, r, "/"))
 			r->rule->root(a);
+		asked_end(a);
 	}
 }
 
@@ -111,6 +114,7 @@ static void ask_of_closure(struct audit *a, const struct closure *k,
 
 		if (r->rule->closure && asked_begin(a, r, path))
 			r->rule->closure(a, k);
+		asked_end(a);
 	}
 }
 
@@ -146,7 +150,8 @@ static void work_out(struct audit *a, struct audited *o)
 		note_mapped(a, k);
 		ask_of_closure(a, k, o->path);
 		if (!k->has_bound && a->program && !k->interpreter_defect &&
-		    k->loader->ops->has_versions)
+		    (k->loader->ops->has_versions ||
+		     k->loader->ops->binds_at_start))
 			audit_unanalysed(a, o->path, "its symbols cannot be"
 					 " bound: tables of its objects are"
 					 " damaged");

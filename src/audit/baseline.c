@@ -37,6 +37,20 @@ static bool was_waived(struct json_object *one)
 	       !json_object_is_type(reason, json_type_null);
 }
 
+/* What is worse now than it was then is news. */
+static void know(struct ctx *cx, struct json_object *one,
+		 const char *fingerprint, struct strmap *known)
+{
+	enum severity *s = arena_alloc(&cx->arena, sizeof(*s));
+	struct json_object *o;
+
+	*s = SEVERITY_FATAL;
+	if (json_object_object_get_ex(one, "severity", &o) &&
+	    json_object_is_type(o, json_type_string))
+		severity_of(json_object_get_string(o), s);
+	strmap_put(known, fingerprint, s);
+}
+
 static int take(struct ctx *cx, const char *path, struct json_object *all,
 		struct strmap *known)
 {
@@ -54,7 +68,7 @@ static int take(struct ctx *cx, const char *path, struct json_object *all,
 			return fail(cx, XS_EFORMAT, "%s: finding %zu has no"
 				    " fingerprint", path, i + 1);
 		if (!was_waived(one))
-			strmap_put(known, json_object_get_string(o), known);
+			know(cx, one, json_object_get_string(o), known);
 	}
 	return 0;
 }
@@ -93,8 +107,11 @@ int baseline_apply(struct ctx *cx, const char *path, struct findings *f)
 		r = read_known(cx, path, content.bytes, &known);
 	if (r < 0)
 		return r;
-	for (size_t i = 0; i < f->count; i++)
-		f->items[i]->is_old = strmap_get(&known,
-			finding_fingerprint(cx, f->items[i])) != NULL;
+	for (size_t i = 0; i < f->count; i++) {
+		const enum severity *was = strmap_get(&known,
+			finding_fingerprint(cx, f->items[i]));
+
+		f->items[i]->is_old = was && f->items[i]->severity <= *was;
+	}
 	return 0;
 }

@@ -9,8 +9,8 @@
 /* More than any file has; a hostile one may claim so. */
 enum { SECTIONS_MAX = 65536, NOTES_MAX = 4096, TAGS_MAX = 4096 };
 
-/* Bytes of a note that are kept. */
-enum { NOTE_SIZE_MAX = 64 * 1024 };
+/* Bytes of a note that are kept, and of the name of a section. */
+enum { NOTE_SIZE_MAX = 64 * 1024, NAME_SIZE_MAX = 256 };
 
 /* The same of what a module says of itself. */
 enum { MODINFO_MAX = 64 * 1024 };
@@ -32,7 +32,8 @@ static void read_sections(struct ctx *cx, const struct object *o,
 			continue;
 		name = elf_strptr(o->elf, names, h.sh_name);
 		vec_push(&cx->arena, &i->sections, ((struct inspected_section){
-			.name = arena_strdup(&cx->arena, name ? name : ""),
+			.name = arena_strndup(&cx->arena, name ? name : "",
+				name ? strnlen(name, NAME_SIZE_MAX) : 0),
 			.type = h.sh_type, .flags = h.sh_flags,
 			.offset = h.sh_offset, .size = h.sh_size,
 			.address = h.sh_addr }));
@@ -78,6 +79,10 @@ static void take_note(struct ctx *cx, const struct note *n,
 
 	if (n->data.size > NOTE_SIZE_MAX || n->name.size > NOTE_SIZE_MAX)
 		return;
+	/* Segments may have the same notes over and over. */
+	if (n->data.size + n->name.size > i->notes_room)
+		return;
+	i->notes_room -= n->data.size + n->name.size;
 	copy = arena_alloc(&cx->arena, n->data.size + 1);
 	if (n->data.size)
 		memcpy(copy, n->data.bytes, n->data.size);
@@ -108,6 +113,7 @@ static void read_notes(struct ctx *cx, const struct object *o,
 {
 	struct span bytes;
 
+	i->notes_room = o->image.size;
 	for (size_t j = 0; j < o->segment_count; j++) {
 		const GElf_Phdr *p = &o->segments[j];
 

@@ -24,12 +24,15 @@ static void index_symbols(struct ctx *cx, struct inspected *facts)
 void inspect_symbols(struct ctx *cx, struct object *o,
 		     struct inspected *facts)
 {
-	uint64_t count = symbols_count(o);
+	bool is_certain;
+	uint64_t count = symbols_count(o, &is_certain);
 	struct listed_symbol s;
 
 	for (uint64_t i = 1; i < count; i++) {
 		if (symbols_at(cx, o, i, &s) < 0) {
-			facts->defect = "its symbols are not in the file";
+			if (is_certain)
+				facts->defect = "its symbols are not in the"
+						" file";
 			break;
 		}
 		vec_push(&cx->arena, &facts->symbols,

@@ -110,7 +110,7 @@ const struct rule rules_dependencies[] = {
 		       " opens it may have loaded the library before.",
 		.mend = "Install the library where the loader looks for it;"
 			" \"xstage tree --trail\" tells where that is.",
-		.after = "missing-loader",
+		.after = "missing-loader loader-mismatch",
 		.closure = rule_missing_library,
 	},
 	{
@@ -124,7 +124,7 @@ const struct rule rules_dependencies[] = {
 		.mend = "Keep libraries of each ABI in directories of their own"
 			" and take the wrong one from the run path, the loader's"
 			" path file or /etc/ld.so.conf.",
-		.after = "missing-loader",
+		.after = "missing-loader loader-mismatch",
 		.closure = rule_wrong_abi_shadow,
 	},
 	{
@@ -137,7 +137,7 @@ const struct rule rules_dependencies[] = {
 		.mend = "Install the library anew; of a linker script (a text"
 			" that is called libNAME.so) link with the library"
 			" that it names.",
-		.after = "missing-loader",
+		.after = "missing-loader loader-mismatch",
 		.closure = rule_unloadable_library,
 	},
 	{
@@ -149,7 +149,7 @@ const struct rule rules_dependencies[] = {
 		       " with uClibc no program starts.",
 		.mend = "Install the library for the machine of this root, or"
 			" take its name out of /etc/ld.so.preload.",
-		.after = "missing-loader",
+		.after = "missing-loader loader-mismatch",
 		.closure = rule_preload_missing,
 	},
 	{
@@ -162,7 +162,7 @@ const struct rule rules_dependencies[] = {
 		       " without such links lack it.",
 		.mend = "Build what needs it again, or change the name with"
 			" xstage patch --replace-needed OLD=NEW.",
-		.after = "missing-loader",
+		.after = "missing-loader loader-mismatch",
 		.closure = rule_soname_mismatch,
 	},
 	{
@@ -174,7 +174,7 @@ const struct rule rules_dependencies[] = {
 		       " data of one meets code of the other.",
 		.mend = "Build the object that brings the older version with"
 			" the newer one.",
-		.after = "missing-loader",
+		.after = "missing-loader loader-mismatch",
 		.closure = rule_double_load,
 	},
 	{

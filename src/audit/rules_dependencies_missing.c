@@ -32,13 +32,6 @@ static bool is_linked(const struct request *r)
 	return r->kind == REQUEST_NEEDED || r->kind == REQUEST_FILTER;
 }
 
-/* A new finding has its severity; one that is known keeps the worst. */
-static void set_severity(struct finding *f, enum severity s, bool is_new)
-{
-	if (is_new || f->severity < s)
-		f->severity = s;
-}
-
 /* Without what it is linked to, a program does not start; what is loaded later
  * fails when it is. */
 static enum severity severity_of_edge(const struct audit *a,
@@ -133,7 +126,6 @@ static struct hint hint_of(struct audit *a, const struct closure *k,
 static void tell_missing(struct audit *a, const struct closure *k,
 			 const struct closure_edge *e)
 {
-	size_t known = a->findings.count;
 	struct hint h = hint_of(a, k, e);
 	enum severity s = severity_of_edge(a, e);
 	struct finding *f;
@@ -145,7 +137,7 @@ static void tell_missing(struct audit *a, const struct closure *k,
 			"%s is not found%s", e->request.name, h.text);
 	f->where = where_of(&e->request);
 	f->mend = f->mend ? f->mend : h.mend;
-	set_severity(f, s, a->findings.count > known);
+	finding_weigh(f, s);
 }
 
 void rule_missing_library(struct audit *a, const struct closure *k)
@@ -179,8 +171,7 @@ void rule_unloadable_library(struct audit *a, const struct closure *k)
 {
 	for (size_t i = 0; i < k->edges.count; i++) {
 		const struct closure_edge *e = &k->edges.items[i];
-		size_t known = a->findings.count;
-		struct finding *f;
+			struct finding *f;
 
 		if (!is_linked(&e->request) || !closure_edge_is_fatal(e) ||
 		    foreign_taken(k, e))
@@ -189,8 +180,7 @@ void rule_unloadable_library(struct audit *a, const struct closure *k)
 				e->request.name, "%s cannot be loaded: %s",
 				e->request.name, e->answer.reason);
 		f->where = where_of(&e->request);
-		set_severity(f, severity_of_edge(a, e),
-			     a->findings.count > known);
+		finding_weigh(f, severity_of_edge(a, e));
 	}
 }
 
@@ -213,7 +203,6 @@ static void tell_shadow(struct audit *a, const struct closure *k,
 static void tell_taken(struct audit *a, const struct closure *k,
 		       const struct closure_edge *e, const struct attempt *t)
 {
-	size_t known = a->findings.count;
 	const char *path = catalogue_look(k->catalogue, t->text)->path;
 	const char *right = names_find(a, k->loader->target, e->request.name);
 	struct finding *f = audit_found(a, path, e->request.name,
@@ -221,7 +210,7 @@ static void tell_taken(struct audit *a, const struct closure *k,
 		right ? "; behind it is " : "", right ? right : "");
 
 	f->where = rule_name(t->rule);
-	set_severity(f, severity_of_edge(a, e), a->findings.count > known);
+	finding_weigh(f, severity_of_edge(a, e));
 }
 
 void rule_wrong_abi_shadow(struct audit *a, const struct closure *k)
@@ -245,8 +234,7 @@ void rule_preload_missing(struct audit *a, const struct closure *k)
 	for (size_t i = 0; i < k->edges.count && a->program; i++) {
 		const struct closure_edge *e = &k->edges.items[i];
 		const struct answer *w = &e->answer;
-		size_t known = a->findings.count;
-		struct finding *f;
+			struct finding *f;
 
 		if (e->request.kind != REQUEST_PRELOAD ||
 		    w->outcome == OUTCOME_FOUND || w->outcome == OUTCOME_KNOWN)
@@ -255,7 +243,7 @@ void rule_preload_missing(struct audit *a, const struct closure *k)
 				"%s %s%s", e->request.name, w->reason
 				? "cannot be loaded: " : "is not found",
 				w->reason ? w->reason : "");
-		set_severity(f, w->is_required ? SEVERITY_FATAL
-			     : SEVERITY_ERROR, a->findings.count > known);
+		finding_weigh(f, w->is_required ? SEVERITY_FATAL
+						: SEVERITY_ERROR);
 	}
 }

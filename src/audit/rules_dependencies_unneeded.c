@@ -41,11 +41,14 @@ static void take_name(struct unneeded *u, struct span all,
 	struct library *l;
 	char name[NAME_MAX + 1];
 
-	while (at > all.bytes && is_of_name(at[-1]) && end - at < NAME_MAX)
-		at--;
-	while (end < stop && is_of_name(*end) && end - at < NAME_MAX)
+	while (end < stop && is_of_name(*end))
 		end++;
 	*ret_end = end;
+	while (at > all.bytes && is_of_name(at[-1]) && end - at <= NAME_MAX)
+		at--;
+	/* No file has such a name. */
+	if (end - at > NAME_MAX)
+		return;
 	/* A sentence ends there. */
 	while (end > at && end[-1] == '.')
 		end--;

@@ -201,7 +201,7 @@ const struct rule rules_files[] = {
 		       " initramfs may mount /usr early enough.",
 		.mend = "Move the library to /lib or the program to /usr, or"
 			" mount /usr in an initramfs.",
-		.after = "missing-loader",
+		.after = "missing-loader loader-mismatch",
 		.closure = files_ask_usr,
 	},
 	{

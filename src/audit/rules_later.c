@@ -24,19 +24,11 @@ static enum severity severity_of_priority(enum priority p)
 	       : p == PRIORITY_RECOMMENDED ? SEVERITY_WARN : SEVERITY_INFO;
 }
 
-/* One object may be asked by several programs, of which some lose more. */
-static void worsen(struct finding *f, bool is_new, enum severity severity)
-{
-	if (is_new || severity > f->severity)
-		f->severity = severity;
-}
-
 static void dlopen_note_unmet(struct audit *a, const struct closure *k)
 {
 	for (size_t i = 0; i < k->edges.count; i++) {
 		const struct closure_edge *e = &k->edges.items[i];
 		const struct request *r = &e->request;
-		size_t before = a->findings.count;
 		struct finding *f;
 
 		if (!is_unmet(e, REQUEST_DLOPEN))
@@ -47,8 +39,7 @@ static void dlopen_note_unmet(struct audit *a, const struct closure *k)
 				r->why ? " for " : "", r->why ? r->why : "",
 				priority_name(r->priority));
 		f->where = ".note.dlopen";
-		worsen(f, a->findings.count > before,
-		       severity_of_priority(r->priority));
+		finding_weigh(f, severity_of_priority(r->priority));
 	}
 }
 
@@ -172,7 +163,7 @@ const struct rule rules_later[] = {
 		       " (suggested, info). Of alternatives one is enough.",
 		.mend = "Install one of the libraries, or build the object"
 			" without that feature.",
-		.after = "missing-loader",
+		.after = "missing-loader loader-mismatch",
 		.closure = dlopen_note_unmet,
 	}, {
 		.name = "dlopen-string",
@@ -199,7 +190,7 @@ const struct rule rules_later[] = {
 		       " which is info.",
 		.mend = "Install libgcc_s.so.1 next to the C library; in an"
 			" initramfs, list it beside the program.",
-		.after = "missing-loader",
+		.after = "missing-loader loader-mismatch",
 		.closure = libgcc_s_implicit,
 	}, {
 		.name = "nss-module-missing",
@@ -213,7 +204,7 @@ const struct rule rules_later[] = {
 		       " and no hosts at all, which is an error.",
 		.mend = "Install the module, or take the service out of"
 			" /etc/nsswitch.conf.",
-		.after = "missing-loader",
+		.after = "missing-loader loader-mismatch",
 		.closure = nss_module_missing,
 	}, {
 		.name = "static-nss",
@@ -238,7 +229,7 @@ const struct rule rules_later[] = {
 		.mend = "Install the converters: in Buildroot"
 			" BR2_TOOLCHAIN_GLIBC_GCONV_LIBS_COPY, in Yocto"
 			" glibc-gconv-NAME packages.",
-		.after = "missing-loader",
+		.after = "missing-loader loader-mismatch",
 		.closure = later_gconv_missing,
 	}, {
 		.name = "gconv-module-missing",
@@ -259,7 +250,7 @@ const struct rule rules_later[] = {
 		       " getaddrinfo() with AI_IDN; without it names beyond"
 		       " ASCII are not found. Few programs ask so.",
 		.mend = "Install libidn2 where such names matter.",
-		.after = "missing-loader",
+		.after = "missing-loader loader-mismatch",
 		.closure = idn2_missing,
 	}, {
 		.name = "pam-module-missing",

@@ -301,8 +301,7 @@ static void mixed_builds(struct audit *a, const struct closure *k)
 				" file of glibc here defines; the loader is"
 				" %s", u->name, k->loader->banner
 				? k->loader->banner : "of an unknown version");
-		if (!a->program)
-			f->severity = SEVERITY_ERROR;
+		finding_weigh(f, a->program ? SEVERITY_FATAL : SEVERITY_ERROR);
 	}
 }
 
@@ -370,7 +369,8 @@ const struct rule rules_libc[] = {
 		.mend = "Install all files of glibc from one build; look for"
 			" copies that were left in another directory or added"
 			" by hand.",
-		.after = "missing-loader missing-library",
+		.after = "missing-loader loader-mismatch missing-library"
+			 " unloadable-library",
 		.closure = mixed_builds,
 	},
 	{

@@ -38,7 +38,7 @@ const struct rule rules_symbols[] = {
 		.mend = "Link against the library of this root, or install the"
 			" one that was linked against; both must be built for"
 			" the same target.",
-		.after = "missing-loader",
+		.after = "missing-loader loader-mismatch",
 		.closure = symbols_missing_version,
 	},
 	{
@@ -53,7 +53,7 @@ const struct rule rules_symbols[] = {
 		.mend = "Install a newer glibc, or link without it: with"
 			" -z nomark-plt, or -mtls-dialect=gnu for the"
 			" compiler.",
-		.after = "missing-loader",
+		.after = "missing-loader loader-mismatch",
 		.closure = symbols_marker,
 	},
 	{
@@ -69,7 +69,7 @@ const struct rule rules_symbols[] = {
 		.mend = "Link with -Wl,-z,nopack-relative-relocs"
 			" (--pack-dyn-relocs=none of lld), or install a newer"
 			" C library.",
-		.after = "missing-loader",
+		.after = "missing-loader loader-mismatch",
 		.closure = symbols_relr,
 	},
 	{
@@ -85,7 +85,8 @@ const struct rule rules_symbols[] = {
 			" against, or link the object with the library that"
 			" defines the symbol; -Wl,-z,defs tells it when"
 			" linking.",
-		.after = "missing-loader missing-library",
+		.after = "missing-loader loader-mismatch missing-library"
+			 " unloadable-library",
 		.closure = symbols_unresolved,
 	},
 	{
@@ -121,7 +122,8 @@ const struct rule rules_symbols[] = {
 		.mend = "Link the program again with the library of this root,"
 			" or with -fPIE -pie and no copy relocations"
 			" (-Wl,-z,nocopyreloc).",
-		.after = "missing-loader missing-library",
+		.after = "missing-loader loader-mismatch missing-library"
+			 " unloadable-library",
 		.closure = symbols_copy_size,
 	},
 	{
@@ -135,7 +137,8 @@ const struct rule rules_symbols[] = {
 		.mend = "Compile the program with -fPIE or"
 			" -mno-direct-extern-access, or do not make the"
 			" variable protected.",
-		.after = "missing-loader missing-library",
+		.after = "missing-loader loader-mismatch missing-library"
+			 " unloadable-library",
 		.closure = symbols_copy_protected,
 	},
 	{
@@ -146,7 +149,8 @@ const struct rule rules_symbols[] = {
 		       " plain one, and a function is not a variable: the"
 		       " program reads or calls what is not there.",
 		.mend = "Build both from the same headers.",
-		.after = "missing-loader missing-library",
+		.after = "missing-loader loader-mismatch missing-library"
+			 " unloadable-library",
 		.closure = symbols_type_conflict,
 	},
 	{
@@ -160,7 +164,8 @@ const struct rule rules_symbols[] = {
 			" (-fvisibility=hidden, a version script,"
 			" -Wl,--exclude-libs,ALL), or link it with"
 			" -Wl,-Bsymbolic.",
-		.after = "missing-loader missing-library",
+		.after = "missing-loader loader-mismatch missing-library"
+			 " unloadable-library",
 		.closure = symbols_interposed,
 	},
 	{
@@ -171,7 +176,8 @@ const struct rule rules_symbols[] = {
 		       " it, happens to need that library as well.",
 		.mend = "Link it with the library that it uses; -Wl,-z,defs"
 			" tells it when linking.",
-		.after = "missing-loader missing-library",
+		.after = "missing-loader loader-mismatch missing-library"
+			 " unloadable-library",
 		.closure = symbols_underlinked,
 	},
 	{
@@ -182,7 +188,8 @@ const struct rule rules_symbols[] = {
 		       " installed.",
 		.mend = "Link with -Wl,--as-needed before the libraries, or do"
 			" not name it.",
-		.after = "missing-loader missing-library",
+		.after = "missing-loader loader-mismatch missing-library"
+			 " unloadable-library",
 		.closure = symbols_unused,
 	},
 	{

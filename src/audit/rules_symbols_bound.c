@@ -208,8 +208,8 @@ static void check_type(struct audit *a, const struct audited *needer,
 		return;
 	f = audit_found(a, needer->path, n->name, "takes %s for %s, and in %s"
 			" it is %s", n->name, wanted, d->object->path, is);
-	if (s->type != STT_TLS && d->symbol->type != STT_TLS)
-		f->severity = SEVERITY_WARN;
+	finding_weigh(f, s->type == STT_TLS || d->symbol->type == STT_TLS
+			 ? SEVERITY_ERROR : SEVERITY_WARN);
 }
 
 void symbols_type_conflict(struct audit *a, const struct closure *k)

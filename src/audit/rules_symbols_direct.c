@@ -89,6 +89,7 @@ static const struct definer *foreign(struct audit *a, const struct tree *t,
 struct lent {
 	const struct audited *from;
 	struct strings names;
+	struct strmap seen;	/* the same */
 };
 
 static void add_lent(struct closure *k, struct lent *lent, size_t *count,
@@ -100,8 +101,11 @@ static void add_lent(struct closure *k, struct lent *lent, size_t *count,
 		i++;
 	if (i == *count)
 		lent[(*count)++].from = d->object;
-	if (!strings_has(&lent[i].names, d->symbol->name))
-		vec_push(&k->cx->arena, &lent[i].names, d->symbol->name);
+	lent[i].seen.arena = &k->cx->arena;
+	if (strmap_get(&lent[i].seen, d->symbol->name))
+		return;
+	strmap_put(&lent[i].seen, d->symbol->name, &lent[i]);
+	vec_push(&k->cx->arena, &lent[i].names, d->symbol->name);
 }
 
 static void check_underlinked(struct audit *a, const struct closure *k,

@@ -90,17 +90,13 @@ static void tell_gap(struct audit *a, const struct version_gap *g,
 {
 	const char *key = arena_printf(&a->cx->arena, "%s %s", g->need->file,
 				       g->need->version);
-	enum severity s = severity_of_gap(a, g);
-	size_t before = a->findings.count;
 	struct finding *f = audit_found(a, g->needer->file, key,
 					"%s %s %s%s", g->need->file,
 					faults[g->fault], g->need->version,
 					rest);
 
 	f->where = "DT_VERNEED";
-	/* Of several programs the worst counts. */
-	if (a->findings.count > before || f->severity < s)
-		f->severity = s;
+	finding_weigh(f, severity_of_gap(a, g));
 }
 
 void symbols_missing_version(struct audit *a, const struct closure *k)
@@ -163,8 +159,8 @@ static void tell_relr(struct audit *a, const struct loaded *l,
 	struct finding *f = audit_found(a, l->file, NULL, "%s", message);
 
 	f->where = "DT_RELR";
-	if (!a->program || l->priority != PRIORITY_START)
-		f->severity = SEVERITY_ERROR;
+	finding_weigh(f, a->program && l->priority == PRIORITY_START
+			 ? SEVERITY_FATAL : SEVERITY_ERROR);
 }
 
 void symbols_relr(struct audit *a, const struct closure *k)

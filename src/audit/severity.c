@@ -38,6 +38,14 @@ const char *confidence_name(enum confidence c)
 	return names[c];
 }
 
+void finding_weigh(struct finding *f, enum severity s)
+{
+	f->latest = s;
+	if (!f->is_weighed || f->severity < s)
+		f->severity = s;
+	f->is_weighed = true;
+}
+
 bool finding_counts(const struct finding *f)
 {
 	return !f->waived && !f->is_old;

@@ -74,7 +74,7 @@ static const struct option_spec audit_options[] = {
 struct audit_cmd {
 	struct ctx *cx;
 	const struct audit_values *v;
-	const struct strings *paths;
+	struct strings paths;	/* of the root, without links */
 	struct audit_options options;
 	struct audit audit;
 	struct root *root;
@@ -161,10 +161,10 @@ static bool is_of_rule(const struct audit_cmd *run, const struct finding *f)
 /* At or under a path, or of a program there.  A policy's is of no path. */
 static bool is_of_path(const struct audit_cmd *run, const struct finding *f)
 {
-	if (run->paths->count && rule_matches(f->rule, "policy/*"))
+	if (run->paths.count && rule_matches(f->rule, "policy/*"))
 		return false;
-	for (size_t i = 0; i < run->paths->count; i++) {
-		const char *path = run->paths->items[i];
+	for (size_t i = 0; i < run->paths.count; i++) {
+		const char *path = run->paths.items[i];
 
 		if (path_is_under(f->path, path))
 			return true;
@@ -173,7 +173,7 @@ static bool is_of_path(const struct audit_cmd *run, const struct finding *f)
 				return true;
 		}
 	}
-	return !run->paths->count;
+	return !run->paths.count;
 }
 
 static void select_findings(struct audit_cmd *run)
@@ -288,7 +288,33 @@ static int status_of(const struct audit_cmd *run)
 	return EXIT_CLEAN;
 }
 
-static int audit(struct audit_cmd *run)
+/* What is not there would look clean. */
+static int take_path(struct audit_cmd *run, const char *text)
+{
+	struct root_trace t;
+
+	if (*text != '/')
+		return fail(run->cx, XS_EUSAGE, "audit: '%s' is no path of the"
+			    " root: these begin with a slash", text);
+	t = root_trace_nofollow(run->root, text);
+	if (t.error)
+		return fail(run->cx, XS_EUSAGE, "audit: %s: %s", text,
+			    strerror(t.error));
+	vec_push(&run->cx->arena, &run->paths, t.entry->path);
+	t = root_trace(run->root, text);
+	if (!t.error)
+		vec_push(&run->cx->arena, &run->paths, t.entry->path);
+	return 0;
+}
+
+/* Nor is a directory without anything a finished root. */
+static void tell_empty(struct audit_cmd *run)
+{
+	if (run->audit.entries.count < 2)
+		audit_unanalysed(&run->audit, "/", "the root is empty");
+}
+
+static int audit(struct audit_cmd *run, const struct strings *operands)
 {
 	int r = take_options(run);
 
@@ -297,7 +323,12 @@ static int audit(struct audit_cmd *run)
 	if (r < 0)
 		return r;
 	catalogue_init(run->cx, run->root, &run->catalogue);
-	r = audit_run(&run->catalogue, &run->options, &run->audit);
+	for (size_t i = 0; r >= 0 && i < operands->count; i++)
+		r = take_path(run, operands->items[i]);
+	if (r >= 0)
+		r = audit_run(&run->catalogue, &run->options, &run->audit);
+	if (r >= 0)
+		tell_empty(run);
 	if (r >= 0)
 		r = judge_findings(run);
 	if (r >= 0)
@@ -340,7 +371,7 @@ static const char *contradiction(const struct audit_values *v)
 
 static int run(struct ctx *cx, void *values, const struct strings *operands)
 {
-	struct audit_cmd run = { .cx = cx, .v = values, .paths = operands };
+	struct audit_cmd run = { .cx = cx, .v = values };
 	const char *why;
 
 	if (run.v->list_rules)
@@ -352,7 +383,7 @@ static int run(struct ctx *cx, void *values, const struct strings *operands)
 		fail(cx, XS_EUSAGE, "audit: %s", why);
 		return cli_failed(cx);
 	}
-	return audit(&run) < 0 ? cli_failed(cx) : status_of(&run);
+	return audit(&run, operands) < 0 ? cli_failed(cx) : status_of(&run);
 }
 
 const struct command cmd_audit = {

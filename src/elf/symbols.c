@@ -271,37 +271,10 @@ void symbols_read(struct ctx *cx, struct object *o,
 				read_needs(cx, o, r, ret_symbols);
 }
 
-/* Bytes from 'address' to the next table: none can run into another. */
-static uint64_t room_at(const struct object *o, uint64_t address)
-{
-	const struct dynamic *y = &o->dynamic;
-	const uint64_t tables[] = { y->strings, y->symbols, y->hash,
-				    y->gnu_hash, y->versym, y->verneed,
-				    y->verdef };
-	struct span s;
-	uint64_t room = object_bytes_at(o, address, &s) ? s.size : 0;
-
-	for (size_t i = 0; i < sizeof(tables) / sizeof(*tables); i++) {
-		if (tables[i] > address && tables[i] - address < room)
-			room = tables[i] - address;
-	}
-	return room;
-}
-
-/* Hash tables do not tell how many there are that are only asked for. */
-static uint64_t count_versions(const struct object *o)
-{
-	uint64_t symbols = room_at(o, o->dynamic.symbols) /
-			   symbols_entry_size(o);
-	uint64_t versions = room_at(o, o->dynamic.versym) / 2;
-
-	return symbols < versions ? symbols : versions;
-}
-
 struct strings symbols_of_version(struct ctx *cx, const struct object *o,
 				  uint16_t version)
 {
-	uint64_t count = count_versions(o);
+	uint64_t count = symbols_room(o);
 	struct strings names = { 0 };
 	uint16_t own;
 

@@ -3,26 +3,30 @@
 
 #include "symbols_table.h"
 
-static uint64_t count_of(const struct object *o)
+static uint64_t count_of(const struct object *o, bool *ret_certain)
 {
 	const struct dynamic *y = &o->dynamic;
 	struct symbol_range r;
 	struct span s;
 
+	*ret_certain = true;
 	if (!y->symbols || !object_bytes_at(o, y->symbols, &s))
 		return 0;
 	if (y->mips_symbol_count)
 		return y->mips_symbol_count;
 	if (symbols_range(o, &r) && r.end > r.first)
 		return r.end;
+	*ret_certain = false;
+	if (y->versym)
+		return symbols_room(o);
 	if (y->symbols_end - y->symbols < s.size)
 		s.size = y->symbols_end - y->symbols;
 	return s.size / symbols_entry_size(o);
 }
 
-uint64_t symbols_count(const struct object *o)
+uint64_t symbols_count(const struct object *o, bool *ret_certain)
 {
-	uint64_t count = count_of(o);
+	uint64_t count = count_of(o, ret_certain);
 
 	return count < SYMBOLS_MAX ? count : SYMBOLS_MAX;
 }

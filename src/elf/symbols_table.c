@@ -139,3 +139,29 @@ const char *symbols_version_of(const struct object *o, uint16_t index,
 	}
 	return NULL;
 }
+
+/* Bytes from 'address' to the next table: none can run into another. */
+static uint64_t room_at(const struct object *o, uint64_t address)
+{
+	const struct dynamic *y = &o->dynamic;
+	const uint64_t tables[] = { y->strings, y->symbols, y->hash,
+				    y->gnu_hash, y->versym, y->verneed,
+				    y->verdef };
+	struct span s;
+	uint64_t room = object_bytes_at(o, address, &s) ? s.size : 0;
+
+	for (size_t i = 0; i < sizeof(tables) / sizeof(*tables); i++) {
+		if (tables[i] > address && tables[i] - address < room)
+			room = tables[i] - address;
+	}
+	return room;
+}
+
+uint64_t symbols_room(const struct object *o)
+{
+	uint64_t symbols = room_at(o, o->dynamic.symbols) /
+			   symbols_entry_size(o);
+	uint64_t versions = room_at(o, o->dynamic.versym) / 2;
+
+	return symbols < versions ? symbols : versions;
+}

@@ -39,6 +39,10 @@ bool symbols_version_at(const struct object *o, uint64_t index,
 const char *symbols_version_of(const struct object *o, uint16_t index,
 			       uint32_t *ret_hash, bool *ret_exact);
 
+/* No more entries than this are in the table, of those that have versions: hash
+ * tables do not tell how many there are that are only asked for. */
+uint64_t symbols_room(const struct object *o);
+
 /* False: a table is not in the file. */
 bool symbols_range(const struct object *o, struct symbol_range *ret_range);
 

@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <linux/openat2.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <string.h>
 #include <sys/syscall.h>
@@ -55,7 +56,7 @@ static int open_by_steps(int dirfd, const char *path, int flags)
 
 int exact_open(int dirfd, const char *path, int flags)
 {
-	static bool missing;
+	static atomic_bool missing;
 
 	path += strspn(path, "/");
 	if (!*path)
