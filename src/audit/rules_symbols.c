@@ -31,7 +31,7 @@ const struct rule rules_symbols[] = {
 		.summary = "a symbol version is not in the library that should"
 			   " have it",
 		.why = "glibc's loader compares all versions before a program"
-		       " begins, used or not, and ends it with \"version `V'"
+		       " begins, used or not, and ends it with \"version 'V'"
 		       " not found\". Where the library defines no versions at"
 		       " all it only says so and takes any definition; of what"
 		       " is weak it only complains.",
