@@ -49,7 +49,8 @@ static enum object_class class_of(const struct audited *o)
 {
 	const struct object *e = o->object;
 
-	if (e->kind == OBJECT_BROKEN)
+	/* Without program headers nothing can be mapped. */
+	if (e->kind == OBJECT_BROKEN || (e->defect && !e->segment_count))
 		return CLASS_BROKEN;
 	if (is_foreign(e))
 		return CLASS_FOREIGN;
