@@ -2,14 +2,15 @@
 /*
  * Layer: base
  *
- * A map from strings to pointers in an arena.  Keys are copied.  Hostile keys
- * cannot make it slow: the hash is seeded per process.
+ * A map from strings to pointers in an arena.  Hostile keys cannot make it
+ * slow: the hash is seeded per process.
  */
 #ifndef XSTAGE_STRMAP_H
 #define XSTAGE_STRMAP_H
 
 #include "xstage/arena.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 struct strmap_slot {
@@ -22,7 +23,11 @@ struct strmap {
 	struct arena *arena;	/* set it before the first put */
 	struct strmap_slot *slots;
 	size_t count, room;
+	bool keeps_keys;	/* those that are given; else copies */
 };
+
+/* Make room for 'count' keys at once. */
+void strmap_reserve(struct strmap *map, size_t count);
 
 /* The value of 'key', NULL when there is none. */
 void *strmap_get(const struct strmap *map, const char *key);

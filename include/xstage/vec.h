@@ -38,6 +38,11 @@ void *vec_grow(struct arena *a, struct vec_raw v, size_t size,
 	 vec_grow((a), (struct vec_raw){ (v)->items, (v)->count, (v)->room }, \
 		  sizeof(*(v)->items), &(v)->room)))
 
+/* Of an empty one: make room for 'n' items at once. */
+#define vec_begin(a, v, n)						\
+	((v)->items = arena_array((a), (n), sizeof(*(v)->items)),	\
+	 (v)->room = (n))
+
 #define vec_push(a, v, item)						\
 	(vec_reserve((a), (v)), (v)->items[(v)->count++] = (item))
 

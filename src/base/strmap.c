@@ -19,12 +19,21 @@ static uint64_t seed(void)
 	return value;
 }
 
+/* Eight bytes at a time, the last ones filled up with NULs. */
 static uint64_t hash_of(const char *key)
 {
-	uint64_t h = seed();
+	uint64_t h = seed(), word;
+	size_t left = strlen(key);
 
-	for (; *key; key++) {
-		h = (h ^ (unsigned char)*key) * 0x100000001b3;
+	for (; left; key += sizeof(word), left -= sizeof(word)) {
+		word = 0;
+		if (left < sizeof(word)) {
+			memcpy(&word, key, left);
+			left = sizeof(word);
+		} else {
+			memcpy(&word, key, sizeof(word));
+		}
+		h = (h ^ word) * 0x9e3779b97f4a7c15;
 		h ^= h >> 29;
 	}
 	return h ^ h >> 32;
@@ -43,11 +52,11 @@ static struct strmap_slot *slot_of(const struct strmap *map, const char *key,
 	}
 }
 
-static void grow(struct strmap *map)
+static void grow(struct strmap *map, size_t room)
 {
 	struct strmap old = *map;
 
-	map->room = old.room ? old.room * 2 : 64;
+	map->room = room;
 	map->slots = arena_array(map->arena, map->room, sizeof(*map->slots));
 	for (size_t i = 0; i < old.room; i++) {
 		struct strmap_slot *s = &old.slots[i];
@@ -55,6 +64,16 @@ static void grow(struct strmap *map)
 		if (s->key)
 			*slot_of(map, s->key, s->hash) = *s;
 	}
+}
+
+void strmap_reserve(struct strmap *map, size_t count)
+{
+	size_t room = 64;
+
+	while (room / 2 < count)
+		room *= 2;
+	if (room > map->room)
+		grow(map, room);
 }
 
 void *strmap_get(const struct strmap *map, const char *key)
@@ -68,10 +87,11 @@ const char *strmap_put(struct strmap *map, const char *key, void *value)
 	struct strmap_slot *s;
 
 	if ((map->count + 1) * 2 > map->room)
-		grow(map);
+		grow(map, map->room ? map->room * 2 : 64);
 	s = slot_of(map, key, hash);
 	if (!s->key) {
-		s->key = arena_strdup(map->arena, key);
+		s->key = map->keeps_keys ? key
+					 : arena_strdup(map->arena, key);
 		s->hash = hash;
 		map->count++;
 	}
