@@ -26,9 +26,9 @@ libxstage_a_SOURCES = \
 	%D%/elf/notes.c include/xstage/notes.h \
 	%D%/elf/object.c include/xstage/object.h \
 	%D%/elf/relocs.c include/xstage/relocs.h \
+	%D%/elf/symbol_index.c include/xstage/symbol_index.h \
 	%D%/elf/symbols.c include/xstage/symbols.h \
 	%D%/elf/symbols_list.c include/xstage/symbols_list.h \
-	%D%/elf/symbols_match.c \
 	%D%/elf/symbols_table.c %D%/elf/symbols_table.h \
 	%D%/elf/tokens.c include/xstage/tokens.h \
 	%D%/elf/twin.c include/xstage/twin.h \

@@ -10,7 +10,7 @@
 
 #include "xstage/loader.h"
 #include "xstage/strmap.h"
-#include "xstage/symbols.h"
+#include "xstage/symbol_index.h"
 
 /*
  * Somebody who can add to the (planned) root what is missing.
@@ -31,6 +31,7 @@ struct catalogue {
 	struct strmap paths;	/* text -> struct loader_file */
 	struct strmap files;	/* "dev:ino" -> struct object */
 	struct strmap symbols;	/* "dev:ino" -> struct symbols */
+	struct symbol_index index;	/* of them */
 	struct strmap loaders;	/* interpreter and machine -> struct loader */
 	struct strmap fitting;	/* machine -> struct strings: their paths */
 	struct strmap told;	/* links that were warned of */
@@ -71,6 +72,10 @@ int catalogue_own_loader(struct catalogue *c, const struct object *o,
 /* Let 'o' be what was read of that entry of the root. */
 void catalogue_take(struct catalogue *c, const struct entry *e,
 		    struct object *o);
+
+/* Let these be the symbols of an object that was taken. */
+void catalogue_take_symbols(struct catalogue *c, const struct object *o,
+			    struct symbols *s);
 
 /* A second look into a file, by its link-free name; object_close() it.
  * XS_ESYSTEM. */

@@ -53,6 +53,9 @@ struct dynamic {
  */
 void dynamic_read(struct ctx *cx, struct object *o);
 
+/* Copy the whole of DT_STRTAB at once, when many strings will be asked for. */
+void dynamic_keep_strings(struct ctx *cx, struct object *o);
+
 /*
  * The string at 'offset' of DT_STRTAB; NULL if it is not inside the file, and
  * when all strings of this object together are longer than is sane: a small

@@ -67,7 +67,9 @@ struct object {
 	Elf *elf;	/* without sections when their headers are broken */
 	struct span image;
 	void *copy;	/* what 'elf' reads when it is not the image */
-	size_t text_copied;	/* by dynamic_string() */
+	size_t text_read;	/* by dynamic_string() */
+	const char *strings;	/* by dynamic_keep_strings() */
+	size_t strings_size;
 };
 
 /*

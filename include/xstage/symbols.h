@@ -12,7 +12,6 @@
 
 #include "xstage/object.h"
 #include "xstage/relocs.h"
-#include "xstage/strmap.h"
 
 /*
  * Whether the open object, its dynamic section read, defines 'name' for all:
@@ -28,6 +27,8 @@ uint32_t symbols_gnu_hash(const char *name);
 /* Bytes of a word in the DT_HASH table; two machines have long ones. */
 unsigned int symbols_hash_word(const struct object *o);
 
+struct symbol_name;
+
 /* What must be found somewhere when everything is bound at the start. */
 struct symbol_need {
 	const char *name;
@@ -36,11 +37,12 @@ struct symbol_need {
 	uint32_t version_hash;
 	uint16_t index;		/* of the version, in DT_VERSYM */
 	bool is_exact;		/* one without versions will not do */
+	const struct symbol_name *known;	/* see symbol_index.h */
 };
 
 /* One of the symbols of a name that others may be given. */
 struct symbol_definition {
-	const struct symbol_definition *next;	/* of the same name */
+	const char *name;
 	const char *version;	/* NULL: none, or the object's own name */
 	uint32_t version_hash;
 	uint16_t index;		/* in DT_VERSYM, without the bit of hidden */
@@ -48,14 +50,19 @@ struct symbol_definition {
 	bool is_stub;		/* undefined, with an address */
 	bool is_ifunc;		/* STT_GNU_IFUNC */
 	bool is_zero;		/* an absolute 0 */
+	/* See symbol_index.h. */
+	const struct symbols *of;
+	struct symbol_definition *next, *elsewhere;
+	size_t count;
 };
 
 struct symbols {
 	VEC(struct symbol_need) needs;	/* in the order of the relocations */
-	struct strmap known;	/* a struct symbol_definition of each name */
+	VEC(struct symbol_definition) definitions;	/* of the hash table */
 	bool has_versions;	/* DT_VERSYM counts */
 	bool is_whole;		/* false: a table is not in the file, or names
 				   more text than is sane */
+	size_t number;		/* see symbol_index.h */
 };
 
 /*
@@ -65,18 +72,6 @@ struct symbols {
  */
 void symbols_read(struct ctx *cx, struct object *o,
 		  struct symbols *ret_symbols);
-
-/*
- * Whether 'name' is defined, as by symbols_define(); RELOC_VALUE is content
- * with the address of a stub, which a program that is linked to its address
- * has for functions of others.
- */
-bool symbols_know(const struct symbols *s, const char *name,
-		  enum reloc_kind kind);
-
-/* Whether glibc's loader takes one of them for the need, by its version as well
- * (elf/dl-lookup.c, check_match). */
-bool symbols_answer(const struct symbols *s, const struct symbol_need *need);
 
 /*
  * The names of the symbols of the open object, its dynamic section read, that

@@ -24,6 +24,9 @@ struct listed_symbol {
  * Where that is not certain, the first that cannot be read ends the table. */
 uint64_t symbols_count(const struct object *o, bool *ret_certain);
 
+/* How many of 'count' entries the file may have at most, whatever it says. */
+size_t symbols_held(const struct object *o, uint64_t count);
+
 /* The entry of that index.  XS_EFORMAT: it is not in the file. */
 int symbols_at(struct ctx *cx, struct object *o, uint64_t index,
 	       struct listed_symbol *ret_symbol);

@@ -7,26 +7,48 @@
 #include <string.h>
 
 /* Entries read of one table, bytes of strings in all; real files have below a
- * hundred and below a megabyte. */
-enum { ENTRY_MAX = 65536, TEXT_MAX = 16 * 1024 * 1024 };
+ * hundred, and some megabytes, of which each symbol's name is read twice. */
+enum { ENTRY_MAX = 65536, TEXT_MAX = 64 * 1024 * 1024 };
+
+void dynamic_keep_strings(struct ctx *cx, struct object *o)
+{
+	const unsigned char *end;
+	struct span s;
+
+	if (o->strings || !o->dynamic.strings_size ||
+	    !object_bytes_at(o, o->dynamic.strings, &s) ||
+	    !span_part(s, 0, o->dynamic.strings_size, &s))
+		return;
+	/* One that goes on behind the table is read where it is. */
+	end = memrchr(s.bytes, '\0', s.size);
+	if (!end)
+		return;
+	o->strings_size = end - s.bytes + 1;
+	o->strings = arena_strndup(&cx->arena, (const char *)s.bytes,
+				   o->strings_size);
+}
 
 const char *dynamic_string(struct ctx *cx, struct object *o, uint64_t offset)
 {
+	bool is_kept = offset < o->strings_size;
 	const char *text;
 	struct span s;
 	size_t length;
 
 	/* Loaders add and read; DT_STRSZ does not bind them. */
-	if (!object_bytes_at(o, o->dynamic.strings + offset, &s))
+	if (is_kept)
+		s = (struct span){ (const unsigned char *)o->strings + offset,
+				   o->strings_size - offset };
+	else if (!object_bytes_at(o, o->dynamic.strings + offset, &s))
 		return NULL;
 	/* Nor is what is too long looked at to its end, for each of them. */
-	if (s.size > TEXT_MAX - o->text_copied)
-		s.size = TEXT_MAX - o->text_copied;
+	if (s.size > TEXT_MAX - o->text_read)
+		s.size = TEXT_MAX - o->text_read;
 	if (!span_string(s, 0, &text))
 		return NULL;
 	length = strlen(text);
-	o->text_copied += length;
-	return arena_strndup(&cx->arena, text, length);
+	o->text_read += length;
+	return is_kept ? text : arena_strndup(&cx->arena, text, length);
 }
 
 static const char *string_of(struct ctx *cx, struct object *o,

@@ -2,6 +2,7 @@
 #include "xstage/object.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -12,6 +13,10 @@
  * What is loaded has below a hundred sections, and libelf wants memory for
  * each. */
 enum { SEGMENT_MAX = 4096, SECTION_MAX = 65536 };
+
+/* Bytes up to which a file is read instead of mapped.  To take a map away stops
+ * all threads for a moment, and of a small file most pages are looked at. */
+enum { READ_MAX = 1024 * 1024 };
 
 /* Where the header fields about sections are, by class. */
 static const struct section_fields {
@@ -81,21 +86,47 @@ static char *hide_sections(struct object *o, int fd)
 	return (char *)copy;
 }
 
-static void open_image(struct object *o, int fd)
+static void *read_image(int fd, size_t size)
+{
+	unsigned char *image = malloc(size);
+	size_t at = 0;
+	ssize_t got = 1;
+
+	while (image && at < size && got > 0) {
+		got = pread(fd, image + at, size - at, at);
+		if (got > 0)
+			at += got;
+	}
+	if (image && at == size)
+		return image;
+	/* It was cut in between. */
+	if (image && !got)
+		errno = EAGAIN;
+	free(image);
+	return NULL;
+}
+
+static void *map_image(int fd, uint64_t size)
 {
 	void *image = MAP_FAILED;
-	char *readable;
 
 	errno = EFBIG;
-	if (o->size <= SIZE_MAX / 2)
-		image = mmap(NULL, o->size, PROT_READ, MAP_PRIVATE, fd, 0);
-	if (image == MAP_FAILED) {
+	if (size <= SIZE_MAX / 2)
+		image = mmap(NULL, size, PROT_READ, MAP_PRIVATE, fd, 0);
+	return image == MAP_FAILED ? NULL : image;
+}
+
+static void open_image(struct object *o, int fd)
+{
+	char *readable = o->size <= READ_MAX ? read_image(fd, o->size)
+					     : map_image(fd, o->size);
+
+	if (!readable) {
 		o->kind = OBJECT_UNREADABLE;
 		o->defect = strerror(errno);
 		return;
 	}
-	readable = image;
-	o->image = (struct span){ image, o->size };
+	o->image = (struct span){ (unsigned char *)readable, o->size };
 	elf_version(EV_CURRENT);
 	if (!sections_are_sound(o))
 		readable = hide_sections(o, fd);
@@ -205,8 +236,10 @@ void object_close(struct object *o)
 {
 	if (o->elf)
 		elf_end(o->elf);
-	if (o->image.bytes)
+	if (o->image.size > READ_MAX)
 		munmap((void *)o->image.bytes, o->image.size);
+	else
+		free((void *)o->image.bytes);
 	if (o->copy)
 		munmap(o->copy, o->image.size);
 	o->elf = NULL;

@@ -1,17 +1,63 @@
 /* SPDX-License-Identifier: MIT */
-#include "xstage/symbols.h"
+#include "xstage/symbol_index.h"
 
 #include <string.h>
 
-bool symbols_know(const struct symbols *s, const char *name,
-		  enum reloc_kind kind)
+void symbol_index_init(struct arena *arena, struct symbol_index *ret_index)
 {
-	const struct symbol_definition *d = strmap_get(&s->known, name);
+	*ret_index = (struct symbol_index){
+		.names = { .arena = arena, .keeps_keys = true } };
+}
 
+static struct symbol_name *name_of(struct symbol_index *x, const char *text)
+{
+	struct symbol_name *n = strmap_get(&x->names, text);
+
+	if (n)
+		return n;
+	n = arena_alloc(x->names.arena, sizeof(*n));
+	strmap_put(&x->names, text, n);
+	return n;
+}
+
+static void add_definition(struct symbol_index *x, const struct symbols *s,
+			   struct symbol_definition *d)
+{
+	struct symbol_name *n = name_of(x, d->name);
+
+	d->of = s;
+	if (n->latest && n->latest->of == s) {
+		n->last->next = d;
+	} else {
+		if (n->latest)
+			n->latest->elsewhere = d;
+		else
+			n->first = d;
+		n->latest = d;
+	}
+	n->latest->count++;
+	n->last = d;
+}
+
+void symbol_index_add(struct symbol_index *x, struct symbols *s)
+{
+	s->number = x->count++;
+	for (size_t i = 0; i < s->definitions.count; i++)
+		add_definition(x, s, &s->definitions.items[i]);
+	for (size_t i = 0; i < s->needs.count; i++) {
+		struct symbol_need *n = &s->needs.items[i];
+
+		n->known = name_of(x, n->name);
+	}
+}
+
+bool symbols_know(const struct symbol_definition *d,
+		  const struct symbol_need *need)
+{
 	for (; d; d = d->next) {
 		if (!d->is_hidden && !d->is_ifunc && !d->is_zero &&
-		    (!d->is_stub || (kind != RELOC_CALL &&
-				     kind != RELOC_GOT)))
+		    (!d->is_stub || (need->kind != RELOC_CALL &&
+				     need->kind != RELOC_GOT)))
 			return true;
 	}
 	return false;
@@ -22,12 +68,12 @@ bool symbols_know(const struct symbols *s, const char *name,
 enum { INDEX_FIRST = 2 };
 
 /* *versioned counts those that will do if there is one alone. */
-static bool is_taken(const struct symbols *s, const struct symbol_definition *d,
+static bool is_taken(const struct symbol_definition *d,
 		     const struct symbol_need *need, unsigned int *versioned)
 {
 	if (d->is_stub && need->kind == RELOC_CALL)
 		return false;
-	if (!s->has_versions)
+	if (!d->of->has_versions)
 		return true;
 	if (!need->version) {
 		if (d->index <= INDEX_FIRST)
@@ -41,13 +87,13 @@ static bool is_taken(const struct symbols *s, const struct symbol_definition *d,
 	return !need->is_exact && !d->version && !d->is_hidden;
 }
 
-bool symbols_answer(const struct symbols *s, const struct symbol_need *need)
+bool symbols_answer(const struct symbol_definition *d,
+		    const struct symbol_need *need)
 {
-	const struct symbol_definition *d = strmap_get(&s->known, need->name);
 	unsigned int versioned = 0;
 
 	for (; d; d = d->next) {
-		if (is_taken(s, d, need, &versioned))
+		if (is_taken(d, need, &versioned))
 			return true;
 	}
 	return versioned == 1;

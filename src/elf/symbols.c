@@ -3,6 +3,8 @@
 
 #include "symbols_table.h"
 
+#include "xstage/symbols_list.h"
+
 #include <string.h>
 
 /* Names told of one version, whatever the tables say. */
@@ -157,46 +159,31 @@ static bool is_known(const struct object *o, const struct symbol *y,
 	return is_definition(&plain) || ret_definition->is_stub;
 }
 
-/* Behind those of the same name that are there. */
-static void add_known(struct ctx *cx, struct symbols *s, const char *name,
-		      struct symbol_definition definition)
-{
-	struct symbol_definition *d = arena_alloc(&cx->arena, sizeof(*d));
-	struct symbol_definition *at = strmap_get(&s->known, name);
-
-	*d = definition;
-	while (at && at->next)
-		at = (struct symbol_definition *)at->next;
-	if (at)
-		at->next = d;
-	else
-		strmap_put(&s->known, name, d);
-}
-
 static bool read_known(struct ctx *cx, struct object *o, struct symbol_range r,
 		       struct symbols *s)
 {
 	struct symbol y;
 
+	vec_begin(&cx->arena, &s->definitions,
+		  symbols_held(o, r.end - r.first));
 	for (uint64_t i = r.first; i < r.end; i++) {
 		struct symbol_definition d;
 		uint16_t version = 0;
-		const char *name;
 		bool is_exact;
 
 		if (!symbols_entry(o, i, &y))
 			return false;
 		if (!is_known(o, &y, &d))
 			continue;
-		name = dynamic_string(cx, o, y.name);
-		if (!name)
+		d.name = dynamic_string(cx, o, y.name);
+		if (!d.name)
 			return false;
 		symbols_version_at(o, i, &version);
 		d.index = version & ~VERSION_HIDDEN;
 		d.is_hidden = version & VERSION_HIDDEN;
 		d.version = symbols_version_of(o, d.index, &d.version_hash,
 					       &is_exact);
-		add_known(cx, s, name, d);
+		vec_push(&cx->arena, &s->definitions, d);
 	}
 	return true;
 }
@@ -231,6 +218,7 @@ static bool read_needs(struct ctx *cx, struct object *o, struct symbol_range r,
 
 	if (!relocs_read(cx, o, &relocs))
 		return false;
+	vec_begin(&cx->arena, &s->needs, relocs.count);
 	for (size_t i = 0; i < relocs.count; i++) {
 		struct symbol_need n = { .kind = relocs.items[i].kind };
 		uint16_t version;
@@ -260,8 +248,8 @@ void symbols_read(struct ctx *cx, struct object *o,
 {
 	struct symbol_range r;
 
+	dynamic_keep_strings(cx, o);
 	*ret_symbols = (struct symbols){
-		.known = { .arena = &cx->arena },
 		.has_versions = o->dynamic.versym &&
 				(o->versions.need_count ||
 				 o->versions.defined.count),

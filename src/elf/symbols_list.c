@@ -31,6 +31,13 @@ uint64_t symbols_count(const struct object *o, bool *ret_certain)
 	return count < SYMBOLS_MAX ? count : SYMBOLS_MAX;
 }
 
+size_t symbols_held(const struct object *o, uint64_t count)
+{
+	uint64_t most = o->image.size / symbols_entry_size(o);
+
+	return count < most ? count : most;
+}
+
 int symbols_at(struct ctx *cx, struct object *o, uint64_t index,
 	       struct listed_symbol *ret_symbol)
 {

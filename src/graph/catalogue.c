@@ -29,6 +29,7 @@ void catalogue_init(struct ctx *cx, struct root *root,
 		.texts = { .arena = &cx->arena },
 		.settings = { .arena = &cx->arena },
 	};
+	symbol_index_init(&cx->arena, &ret_catalogue->index);
 }
 
 void catalogue_forget_paths(struct catalogue *c)
@@ -113,11 +114,21 @@ int catalogue_open(struct catalogue *c, const char *file,
 	return object_open(c->cx, fd, file, ret_object);
 }
 
-static int read_symbols(struct catalogue *c, const char *path,
+void catalogue_take_symbols(struct catalogue *c, const struct object *o,
+			    struct symbols *s)
+{
+	char key[KEY_SIZE];
+
+	file_key(o->dev, o->ino, key);
+	symbol_index_add(&c->index, s);
+	strmap_put(&c->symbols, key, s);
+}
+
+static int read_symbols(struct catalogue *c, const struct loaded *l,
 			struct symbols **ret_symbols)
 {
 	struct object *o;
-	int r = catalogue_open(c, path, &o);
+	int r = catalogue_open(c, l->file, &o);
 
 	if (r < 0)
 		return r;
@@ -125,6 +136,7 @@ static int read_symbols(struct catalogue *c, const char *path,
 	versions_read(c->cx, o);
 	*ret_symbols = arena_alloc(&c->cx->arena, sizeof(**ret_symbols));
 	symbols_read(c->cx, o, *ret_symbols);
+	catalogue_take_symbols(c, l->object, *ret_symbols);
 	object_close(o);
 	return 0;
 }
@@ -139,10 +151,9 @@ int catalogue_symbols(struct catalogue *c, const struct loaded *o,
 	file_key(o->object->dev, o->object->ino, key);
 	s = strmap_get(&c->symbols, key);
 	if (!s)
-		r = read_symbols(c, o->file, &s);
+		r = read_symbols(c, o, &s);
 	if (r < 0)
 		return r;
-	strmap_put(&c->symbols, key, s);
 	if (!s->is_whole)
 		warn(c->cx, "%s: its symbols cannot be read; nobody's are"
 		     " looked up", o->file);

@@ -3,13 +3,17 @@
 
 #include <string.h>
 
-/* Bytes of names looked up in one closure; a browser's come to 2^31. */
-enum { NAME_COST = 16 };
-static const uint64_t WORK_MAX = UINT64_C(1) << 32;
+/* Definitions looked at in one closure. */
+static const uint64_t WORK_MAX = UINT64_C(1) << 28;
+
+/* Where an object is in the map.  The first one does not count for what it
+ * copies itself. */
+enum { NOWHERE, FIRST, BEHIND };
 
 struct lookup {
 	struct closure *k;
 	const struct symbols **symbols;	/* of each object of the map */
+	unsigned char *places;	/* by the number of the symbols */
 	bool has_versions;
 	uint64_t work;
 };
@@ -31,23 +35,27 @@ static int read_all(struct lookup *l)
 		if (!r)
 			return 0;
 	}
+	l->places = arena_array(&k->cx->arena, k->catalogue->index.count, 1);
+	for (size_t i = 0; i < p->map.count; i++) {
+		if (l->symbols[i])
+			l->places[l->symbols[i]->number] = i ? BEHIND : FIRST;
+	}
 	return 1;
 }
 
-/* The first object of the map does not count for what it copies itself. */
 static bool is_bound(struct lookup *l, const struct symbol_need *n)
 {
-	size_t i = n->kind == RELOC_COPY;
+	int least = n->kind == RELOC_COPY ? BEHIND : FIRST;
+	const struct symbol_definition *d = n->known->first;
 
-	for (; i < l->k->process->map.count; i++) {
-		if (!l->symbols[i])
-			continue;
-		l->work += NAME_COST + strlen(n->name);
-		if (l->work > WORK_MAX)
+	for (; d; d = d->elsewhere) {
+		if (++l->work > WORK_MAX)
 			return false;
-		if (l->has_versions ? symbols_answer(l->symbols[i], n)
-				    : symbols_know(l->symbols[i], n->name,
-						   n->kind))
+		if (l->places[d->of->number] < least)
+			continue;
+		l->work += d->count;
+		if (l->has_versions ? symbols_answer(d, n)
+				    : symbols_know(d, n))
 			return true;
 	}
 	return false;

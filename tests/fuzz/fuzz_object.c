@@ -4,7 +4,7 @@
  * end, and every fact must be one that can be printed.
  * Layers: base fs elf
  */
-#include "xstage/symbols.h"
+#include "xstage/symbol_index.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -60,12 +60,20 @@ static void read_segments(const struct object *o)
 
 static void read_symbols(struct ctx *cx, struct object *o)
 {
+	struct symbol_index x;
 	struct symbols s;
 
 	dynamic_read(cx, o);
 	symbols_read(cx, o, &s);
-	for (size_t i = 0; i < s.needs.count; i++)
-		(void)symbols_know(&s, s.needs.items[i].name, RELOC_CALL);
+	symbol_index_init(&cx->arena, &x);
+	symbol_index_add(&x, &s);
+	for (size_t i = 0; i < s.needs.count; i++) {
+		const struct symbol_need *n = &s.needs.items[i];
+
+		if (n->known->first)
+			(void)(symbols_know(n->known->first, n) ||
+			       symbols_answer(n->known->first, n));
+	}
 	(void)symbols_define(o, "main");
 }
 

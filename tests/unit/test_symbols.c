@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "hand_elf.h"
 
-#include "xstage/symbols.h"
+#include "xstage/symbol_index.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -78,18 +78,36 @@ static uint64_t info_of(const struct hand *t, uint64_t symbol, uint64_t type)
 	return t->class == 64 ? symbol << 32 | type : symbol << 8 | type;
 }
 
-static struct symbols read_it(struct scratch *s, const struct hand *t)
+static struct symbols *read_it(struct scratch *s, const struct hand *t)
 {
 	int fd = scratch_memory(t->bytes, HAND_SIZE);
-	struct symbols symbols;
+	struct symbols *symbols = arena_alloc(&s->cx.arena, sizeof(*symbols));
 	struct object *o;
 
 	check(object_open(&s->cx, fd, "hand", &o) == 0);
 	dynamic_read(&s->cx, o);
-	symbols_read(&s->cx, o, &symbols);
+	symbols_read(&s->cx, o, symbols);
 	object_close(o);
 	close(fd);
 	return symbols;
+}
+
+static bool knows(struct scratch *s, struct symbols *symbols, const char *name,
+		  enum reloc_kind kind)
+{
+	struct symbol_need n = { .name = name, .kind = kind };
+	const struct symbol_name *known;
+	struct symbol_index x;
+
+	symbol_index_init(&s->cx.arena, &x);
+	for (size_t i = 0; i < symbols->definitions.count; i++) {
+		struct symbol_definition *d = &symbols->definitions.items[i];
+
+		d->next = d->elsewhere = NULL;
+	}
+	symbol_index_add(&x, symbols);
+	known = strmap_get(&x.names, name);
+	return known && known->first && symbols_know(known->first, &n);
 }
 
 static const unsigned int function = STB_GLOBAL << 4 | STT_FUNC;
@@ -103,22 +121,22 @@ static void put_five(struct hand *t)
 	put_symbol(t, 5, (struct line){ "nowhere", function, 5, 0 });
 }
 
-static void check_five(const struct symbols *s)
+static void check_five(struct scratch *x, struct symbols *s)
 {
 	assert_true(s->is_whole);
-	assert_true(symbols_know(s, "defined", RELOC_CALL));
-	assert_true(symbols_know(s, "stub", RELOC_VALUE));
-	assert_false(symbols_know(s, "stub", RELOC_CALL));
-	assert_false(symbols_know(s, "undefined", RELOC_VALUE));
-	assert_false(symbols_know(s, "local", RELOC_VALUE));
-	assert_false(symbols_know(s, "nowhere", RELOC_VALUE));
+	assert_true(knows(x, s, "defined", RELOC_CALL));
+	assert_true(knows(x, s, "stub", RELOC_VALUE));
+	assert_false(knows(x, s, "stub", RELOC_CALL));
+	assert_false(knows(x, s, "undefined", RELOC_VALUE));
+	assert_false(knows(x, s, "local", RELOC_VALUE));
+	assert_false(knows(x, s, "nowhere", RELOC_VALUE));
 }
 
 static void either_table_says_what_is_defined(void **state)
 {
 	for (unsigned int v = 0; v < 8; v++) {
 		struct hand t = begin(v, EM_386);
-		struct symbols s;
+		struct symbols *s;
 
 		put_five(&t);
 		if (v < 4)
@@ -126,27 +144,28 @@ static void either_table_says_what_is_defined(void **state)
 		else
 			put_gnu(&t, 1, 6);
 		s = read_it(*state, &t);
-		check_five(&s);
+		check_five(*state, s);
 	}
 }
 
 static void what_the_table_leaves_out_is_not_there(void **state)
 {
 	struct hand t = begin(1, EM_X86_64);
-	struct symbols s;
+	struct symbols *s;
 
 	put_five(&t);
 	put_gnu(&t, 4, 6);
 	s = read_it(*state, &t);
-	assert_true(s.is_whole);
-	assert_false(symbols_know(&s, "defined", RELOC_VALUE));
+	assert_true(s->is_whole);
+	assert_false(knows(*state, s, "defined",
+			   RELOC_VALUE));
 }
 
 static void relocations_of_all_tables_need_their_symbols_once(void **state)
 {
 	for (unsigned int v = 0; v < 4; v++) {
 		struct hand t = begin(v, EM_RISCV);
-		struct symbols s;
+		struct symbols *s;
 
 		put_five(&t);
 		put_sysv(&t, 6);
@@ -162,21 +181,21 @@ static void relocations_of_all_tables_need_their_symbols_once(void **state)
 		put_reloc(&t, PLT, 0, true,
 			  info_of(&t, 1, R_RISCV_JUMP_SLOT));
 		s = read_it(*state, &t);
-		assert_true(s.is_whole);
-		assert_int_equal(s.needs.count, 3);
-		assert_string_equal(s.needs.items[0].name, "defined");
-		assert_int_equal(s.needs.items[0].kind, RELOC_COPY);
-		assert_string_equal(s.needs.items[1].name, "undefined");
-		assert_int_equal(s.needs.items[1].kind, RELOC_VALUE);
-		assert_string_equal(s.needs.items[2].name, "undefined");
-		assert_int_equal(s.needs.items[2].kind, RELOC_CALL);
+		assert_true(s->is_whole);
+		assert_int_equal(s->needs.count, 3);
+		assert_string_equal(s->needs.items[0].name, "defined");
+		assert_int_equal(s->needs.items[0].kind, RELOC_COPY);
+		assert_string_equal(s->needs.items[1].name, "undefined");
+		assert_int_equal(s->needs.items[1].kind, RELOC_VALUE);
+		assert_string_equal(s->needs.items[2].name, "undefined");
+		assert_int_equal(s->needs.items[2].kind, RELOC_CALL);
 	}
 }
 
 static void local_and_weak_symbols_need_nobody(void **state)
 {
 	struct hand t = begin(0, EM_386);
-	struct symbols s;
+	struct symbols *s;
 
 	put_five(&t);
 	put_symbol(&t, 1, (struct line){ "weak", STB_WEAK << 4, 0, 0 });
@@ -186,8 +205,8 @@ static void local_and_weak_symbols_need_nobody(void **state)
 	put_reloc(&t, TABLE, 0, false, info_of(&t, 1, R_386_GLOB_DAT));
 	put_reloc(&t, TABLE, 1, false, info_of(&t, 4, R_386_GLOB_DAT));
 	s = read_it(*state, &t);
-	assert_true(s.is_whole);
-	assert_int_equal(s.needs.count, 0);
+	assert_true(s->is_whole);
+	assert_int_equal(s->needs.count, 0);
 }
 
 /* Little-endian MIPS of 64 bits has the symbol in the first four bytes. */
@@ -196,7 +215,7 @@ static void mips_has_fields_of_its_own(void **state)
 	for (unsigned int v = 0; v < 4; v++) {
 		struct hand t = begin(v, EM_MIPS);
 		uint64_t info = info_of(&t, 1, R_MIPS_REL32);
-		struct symbols s;
+		struct symbols *s;
 
 		if (t.class == 64 && t.order == ORDER_LITTLE)
 			info = (uint64_t)R_MIPS_REL32 << 56 |
@@ -209,11 +228,11 @@ static void mips_has_fields_of_its_own(void **state)
 		hand_dynamic(&t, DT_RELSZ, 2 * t.class / 8);
 		put_reloc(&t, TABLE, 0, false, info);
 		s = read_it(*state, &t);
-		assert_int_equal(s.needs.count, 1);
-		assert_string_equal(s.needs.items[0].name, "undefined");
-		assert_int_equal(s.needs.items[0].kind, RELOC_FROM_GOT);
+		assert_int_equal(s->needs.count, 1);
+		assert_string_equal(s->needs.items[0].name, "undefined");
+		assert_int_equal(s->needs.items[0].kind, RELOC_FROM_GOT);
 		/* Nor is every undefined symbol with an address a stub. */
-		assert_false(symbols_know(&s, "stub", RELOC_VALUE));
+		assert_false(knows(*state, s, "stub", RELOC_VALUE));
 	}
 }
 
@@ -221,16 +240,16 @@ static void the_global_part_of_a_mips_got_needs_its_symbols(void **state)
 {
 	for (unsigned int v = 0; v < 4; v++) {
 		struct hand t = begin(v, EM_MIPS);
-		struct symbols s;
+		struct symbols *s;
 
 		put_five(&t);
 		put_sysv(&t, 6);
 		hand_dynamic(&t, DT_MIPS_GOTSYM, 3);
 		hand_dynamic(&t, DT_MIPS_SYMTABNO, 6);
 		s = read_it(*state, &t);
-		assert_int_equal(s.needs.count, 1);
-		assert_string_equal(s.needs.items[0].name, "nowhere");
-		assert_int_equal(s.needs.items[0].kind, RELOC_GOT);
+		assert_int_equal(s->needs.count, 1);
+		assert_string_equal(s->needs.items[0].name, "nowhere");
+		assert_int_equal(s->needs.items[0].kind, RELOC_GOT);
 	}
 }
 
@@ -263,22 +282,57 @@ static void definitions_answer_by_their_version(void **state)
 		{ &hidden, NULL, 0, false, false },
 		{ &hidden, "V3", 3, false, true },
 	};
-	struct ctx cx = { 0 };
-
 	(void)state;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
-		struct symbols s = { .known = { .arena = &cx.arena },
-				     .has_versions = true };
-		struct symbol_need n = { "f", RELOC_VALUE, cases[i].version,
-					 cases[i].hash, 0, cases[i].is_exact };
+		struct symbols s = { .has_versions = true };
+		struct symbol_definition d = *cases[i].defined;
+		struct symbol_need n = {
+			.name = "f", .version = cases[i].version,
+			.version_hash = cases[i].hash,
+			.is_exact = cases[i].is_exact,
+		};
 
-		strmap_put(&s.known, "f", (void *)cases[i].defined);
-		assert_int_equal(symbols_answer(&s, &n),
+		d.of = &s;
+		assert_int_equal(symbols_answer(&d, &n),
 				 cases[i].is_answered);
 		s.has_versions = false;
-		assert_true(symbols_answer(&s, &n));
+		assert_true(symbols_answer(&d, &n));
 	}
-	ctx_done(&cx);
+}
+
+static struct symbols *defining(struct scratch *s, const char *const *names)
+{
+	struct symbols *y = arena_alloc(&s->cx.arena, sizeof(*y));
+
+	for (; *names; names++)
+		vec_push(&s->cx.arena, &y->definitions,
+			 ((struct symbol_definition){ .name = *names }));
+	return y;
+}
+
+static void an_index_has_definitions_object_by_object(void **state)
+{
+	static const char *const first[] = { "f", "g", "f", NULL };
+	static const char *const second[] = { "g", "f", NULL };
+	struct scratch *s = *state;
+	struct symbols *y = defining(s, first), *z = defining(s, second);
+	const struct symbol_definition *d;
+	struct symbol_index x;
+
+	symbol_index_init(&s->cx.arena, &x);
+	symbol_index_add(&x, y);
+	symbol_index_add(&x, z);
+	assert_int_equal(y->number, 0);
+	assert_int_equal(z->number, 1);
+	d = ((struct symbol_name *)strmap_get(&x.names, "f"))->first;
+	assert_ptr_equal(d, &y->definitions.items[0]);
+	assert_int_equal(d->count, 2);
+	assert_ptr_equal(d->next, &y->definitions.items[2]);
+	assert_null(d->next->next);
+	assert_ptr_equal(d->elsewhere, &z->definitions.items[1]);
+	assert_int_equal(d->elsewhere->count, 1);
+	assert_null(d->elsewhere->next);
+	assert_null(d->elsewhere->elsewhere);
 }
 
 static void tables_that_point_outside_are_not_whole(void **state)
@@ -300,9 +354,9 @@ static void tables_that_point_outside_are_not_whole(void **state)
 		hand_dynamic(&t, DT_REL, HAND_BASE + TABLE);
 		hand_dynamic(&t, DT_RELSZ, 16);
 		put_reloc(&t, TABLE, 0, false, info_of(&t, 1, 1));
-		assert_true(read_it(*state, &t).is_whole);
+		assert_true(read_it(*state, &t)->is_whole);
 		hand_dynamic(&t, wrong[i].tag, wrong[i].value);
-		assert_false(read_it(*state, &t).is_whole);
+		assert_false(read_it(*state, &t)->is_whole);
 	}
 }
 
@@ -314,12 +368,12 @@ static void counts_without_end_come_to_one(void **state)
 	put_sysv(&t, 6);
 	hand_put(&t, HASH + 4, 0xffffffff, 4);
 	hand_dynamic(&t, DT_MIPS_SYMTABNO, 0xffffffff);
-	assert_false(read_it(*state, &t).is_whole);
+	assert_false(read_it(*state, &t)->is_whole);
 	put_five(&g);
 	put_gnu(&g, 1, 6);
 	hand_put(&g, HASH + 16 + 8 + 4 + 4 * 4, 0, 4);
 	hand_put(&g, HASH, 0xffffffff, 4);
-	assert_false(read_it(*state, &g).is_whole);
+	assert_false(read_it(*state, &g)->is_whole);
 }
 
 int main(void)
@@ -332,6 +386,7 @@ int main(void)
 		scratch_test(mips_has_fields_of_its_own),
 		scratch_test(the_global_part_of_a_mips_got_needs_its_symbols),
 		cmocka_unit_test(definitions_answer_by_their_version),
+		scratch_test(an_index_has_definitions_object_by_object),
 		scratch_test(tables_that_point_outside_are_not_whole),
 		scratch_test(counts_without_end_come_to_one),
 	};
