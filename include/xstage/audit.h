@@ -33,6 +33,8 @@ struct place {
 	size_t scope;	/* the closure, counted from 1 */
 	size_t number;
 	unsigned int asked;	/* what was asked about it once and for all */
+	VEC(const struct symbol_need *) doubtful;	/* then: what more than
+				one may define, or as something else */
 };
 
 /* One ELF file of the root. */

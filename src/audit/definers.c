@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "definers.h"
 
+#include "libc_files.h"
+
 #include <string.h>
 
 /* Definitions of one name that are looked at; plugins of one kind all define
@@ -21,6 +23,22 @@ static bool is_for_others(const struct inspected_symbol *s)
 	       s->bind == STB_GNU_UNIQUE;
 }
 
+enum symbol_kind symbol_kind(const struct inspected_symbol *s)
+{
+	switch (s->type) {
+	case STT_TLS:
+		return KIND_THREAD;
+	case STT_OBJECT:
+	case STT_COMMON:
+		return KIND_DATA;
+	case STT_FUNC:
+	case STT_GNU_IFUNC:
+		return KIND_FUNCTION;
+	default:
+		return KIND_UNTOLD;
+	}
+}
+
 static bool is_host(const struct audited *o)
 {
 	size_t count = 0;
@@ -34,20 +52,36 @@ static bool is_host(const struct audited *o)
 	return count >= HOST_MIN;
 }
 
+/* Weak ones are there to be replaced, and unique ones to be the same. */
+static void add(struct audit *a, struct definer definer)
+{
+	const char *name = definer.symbol->name;
+	struct definer *d = arena_alloc(&a->cx->arena, sizeof(*d));
+
+	definer.next = strmap_get(&a->definers, name);
+	if (definer.next) {
+		definer.kinds = definer.next->kinds;
+		definer.strong_count = definer.next->strong_count;
+	}
+	definer.kinds |= 1U << symbol_kind(definer.symbol);
+	definer.strong_count += definer.is_strong;
+	*d = definer;
+	strmap_put(&a->definers, name, d);
+}
+
 static void add_all(struct audit *a, struct audited *o)
 {
+	bool is_libc = o->class == CLASS_LOADER || libc_has_part(o->object);
+
 	a->has_host |= is_host(o);
 	for (size_t i = o->facts.symbols.count; i; i--) {
 		const struct inspected_symbol *s =
 			&o->facts.symbols.items[i - 1];
-		struct definer *d;
-
-		if (!is_for_others(s))
-			continue;
-		d = arena_alloc(&a->cx->arena, sizeof(*d));
-		*d = (struct definer){ strmap_get(&a->definers, s->name),
-				       o, s };
-		strmap_put(&a->definers, s->name, d);
+		if (is_for_others(s))
+			add(a, (struct definer){
+				.object = o, .symbol = s,
+				.is_strong = s->bind == STB_GLOBAL &&
+					     !is_libc });
 	}
 }
 
@@ -57,7 +91,8 @@ static void build(struct audit *a)
 	if (a->has_definers)
 		return;
 	a->has_definers = true;
-	a->definers = (struct strmap){ .arena = &a->cx->arena };
+	a->definers = (struct strmap){ .arena = &a->cx->arena,
+					.keeps_keys = true };
 	for (size_t i = a->objects.count; i; i--) {
 		struct audited *o = a->objects.items[i - 1];
 
@@ -82,6 +117,14 @@ const struct audited *scope_object(const struct audit *a,
 	if (!l->object || l->priority != PRIORITY_START)
 		return NULL;
 	return audit_of(a, l->object);
+}
+
+bool place_asks(const struct audited *o, enum question question)
+{
+	bool is_asked = o->place->asked & question;
+
+	o->place->asked |= question;
+	return !is_asked;
 }
 
 void scope_begin(struct audit *a, const struct closure *k)

@@ -11,8 +11,14 @@ enum { TYPES_MAX = 256 };
 
 static void index_symbols(struct ctx *cx, struct inspected *facts)
 {
+	size_t defined = 0;
+
+	for (size_t i = 0; i < facts->symbols.count; i++)
+		defined += facts->symbols.items[i].is_defined;
 	facts->imports = facts->exports =
-		(struct strmap){ .arena = &cx->arena };
+		(struct strmap){ .arena = &cx->arena, .keeps_keys = true };
+	strmap_reserve(&facts->exports, defined);
+	strmap_reserve(&facts->imports, facts->symbols.count - defined);
 	for (size_t i = 0; i < facts->symbols.count; i++) {
 		struct inspected_symbol *s = &facts->symbols.items[i];
 
@@ -28,6 +34,8 @@ void inspect_symbols(struct ctx *cx, struct object *o,
 	uint64_t count = symbols_count(o, &is_certain);
 	struct listed_symbol s;
 
+	dynamic_keep_strings(cx, o);
+	vec_begin(&cx->arena, &facts->symbols, symbols_held(o, count));
 	for (uint64_t i = 1; i < count; i++) {
 		if (symbols_at(cx, o, i, &s) < 0) {
 			if (is_certain)

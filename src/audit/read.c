@@ -69,6 +69,7 @@ struct job {
 	const struct entry *entry;
 	struct object *object;	/* NULL: it could not be opened */
 	struct inspected facts;
+	struct symbols *symbols;	/* of an ELF file */
 	struct inspected_plain plain;
 	int error;		/* errno, then */
 };
@@ -104,6 +105,8 @@ static void read_one(struct reader *r, struct job *job)
 		inspect(&r->cx, job->object, &job->facts);
 		inspect_texts(&r->cx, job->object, &r->jobs->texts,
 			      &job->facts);
+		job->symbols = arena_alloc(&r->cx.arena, sizeof(*job->symbols));
+		symbols_read(&r->cx, job->object, job->symbols);
 	} else if (job->object->kind == OBJECT_FOREIGN) {
 		inspect_plain(&r->cx, job->object, fd, &r->jobs->texts,
 			      &job->plain);
@@ -186,6 +189,8 @@ static void take(struct audit *a, struct job *job)
 			e->path, job->plain }));
 	if (job->object->kind == OBJECT_FOREIGN)
 		return;
+	if (job->symbols)
+		catalogue_take_symbols(a->catalogue, job->object, job->symbols);
 	o = arena_alloc(&a->cx->arena, sizeof(*o));
 	o->path = e->path;
 	o->entry = e;

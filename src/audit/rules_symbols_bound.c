@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "rules_symbols.h"
 
-#include "libc_files.h"
-
 #include <string.h>
 
 /* What linkers and start files give to every object, or a few libraries
@@ -21,26 +19,55 @@ static bool is_usual(const char *name)
 	return false;
 }
 
+/* Whether it may make a difference which definition it gets. */
+static bool is_doubtful(struct audit *a, const struct audited *o,
+			const struct symbol_need *n)
+{
+	const struct definer *d = definers_of(a, n->name);
+	const struct inspected_symbol *s =
+		d ? inspected_import(&o->facts, n->name) : NULL;
+	enum symbol_kind wanted = s ? symbol_kind(s) : KIND_UNTOLD;
+
+	if (!d)
+		return false;
+	if (d->strong_count > 1 && n->kind != RELOC_COPY && !is_usual(n->name))
+		return true;
+	return wanted && d->kinds & ~(1U << KIND_UNTOLD | 1U << wanted);
+}
+
+/* The answer is the same in each closure, and no for nearly all. */
+static void find_doubtful(struct audit *a, const struct audited *o,
+			  const struct symbols *s)
+{
+	for (size_t i = 0; i < s->needs.count; i++) {
+		if (is_doubtful(a, o, &s->needs.items[i]))
+			vec_push(&a->cx->arena, &o->place->doubtful,
+				 &s->needs.items[i]);
+	}
+}
+
 typedef void visit_need(struct audit *a, const struct audited *needer,
 			const struct symbol_need *n, void *data);
 
-/* Everything that the objects of a start have others bind for them. */
-static void each_need(struct audit *a, const struct closure *k,
-		      visit_need *visit, void *data)
+/* What the objects of a start have others bind for them, and is in doubt. */
+static void each_doubtful(struct audit *a, const struct closure *k,
+			  visit_need *visit, void *data)
 {
 	if (!k->has_bound)
 		return;
 	scope_begin(a, k);
 	for (size_t i = 0; i < k->process->map.count; i++) {
+		const struct loaded *l = k->process->map.items[i];
 		const struct audited *o = scope_object(a, k, i);
 		const struct symbols *s;
 
-		if (!o || k->process->map.items[i] == k->process->interpreter ||
-		    catalogue_symbols(k->catalogue, k->process->map.items[i],
-				      &s) <= 0)
+		if (!o || l == k->process->interpreter)
 			continue;
-		for (size_t j = 0; j < s->needs.count; j++)
-			visit(a, o, &s->needs.items[j], data);
+		if (place_asks(o, ASKED_DOUBTFUL) &&
+		    catalogue_symbols(k->catalogue, l, &s) > 0)
+			find_doubtful(a, o, s);
+		for (size_t j = 0; j < o->place->doubtful.count; j++)
+			visit(a, o, o->place->doubtful.items[j], data);
 	}
 }
 
@@ -55,23 +82,16 @@ static bool is_copied(const struct audited *o, const char *name)
 	return false;
 }
 
-/* Weak ones are there to be replaced, and unique ones to be the same. */
-static bool is_strong(const struct definer *d)
-{
-	return d->symbol->bind == STB_GLOBAL &&
-	       d->object->class != CLASS_LOADER &&
-	       !libc_has_part(d->object->object);
-}
-
 static bool is_data(const struct inspected_symbol *s)
 {
-	return s->type == STT_OBJECT || s->type == STT_COMMON ||
-	       s->type == STT_TLS;
+	enum symbol_kind kind = symbol_kind(s);
+
+	return kind == KIND_DATA || kind == KIND_THREAD;
 }
 
 static bool is_function(const struct inspected_symbol *s)
 {
-	return s->type == STT_FUNC || s->type == STT_GNU_IFUNC;
+	return symbol_kind(s) == KIND_FUNCTION;
 }
 
 /* They cannot stand for one another. */
@@ -149,12 +169,12 @@ static void check_interposed(struct audit *a, const struct audited *needer,
 	if (n->kind == RELOC_COPY || is_usual(n->name))
 		return;
 	first = scope_find(a, n->name, n->version, 0);
-	if (!first || first->object == needer || !is_strong(first) ||
+	if (!first || first->object == needer || !first->is_strong ||
 	    is_copied(first->object, n->name))
 		return;
 	second = scope_find(a, n->name, n->version,
 			    scope_number(first->object) + 1);
-	if (second && is_strong(second))
+	if (second && second->is_strong)
 		take_pair(a, data, first, second);
 }
 
@@ -167,7 +187,7 @@ void symbols_interposed(struct audit *a, const struct closure *k)
 
 	if (!a->program)
 		return;
-	each_need(a, k, check_interposed, &pairs);
+	each_doubtful(a, k, check_interposed, &pairs);
 	for (size_t i = 0; i < pairs.items.count; i++) {
 		const struct pair *pair = pairs.items.items[i];
 
@@ -180,39 +200,38 @@ void symbols_interposed(struct audit *a, const struct closure *k)
 
 /* ---- one thing for another ---- */
 
-static const char *kind_of(const struct inspected_symbol *s)
-{
-	if (s->type == STT_TLS)
-		return "a thread's variable";
-	if (is_data(s))
-		return "a variable";
-	return is_function(s) ? "a function" : NULL;
-}
+static const char *const kinds[] = {
+	[KIND_DATA] = "a variable",
+	[KIND_THREAD] = "a thread's variable",
+	[KIND_FUNCTION] = "a function",
+};
 
 static void check_type(struct audit *a, const struct audited *needer,
 		       const struct symbol_need *n, void *data)
 {
 	const struct inspected_symbol *s =
 		inspected_import(&needer->facts, n->name);
+	enum symbol_kind wanted = s ? symbol_kind(s) : KIND_UNTOLD;
+	enum symbol_kind is = KIND_UNTOLD;
 	const struct definer *d;
-	const char *wanted, *is;
 	struct finding *f;
 
 	(void)data;
-	wanted = s ? kind_of(s) : NULL;
 	if (!wanted)
 		return;
 	d = scope_find(a, n->name, n->version, 0);
-	is = d && d->object != needer ? kind_of(d->symbol) : NULL;
-	if (!is || !strcmp(is, wanted))
+	if (d && d->object != needer)
+		is = symbol_kind(d->symbol);
+	if (!is || is == wanted)
 		return;
 	f = audit_found(a, needer->path, n->name, "takes %s for %s, and in %s"
-			" it is %s", n->name, wanted, d->object->path, is);
+			" it is %s", n->name, kinds[wanted], d->object->path,
+			kinds[is]);
 	finding_weigh(f, s->type == STT_TLS || d->symbol->type == STT_TLS
 			 ? SEVERITY_ERROR : SEVERITY_WARN);
 }
 
 void symbols_type_conflict(struct audit *a, const struct closure *k)
 {
-	each_need(a, k, check_type, NULL);
+	each_doubtful(a, k, check_type, NULL);
 }

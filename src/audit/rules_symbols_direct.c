@@ -5,18 +5,6 @@
 
 #include <string.h>
 
-/* What is asked of an object in the first closure that has it: the answer is
- * its own. */
-enum { ASKED_UNDERLINKED = 1, ASKED_UNUSED = 2 };
-
-static bool is_new(const struct audited *o, unsigned int question)
-{
-	bool is_asked = o->place->asked & question;
-
-	o->place->asked |= question;
-	return !is_asked;
-}
-
 /* ---- what an object does not say that it needs ---- */
 
 /* By the numbers of the closure: what an object needs, and what that needs. */
@@ -145,7 +133,7 @@ void symbols_underlinked(struct audit *a, const struct closure *k)
 		const struct audited *o = scope_object(a, k, i);
 
 		if (o && o->class == CLASS_LIBRARY &&
-		    is_new(o, ASKED_UNDERLINKED))
+		    place_asks(o, ASKED_UNDERLINKED))
 			check_underlinked(a, k, o, i);
 	}
 }
@@ -230,7 +218,7 @@ void symbols_unused(struct audit *a, const struct closure *k)
 		const struct audited *o = scope_object(a, k, i);
 
 		if (o && o->class != CLASS_LOADER && !is_filter(o->object) &&
-		    is_new(o, ASKED_UNUSED))
+		    place_asks(o, ASKED_UNUSED))
 			check_unused(a, k, o, k->process->map.items[i]);
 	}
 }
