@@ -105,6 +105,7 @@ libxstage_a_SOURCES = \
 	%D%/graph/script.c include/xstage/script.h \
 	%D%/graph/subject.c include/xstage/subject.h \
 	%D%/graph/unbound.c include/xstage/unbound.h \
+	%D%/graph/unused.c include/xstage/unused.h \
 	%D%/graph/walk.c %D%/graph/walk.h \
 	%D%/graph/version_check.c include/xstage/version_check.h \
 	%D%/edit/edit.c include/xstage/edit.h \

@@ -57,7 +57,9 @@ struct symbol_definition {
 };
 
 struct symbols {
-	VEC(struct symbol_need) needs;	/* in the order of the relocations */
+	VEC(struct symbol_need) needs,	/* in the order of the relocations */
+		wishes;			/* weak ones that the object does not
+					   define, which may stay unbound */
 	VEC(struct symbol_definition) definitions;	/* of the hash table */
 	bool has_versions;	/* DT_VERSYM counts */
 	bool is_whole;		/* false: a table is not in the file, or names
@@ -67,8 +69,8 @@ struct symbols {
 
 /*
  * All of an open object, its dynamic section and its versions read.  Left out
- * of what it needs are local symbols, weak ones that it does not define, which
- * may stay unbound, and those that it is sure to find in itself.
+ * of what it needs are local symbols and those that it is sure to find in
+ * itself.
  */
 void symbols_read(struct ctx *cx, struct object *o,
 		  struct symbols *ret_symbols);

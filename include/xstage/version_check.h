@@ -67,4 +67,11 @@ const struct loaded *version_giver(const struct closure *k,
 /* Whether somebody needs 'file' and it was not found, or left out. */
 bool version_was_missed(const struct closure *k, const char *file);
 
+/*
+ * The highest index of a version, in DT_VERSYM of 'o', that a trace knows: it
+ * has no room for those of what is missing behind the last one of the others
+ * (elf/dl-version.c).
+ */
+unsigned int version_highest(const struct closure *k, const struct object *o);
+
 #endif

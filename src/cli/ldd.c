@@ -23,6 +23,7 @@ struct ldd {
 	struct root *root;
 	struct catalogue catalogue;
 	struct report report;
+	bool is_unused_asked;
 	int status;
 };
 
@@ -82,6 +83,7 @@ static void help(void)
 	     "                          system's)\n"
 	     "  -d, --data-relocs       tell what is undefined but for calls\n"
 	     "  -r, --function-relocs   tell all that is undefined\n"
+	     "  -u, --unused            print unused direct dependencies\n"
 	     "  -v, --verbose           print all information\n\n"
 	     "The manual page xstage-ldd(1) says more.");
 }
@@ -148,8 +150,8 @@ static int take_option(struct ldd *l, char ***argv)
 		l->options.bind = option == LDD_ALL ? BIND_ALL : BIND_DATA;
 		return -1;
 	case LDD_UNUSED:
-		ldd_say("ldd: %s: xstage does not tell what is unused", text);
-		return LDD_BAD;
+		l->is_unused_asked = true;
+		return -1;
 	}
 	return -1;
 }
@@ -247,7 +249,8 @@ static void show(struct ldd *l, const struct loader_file *f, const char *name)
 		if (!asked->object->interpreter && f->object->interpreter)
 			k->process->interpreter->names.items[0] =
 				f->object->interpreter;
-		worst(l, ldd_show(&l->report, k));
+		worst(l, l->is_unused_asked ? ldd_show_unused(&l->report, k)
+					    : ldd_show(&l->report, k));
 	}
 	ctx_done(&cx);
 }
@@ -281,6 +284,9 @@ static int show_files(struct ldd *l, char **files)
 		ldd_say("ldd: %s", l->cx->error);
 		return LDD_BAD;
 	}
+	/* It ends before it tells what is undefined. */
+	if (l->is_unused_asked)
+		l->options.bind = BIND_NONE;
 	catalogue_init(l->cx, l->root, &l->catalogue);
 	l->report = (struct report){
 		.cx = l->cx, .root = l->root, .out = stdout, .total = 1,

@@ -17,6 +17,9 @@ void ldd_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* Print what the loader of 'k' does, with versions when r->verbose; the exit
  * status that ldd has then. */
-int ldd_show(struct report *r, const struct closure *k);
+int ldd_show(struct report *r, struct closure *k);
+
+/* Print what the program needs in vain instead. */
+int ldd_show_unused(struct report *r, struct closure *k);
 
 #endif

@@ -6,6 +6,7 @@
 #include "ldd.h"
 
 #include "xstage/explain.h"
+#include "xstage/unused.h"
 
 #include <errno.h>
 #include <string.h>
@@ -69,17 +70,25 @@ static void print_unbound(const struct closure *k)
 	}
 }
 
-/* It ends the loader when it binds. */
-static const struct version_gap *failed_assertion(const struct closure *k)
+/* It ends the loader when it binds 'needer' (NULL: any).  True: it is told. */
+static bool tell_assertion(const struct closure *k, const struct loaded *needer)
 {
 	for (size_t i = 0; i < k->gaps.count; i++) {
-		if (k->gaps.items[i].fault == VERSION_ASSERTION)
-			return &k->gaps.items[i];
+		const struct version_gap *g = &k->gaps.items[i];
+
+		if (g->fault != VERSION_ASSERTION ||
+		    (needer && g->needer != needer))
+			continue;
+		printf("%s: %s needs %s of a version, and %s has none\n",
+		       k->process->program->path, g->needer->path,
+		       g->symbol ? g->symbol : "a symbol", g->provider->path);
+		return true;
 	}
-	return NULL;
+	return false;
 }
 
-static int show_glibc(struct report *r, const struct closure *k)
+/* What comes first, whatever is asked.  0: the loader goes on. */
+static int tell_beginning(const struct closure *k)
 {
 	const char *program = k->process->program->path;
 	const struct version_gap *g = version_trace_end(k);
@@ -94,15 +103,47 @@ static int show_glibc(struct report *r, const struct closure *k)
 		return LDD_BAD;
 	}
 	print_gaps(k);
+	return 0;
+}
+
+static int show_glibc(struct report *r, struct closure *k)
+{
+	if (tell_beginning(k))
+		return LDD_BAD;
 	r->format->closure(r, k);
-	g = k->options->bind ? failed_assertion(k) : NULL;
-	if (!g)
-		print_unbound(k);
-	else
-		printf("%s: %s needs %s of a version, and %s has none\n",
-		       program, g->needer->path, g->symbol ? g->symbol
-		       : "a symbol", g->provider->path);
-	return g ? LDD_BAD : 0;
+	if (k->options->bind && tell_assertion(k, NULL))
+		return LDD_BAD;
+	print_unbound(k);
+	return 0;
+}
+
+static int show_unused(struct report *r, struct closure *k)
+{
+	struct unused unused;
+	int found;
+
+	(void)r;
+	if (tell_beginning(k) || tell_assertion(k, k->process->program))
+		return LDD_BAD;
+	found = unused_find(k, &unused);
+	if (found < 0)
+		ldd_say("ldd: %s", k->cx->error);
+	if (found <= 0)
+		return LDD_BAD;
+	if (unused.count)
+		puts("Unused direct dependencies:");
+	for (size_t i = 0; i < unused.count; i++)
+		printf("\t%s\n", unused.items[i]->path);
+	return unused.count ? LDD_BAD : 0;
+}
+
+/* Neither of the other two has a way to ask for them. */
+static int refuse_unused(struct report *r, struct closure *k)
+{
+	(void)r;
+	ldd_say("ldd: %s: the loader of %s does not tell what is unused",
+		k->process->program->path, k->loader->ops->name);
+	return LDD_BAD;
 }
 
 /* In musl's words (src/errno/__strerror.h). */
@@ -165,7 +206,7 @@ static int tell_unbound(const struct closure *k, bool of_program)
 	return status;
 }
 
-static int show_musl(struct report *r, const struct closure *k)
+static int show_musl(struct report *r, struct closure *k)
 {
 	int status = tell_missing(k);
 
@@ -175,7 +216,7 @@ static int show_musl(struct report *r, const struct closure *k)
 	return status;
 }
 
-static int show_uclibc(struct report *r, const struct closure *k)
+static int show_uclibc(struct report *r, struct closure *k)
 {
 	r->format->closure(r, k);
 	if (!k->fatal)
@@ -184,19 +225,31 @@ static int show_uclibc(struct report *r, const struct closure *k)
 	return LDD_BAD;
 }
 
-int ldd_show(struct report *r, const struct closure *k)
-{
-	static const struct {
-		const char *model;
-		int (*show)(struct report *r, const struct closure *k);
-	} shows[] = {
-		{ "musl", show_musl },
-		{ "uclibc", show_uclibc },
-	};
+static const struct ldd_model {
+	const char *model;
+	int (*show)(struct report *r, struct closure *k);
+	int (*show_unused)(struct report *r, struct closure *k);
+} models[] = {
+	{ "glibc", show_glibc, show_unused },
+	{ "musl", show_musl, refuse_unused },
+	{ "uclibc", show_uclibc, refuse_unused },
+};
 
-	for (size_t i = 0; i < sizeof(shows) / sizeof(*shows); i++) {
-		if (!strcmp(shows[i].model, k->loader->ops->name))
-			return shows[i].show(r, k);
+static const struct ldd_model *model_of(const struct closure *k)
+{
+	for (size_t i = 1; i < sizeof(models) / sizeof(*models); i++) {
+		if (!strcmp(models[i].model, k->loader->ops->name))
+			return &models[i];
 	}
-	return show_glibc(r, k);
+	return &models[0];
+}
+
+int ldd_show(struct report *r, struct closure *k)
+{
+	return model_of(k)->show(r, k);
+}
+
+int ldd_show_unused(struct report *r, struct closure *k)
+{
+	return model_of(k)->show_unused(r, k);
 }

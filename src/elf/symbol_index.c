@@ -39,16 +39,20 @@ static void add_definition(struct symbol_index *x, const struct symbols *s,
 	n->last = d;
 }
 
+static void know(struct symbol_index *x, struct symbol_need *needs,
+		 size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		needs[i].known = name_of(x, needs[i].name);
+}
+
 void symbol_index_add(struct symbol_index *x, struct symbols *s)
 {
 	s->number = x->count++;
 	for (size_t i = 0; i < s->definitions.count; i++)
 		add_definition(x, s, &s->definitions.items[i]);
-	for (size_t i = 0; i < s->needs.count; i++) {
-		struct symbol_need *n = &s->needs.items[i];
-
-		n->known = name_of(x, n->name);
-	}
+	know(x, s->needs.items, s->needs.count);
+	know(x, s->wishes.items, s->wishes.count);
 }
 
 bool symbols_know(const struct symbol_definition *d,

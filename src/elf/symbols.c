@@ -200,14 +200,16 @@ static bool has_lazy_stub(const struct symbol *y)
 static bool is_needed(const struct object *o, struct symbol_range r,
 		      const struct reloc *reloc, const struct symbol *y)
 {
-	unsigned int bind = ELF32_ST_BIND(y->info);
-
-	if (bind == STB_LOCAL || (bind == STB_WEAK &&
-				  y->section == SHN_UNDEF))
+	if (ELF32_ST_BIND(y->info) == STB_LOCAL)
 		return false;
 	return reloc->kind == RELOC_COPY || reloc->symbol < r.first ||
 	       reloc->symbol >= r.end || !is_definition(y) ||
 	       is_hidden(o, reloc->symbol);
+}
+
+static bool is_wish(const struct symbol *y)
+{
+	return ELF32_ST_BIND(y->info) == STB_WEAK && y->section == SHN_UNDEF;
 }
 
 static bool read_needs(struct ctx *cx, struct object *o, struct symbol_range r,
@@ -238,7 +240,10 @@ static bool read_needs(struct ctx *cx, struct object *o, struct symbol_range r,
 						       &n.version_hash,
 						       &n.is_exact);
 		}
-		vec_push(&cx->arena, &s->needs, n);
+		if (is_wish(&y))
+			vec_push(&cx->arena, &s->wishes, n);
+		else
+			vec_push(&cx->arena, &s->needs, n);
 	}
 	return true;
 }

@@ -81,33 +81,13 @@ static bool is_wanted(const struct closure *k)
 	return k->loader->ops->has_versions && k->options->bind;
 }
 
-/* A loader that lists what it would load has no room for the versions of what
- * is missing behind the last one of the others (glibc elf/dl-version.c). */
-static unsigned int highest_version(const struct closure *k,
-				    const struct object *o)
-{
-	const struct versions *v = &o->versions;
-	unsigned int highest = 0;
-
-	for (size_t i = 0; i < v->defined.count; i++) {
-		if (v->defined.items[i].index > highest)
-			highest = v->defined.items[i].index;
-	}
-	for (size_t i = 0; i < v->need_count; i++) {
-		if (v->needs[i].index > highest &&
-		    !version_was_missed(k, v->needs[i].file))
-			highest = v->needs[i].index;
-	}
-	return highest;
-}
-
 static int find_of(struct lookup *l, const struct loaded *o,
 		   const struct symbols *s)
 {
 	struct closure *k = l->k;
 	struct strmap told = { .arena = &k->cx->arena };
 	bool binds_all = is_everything(l, o);
-	unsigned int highest = highest_version(k, o->object);
+	unsigned int highest = version_highest(k, o->object);
 
 	for (size_t i = 0; i < s->needs.count; i++) {
 		struct symbol_need own = s->needs.items[i];

@@ -258,3 +258,20 @@ const struct loaded *version_giver(const struct closure *k,
 	return o && versions_define(&o->object->versions, need->version) ? o
 									 : NULL;
 }
+
+unsigned int version_highest(const struct closure *k, const struct object *o)
+{
+	const struct versions *v = &o->versions;
+	unsigned int highest = 0;
+
+	for (size_t i = 0; i < v->defined.count; i++) {
+		if (v->defined.items[i].index > highest)
+			highest = v->defined.items[i].index;
+	}
+	for (size_t i = 0; i < v->need_count; i++) {
+		if (v->needs[i].index > highest &&
+		    !version_was_missed(k, v->needs[i].file))
+			highest = v->needs[i].index;
+	}
+	return highest;
+}

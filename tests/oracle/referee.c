@@ -20,7 +20,9 @@
  *
  * With an emulator it is not asked for --list: that takes twice the time.
  * With REFEREE_SYMBOLS in the environment it is neither, but binds all symbols,
- * as "ldd -r" has it, and tells those that nobody defines.
+ * as "ldd -r" has it, and tells those that nobody defines. With REFEREE_UNUSED
+ * it binds those of the object alone, as "ldd -u" has it, and lists which of
+ * its own DT_NEEDED none of them is in.
  *
  * The emulator ("-" for none) is started through a descriptor that was opened
  * outside, so that nothing is put into the root.
@@ -66,7 +68,7 @@ static const char *loader;
 static const char *emulator;
 static int emulator_fd = -1;
 static struct kind own;
-static bool symbols;
+static enum { LISTED, SYMBOLS, UNUSED } question;
 
 static char **objects;
 static struct answer {
@@ -203,9 +205,13 @@ static void run_loader(const struct job *job)
 			       objects[job->object], NULL };
 	const char *trace[] = { "emulator", loader, objects[job->object],
 				NULL };
+	static const char *const more[][2] = {
+		{ "LD_VERBOSE=1" },
+		{ "LD_WARN=1", "LD_BIND_NOW=1" },
+		{ "LD_DEBUG=unused" },
+	};
 	const char *set[] = { "LD_TRACE_LOADED_OBJECTS=1",
-			      symbols ? "LD_WARN=1" : "LD_VERBOSE=1",
-			      symbols ? "LD_BIND_NOW=1" : NULL, NULL };
+			      more[question][0], more[question][1], NULL };
 	char **argv = (char **)(job->as_list ? list : trace);
 
 	if (job->as_list)
@@ -303,7 +309,7 @@ static void copy_answer(struct job *job, int status, FILE *to)
 	if (WIFSIGNALED(status)) {
 		fprintf(to, "!signal %d\n", WTERMSIG(status));
 		/* Resolvers of functions run when all is bound. */
-		killed = !symbols;
+		killed = question != SYMBOLS;
 	} else if (WEXITSTATUS(status)) {
 		fprintf(to, "!status %d\n", WEXITSTATUS(status));
 	}
@@ -338,7 +344,7 @@ static bool finish(struct job *job, int status)
 		compare_list(job, status, to);
 	else
 		copy_answer(job, status, to);
-	if (!job->as_list && emulator_fd < 0 && !symbols) {
+	if (!job->as_list && emulator_fd < 0 && question == LISTED) {
 		job->as_list = true;
 		start(job);
 		return false;
@@ -399,7 +405,10 @@ int main(int argc, char **argv)
 
 	if (argc < 4 || n_jobs < 1 || n_jobs > MAX_JOBS)
 		errx(2, "usage: referee ROOT LOADER EMULATOR|- [JOBS]");
-	symbols = getenv("REFEREE_SYMBOLS");
+	if (getenv("REFEREE_SYMBOLS"))
+		question = SYMBOLS;
+	if (getenv("REFEREE_UNUSED"))
+		question = UNUSED;
 	root = argv[1];
 	loader = argv[2];
 	emulator = argv[3];

@@ -207,6 +207,8 @@ static void local_and_weak_symbols_need_nobody(void **state)
 	s = read_it(*state, &t);
 	assert_true(s->is_whole);
 	assert_int_equal(s->needs.count, 0);
+	assert_int_equal(s->wishes.count, 1);
+	assert_string_equal(s->wishes.items[0].name, "weak");
 }
 
 /* Little-endian MIPS of 64 bits has the symbol in the first four bytes. */
