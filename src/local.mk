@@ -92,6 +92,7 @@ libxstage_a_SOURCES = \
 	%D%/loader/uclibc_configure.c %D%/loader/uclibc.h \
 	%D%/loader/usual_path.c \
 	%D%/graph/catalogue.c include/xstage/catalogue.h \
+	%D%/graph/catalogue_text.c \
 	%D%/graph/closure.c include/xstage/closure.h \
 	%D%/graph/explain.c include/xstage/explain.h \
 	%D%/graph/env_line.c %D%/graph/env_line.h \

@@ -18,8 +18,8 @@
  */
 struct symbol_name {
 	struct symbol_definition *first;	/* NULL: nobody does */
-	struct symbol_definition *latest;	/* the first of the last object */
-	struct symbol_definition *last;		/* of the last object */
+	struct symbol_definition *latest, *last;	/* the last object's
+							   first and last */
 };
 
 struct symbol_index {
