@@ -38,6 +38,8 @@ struct finding {
 	const char *key;	/* tells it from others of its rule and path,
 				   and stays when words change */
 	struct strings programs;	/* that it affects, in byte order */
+	struct strings symbols;	/* that it is about, where a message has not
+				   room for all */
 	const char *package;	/* that owns the path; NULL: unknown */
 	const char *waived;	/* why it does not count; NULL: it does */
 	bool is_old;		/* the baseline has it */

@@ -3,6 +3,8 @@
 
 #include "rules_symbols.h"
 
+#include <string.h>
+
 /* Names that one message has. */
 enum { NAMED_MAX = 5 };
 
@@ -22,6 +24,34 @@ const char *symbols_named(struct audit *a, const struct strings *names)
 		text = arena_printf(arena, "%s and %zu more", text,
 				    names->count - shown);
 	return text;
+}
+
+static bool has_same(const struct strings *x, const struct strings *y)
+{
+	for (size_t i = 0; i < x->count && i < y->count; i++) {
+		if (strcmp(x->items[i], y->items[i]) != 0)
+			return false;
+	}
+	return x->count == y->count;
+}
+
+void symbols_list(struct finding *f, struct audit *a,
+		  const struct strings *names)
+{
+	struct ctx cx = { 0 };
+	struct strmap known = { .arena = &cx.arena };
+
+	if (has_same(&f->symbols, names))
+		return;
+	for (size_t i = 0; i < f->symbols.count; i++)
+		strmap_put(&known, f->symbols.items[i], f);
+	for (size_t i = 0; i < names->count; i++) {
+		if (strmap_get(&known, names->items[i]))
+			continue;
+		strmap_put(&known, names->items[i], f);
+		vec_push(&a->cx->arena, &f->symbols, names->items[i]);
+	}
+	ctx_done(&cx);
 }
 
 const struct rule rules_symbols[] = {

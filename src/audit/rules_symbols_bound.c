@@ -190,11 +190,12 @@ void symbols_interposed(struct audit *a, const struct closure *k)
 	each_doubtful(a, k, check_interposed, &pairs);
 	for (size_t i = 0; i < pairs.items.count; i++) {
 		const struct pair *pair = pairs.items.items[i];
+		struct finding *f = audit_found(a, pair->second->path,
+				pair->first->path, "%s comes first, and"
+				" defines %s as well", pair->first->path,
+				symbols_named(a, &pair->names));
 
-		audit_found(a, pair->second->path, pair->first->path,
-			    "%s comes first, and defines %s as well",
-			    pair->first->path,
-			    symbols_named(a, &pair->names));
+		symbols_list(f, a, &pair->names);
 	}
 }
 

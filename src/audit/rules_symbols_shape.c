@@ -22,8 +22,10 @@ void symbols_unique(struct audit *a, const struct audited *o)
 			vec_push(&a->cx->arena, &names, s->name);
 	}
 	if (names.count)
-		audit_found(a, o->path, "unique", "stays when it is closed,"
-			    " for %s", symbols_named(a, &names));
+		symbols_list(audit_found(a, o->path, "unique", "stays when it"
+					 " is closed, for %s",
+					 symbols_named(a, &names)),
+			     a, &names);
 }
 
 /* ---- functions that are chosen at the start ---- */
@@ -97,6 +99,7 @@ static void check_ifunc(struct audit *a, const struct closure *k,
 		f = audit_found(a, o->path, "symbols", "defines %s for the"
 				" loader to choose, which %s's does not do",
 				symbols_named(a, &names), loader);
+		symbols_list(f, a, &names);
 		f->where = "STT_GNU_IFUNC";
 	}
 }

@@ -29,16 +29,22 @@ static bool is_fatal(const struct closure *k, const struct unbound *u)
 	       u->needer->object->dynamic.binds_now;
 }
 
-static void tell_one(struct audit *a, const struct closure *k,
-		     const struct unbound *u)
+/* One that knows no versions looks for the name alone. */
+static const char *name_of(struct audit *a, const struct closure *k,
+			   const struct unbound *u)
 {
-	/* One that knows no versions looks for the name alone. */
-	const char *name = u->version && k->loader->ops->has_versions
+	return u->version && k->loader->ops->has_versions
 		? arena_printf(&a->cx->arena, "%s@%s", u->name, u->version)
 		: u->name;
+}
+
+static void tell_one(struct audit *a, const struct closure *k,
+		     const struct unbound *u, const char *name)
+{
 	struct finding *f = audit_found(a, u->needer->file, name,
 					"%s is defined by nobody", name);
 
+	symbols_list(f, a, &(struct strings){ .items = &name, .count = 1 });
 	if (is_fatal(k, u)) {
 		f->severity = SEVERITY_FATAL;
 	} else if (f->severity != SEVERITY_FATAL) {
@@ -53,42 +59,68 @@ static void tell_one(struct audit *a, const struct closure *k,
 
 /* What is not told one by one of an object. */
 struct rest {
-	size_t count;
+	struct strmap told, seen;	/* one by one, and those here */
+	size_t count;	/* of the former */
+	struct strings names;
 	bool is_fatal;
 };
+
+/* Another start may lack others of the same object. */
+static const char *key_of(struct audit *a, const struct rest *rest)
+{
+	uint32_t hash = 0;
+
+	for (size_t i = 0; i < rest->names.count; i++)
+		hash = hash * 33 ^ symbols_gnu_hash(rest->names.items[i]);
+	return arena_printf(&a->cx->arena, "more %08x", hash);
+}
 
 static void tell_rest(struct audit *a, const struct loaded *needer,
 		      const struct rest *rest)
 {
 	struct finding *f;
 
-	if (!rest->count)
+	if (!rest->names.count)
 		return;
-	f = audit_found(a, needer->file, "more", "%zu more symbols are defined"
-			" by nobody", rest->count);
+	f = audit_found(a, needer->file, key_of(a, rest), "%zu more symbol%s"
+			" defined by nobody", rest->names.count,
+			rest->names.count == 1 ? " is" : "s are");
+	symbols_list(f, a, &rest->names);
 	if (rest->is_fatal)
 		f->severity = SEVERITY_FATAL;
+}
+
+/* A name is told once, though of two kinds of relocations. */
+static void take(struct audit *a, const struct closure *k,
+		 const struct unbound *u, struct rest *rest)
+{
+	const char *name = name_of(a, k, u);
+
+	if (strmap_get(&rest->told, name) || rest->count < TOLD_MAX) {
+		rest->count += !strmap_get(&rest->told, name);
+		strmap_put(&rest->told, name, rest);
+		tell_one(a, k, u, name);
+		return;
+	}
+	rest->is_fatal |= is_fatal(k, u);
+	if (strmap_get(&rest->seen, name))
+		return;
+	strmap_put(&rest->seen, name, rest);
+	vec_push(&a->cx->arena, &rest->names, name);
 }
 
 /* Returns the number behind the last symbol of the same object. */
 static size_t of_needer(struct audit *a, const struct closure *k, size_t i)
 {
 	const struct loaded *needer = k->unbound.items[i].needer;
-	struct rest rest = { 0 };
-	size_t told = 0;
+	struct arena *arena = &k->cx->arena;
+	struct rest rest = { .told = { .arena = arena },
+			     .seen = { .arena = arena } };
 
 	for (; i < k->unbound.count && k->unbound.items[i].needer == needer;
 	     i++) {
-		const struct unbound *u = &k->unbound.items[i];
-
-		if (is_told(k, u))
-			continue;
-		if (told++ < TOLD_MAX) {
-			tell_one(a, k, u);
-			continue;
-		}
-		rest.count++;
-		rest.is_fatal |= is_fatal(k, u);
+		if (!is_told(k, &k->unbound.items[i]))
+			take(a, k, &k->unbound.items[i], &rest);
 	}
 	tell_rest(a, needer, &rest);
 	return i;
@@ -140,6 +172,7 @@ static void tell_plugin(struct audit *a, const char *path,
 		f = audit_found(a, path, "nowhere", "nobody in this root"
 				" defines %s", symbols_named(a, &l->nowhere));
 		f->confidence = CONFIDENCE_LIKELY;
+		symbols_list(f, a, &l->nowhere);
 		if (a->has_host)
 			f->severity = SEVERITY_WARN;
 	}
@@ -149,6 +182,7 @@ static void tell_plugin(struct audit *a, const char *path,
 				symbols_named(a, &l->elsewhere), l->definer);
 		f->severity = SEVERITY_WARN;
 		f->confidence = CONFIDENCE_LIKELY;
+		symbols_list(f, a, &l->elsewhere);
 	}
 }
 

@@ -48,15 +48,12 @@ static struct strings users_of(struct audit *a, const struct object *o,
 }
 
 /* ", wanted for a and b" */
-static const char *used_by(struct audit *a, const struct version_gap *g)
+static const char *used_by(struct audit *a, const struct strings *names)
 {
-	struct strings names = users_of(a, g->needer->object,
-					g->need->version);
-
-	if (!names.count)
+	if (!names->count)
 		return "";
 	return arena_printf(&a->cx->arena, ", wanted for %s",
-			    symbols_named(a, &names));
+			    symbols_named(a, names));
 }
 
 /* A start ends by what is fatal; later only what opens the object does. */
@@ -85,8 +82,8 @@ static const char *const faults[] = {
 	[VERSION_RELR] = "does not define",
 };
 
-static void tell_gap(struct audit *a, const struct version_gap *g,
-		     const char *rest)
+static struct finding *tell_gap(struct audit *a, const struct version_gap *g,
+				const char *rest)
 {
 	const char *key = arena_printf(&a->cx->arena, "%s %s", g->need->file,
 				       g->need->version);
@@ -97,15 +94,19 @@ static void tell_gap(struct audit *a, const struct version_gap *g,
 
 	f->where = "DT_VERNEED";
 	finding_weigh(f, severity_of_gap(a, g));
+	return f;
 }
 
 void symbols_missing_version(struct audit *a, const struct closure *k)
 {
 	for (size_t i = 0; i < k->gaps.count; i++) {
 		const struct version_gap *g = &k->gaps.items[i];
+		struct strings names;
 
-		if (!marker_of(g->need->version))
-			tell_gap(a, g, used_by(a, g));
+		if (marker_of(g->need->version))
+			continue;
+		names = users_of(a, g->needer->object, g->need->version);
+		symbols_list(tell_gap(a, g, used_by(a, &names)), a, &names);
 	}
 }
 
@@ -284,6 +285,7 @@ static void check_ceiling(struct audit *a, const struct audited *o,
 			names.count ? symbols_named(a, &names)
 				    : "none of its symbols, but the loader"
 				      " insists on it");
+	symbols_list(f, a, &names);
 	f->where = "DT_VERNEED";
 }
 
@@ -318,6 +320,7 @@ static void tell_peak(struct audit *a, const char *prefix)
 			prefix, peak.number, peak.object->path,
 			names.count ? ", for " : "",
 			names.count ? symbols_named(a, &names) : "");
+	symbols_list(f, a, &names);
 	f->severity = SEVERITY_INFO;
 }
 
@@ -391,6 +394,7 @@ void symbols_private(struct audit *a, const struct audited *o)
 		f = audit_found(a, o->path, n->version, "takes what %s keeps"
 				" to itself as %s: %s", n->file, n->version,
 				symbols_named(a, &names));
+		symbols_list(f, a, &names);
 		f->where = "DT_VERNEED";
 	}
 }

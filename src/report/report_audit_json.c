@@ -52,6 +52,8 @@ static json *finding_of(const struct report_audit *r, const struct finding *f)
 	report_audit_member(r, o, "mend", f->mend ? f->mend : f->rule->mend);
 	json_object_object_add(o, "programs",
 			       report_audit_list(r, &f->programs));
+	json_object_object_add(o, "symbols",
+			       report_audit_list(r, &f->symbols));
 	report_audit_member(r, o, "fingerprint",
 			    finding_fingerprint(r->audit->cx, f));
 	report_audit_member(r, o, "waived", f->waived);
