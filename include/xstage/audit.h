@@ -63,6 +63,7 @@ struct unanalysed {
 /* What the user says. */
 struct audit_options {
 	struct policy policy;
+	struct strings rules;	/* patterns of what is told; none: all */
 	const struct board *board;	/* NULL: unknown */
 	unsigned int threads;		/* that read files; 0: as many as there
 					   are processors */

@@ -30,6 +30,9 @@ struct finding {
 	enum severity severity;
 	enum severity latest;	/* for the program that is asked about */
 	bool is_weighed;	/* by finding_weigh() */
+	bool is_waived;		/* the policy has a waiver for it */
+	bool is_hidden;		/* it follows from one with a waiver: not told,
+				   unless it has one, too */
 	enum confidence confidence;
 	const char *path;	/* in the root; "/" for what is of all of it */
 	const char *message;	/* what was found */
@@ -61,7 +64,7 @@ const char *confidence_name(enum confidence c);
  * counts. */
 void finding_weigh(struct finding *f, enum severity s);
 
-/* Neither waived nor old. */
+/* Neither waived, nor hidden, nor old. */
 bool finding_counts(const struct finding *f);
 
 #endif

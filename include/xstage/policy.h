@@ -68,8 +68,11 @@ int policy_parse(struct ctx *cx, const char *file, struct span bytes,
 		 struct policy *p);
 
 /* Everything is said: what is not is as in the profile, "ship" if none was
- * chosen.  Before any of these: */
-void policy_settle(struct policy *p);
+ * chosen.  'today' is "2027-01-31".  Before any of these: */
+void policy_settle(struct policy *p, const char *today);
+
+/* Whether a waiver is for a finding, of which rule, path and key are known. */
+bool policy_waives(const struct policy *p, const struct finding *f);
 
 /* What the policy says that findings of a rule are, whatever they were.
  * False: nothing. */
@@ -77,8 +80,7 @@ bool policy_severity(const struct policy *p, const struct rule *r,
 		     enum severity *ret_severity);
 
 /* Severity, waivers: what the policy makes of all findings; those that are not
- * told go, and what is to be said of waivers comes.  'today' is "2027-01-31". */
-void policy_apply(struct ctx *cx, struct policy *p, const char *today,
-		  struct findings *f);
+ * told go, and what is to be said of waivers comes. */
+void policy_apply(struct ctx *cx, struct policy *p, struct findings *f);
 
 #endif

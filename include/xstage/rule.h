@@ -58,4 +58,7 @@ const struct rule *rule_find(const char *name);
  */
 bool rule_matches(const struct rule *r, const char *patterns);
 
+/* Whether one of them is; of an empty list all rules are. */
+bool rule_is_among(const struct rule *r, const struct strings *patterns);
+
 #endif

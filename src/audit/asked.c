@@ -35,6 +35,15 @@ static bool find_causes(struct audit *a, struct asked *r)
 	return true;
 }
 
+static bool is_mute(const struct audit *a, const struct rule *rule)
+{
+	const struct strings *rules = &a->options->rules;
+	enum severity s = rule->severity;
+
+	policy_severity(a->policy, rule, &s);
+	return s == SEVERITY_OFF || !rule_is_among(rule, rules);
+}
+
 /* Give each rule a place whose causes have one; true: there was one. */
 static bool place_some(struct audit *a, struct strmap *placed)
 {
@@ -48,7 +57,8 @@ static bool place_some(struct audit *a, struct strmap *placed)
 			continue;
 		r = arena_alloc(&a->cx->arena, sizeof(*r));
 		r->rule = rule;
-		r->told.arena = &a->cx->arena;
+		r->is_mute = is_mute(a, rule);
+		r->told.arena = r->waived.arena = &a->cx->arena;
 		if (!find_causes(a, r))
 			continue;
 		vec_push(&a->cx->arena, &a->asked, r);
@@ -66,33 +76,53 @@ void asked_order(struct audit *a)
 		;
 }
 
+/* Of a waived cause the consequences may be news. */
+static bool is_caused(struct asked *r, const char *subject)
+{
+	for (size_t i = 0; i < r->cause_count; i++) {
+		if (strmap_get(&r->causes[i]->told, subject))
+			return true;
+		if (strmap_get(&r->causes[i]->waived, subject))
+			r->is_quiet = true;
+	}
+	return false;
+}
+
 bool asked_begin(struct audit *a, struct asked *r, const char *subject)
 {
 	a->rule = r->rule;
 	a->current = r;
 	r->found.count = 0;
+	r->is_quiet = false;
 	a->subject = subject;
-	for (size_t i = 0; i < r->cause_count; i++) {
-		if (strmap_get(&r->causes[i]->told, subject)) {
-			strmap_put(&r->told, subject, r);
-			return false;
-		}
+	if (is_caused(r, subject)) {
+		strmap_put(&r->told, subject, r);
+		return false;
 	}
+	if (r->is_quiet)
+		strmap_put(&r->waived, subject, r);
 	return true;
+}
+
+static bool is_fatal(const struct finding *f)
+{
+	return f->latest == SEVERITY_FATAL || f->severity == SEVERITY_FATAL;
 }
 
 void asked_end(struct audit *a)
 {
 	struct asked *r = a->current;
-	enum severity s = SEVERITY_INFO;
 
-	policy_severity(a->policy, r->rule, &s);
-	for (size_t i = 0; i < r->found.count && s != SEVERITY_OFF; i++) {
-		const struct finding *f = r->found.items[i];
+	for (size_t i = 0; i < r->found.count; i++) {
+		struct finding *f = r->found.items[i];
+		struct strmap *told = f->is_waived ? &r->waived : &r->told;
 
-		strmap_put(&r->told, f->path, r);
+		f->is_hidden = f->is_hidden && r->is_quiet && !is_fatal(f);
+		if (f->is_hidden || r->is_mute)
+			continue;
+		strmap_put(told, f->path, r);
 		if (!a->program || f->latest == SEVERITY_FATAL)
-			strmap_put(&r->told, a->subject, r);
+			strmap_put(told, a->subject, r);
 	}
 	r->found.count = 0;
 }

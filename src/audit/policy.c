@@ -48,8 +48,13 @@ bool policy_choose_profile(struct policy *p, const char *name)
 	return false;
 }
 
-void policy_settle(struct policy *p)
+void policy_settle(struct policy *p, const char *today)
 {
+	for (size_t i = 0; i < p->waivers.count; i++) {
+		struct waiver *w = &p->waivers.items[i];
+
+		w->is_expired = w->expires && strcmp(w->expires, today) < 0;
+	}
 	if (!p->profile)
 		policy_choose_profile(p, "ship");
 	if (p->fail_on == SEVERITY_OFF)
@@ -115,6 +120,18 @@ static bool is_for(const struct waiver *w, const struct finding *f)
 {
 	return !fnmatch(w->paths, f->path, 0) &&
 	       (!w->key || !fnmatch(w->key, f->key, 0));
+}
+
+bool policy_waives(const struct policy *p, const struct finding *f)
+{
+	for (size_t i = 0; i < p->waivers.count; i++) {
+		const struct waiver *w = &p->waivers.items[i];
+
+		if (!w->is_expired && is_for(w, f) &&
+		    rule_matches(f->rule, w->rules))
+			return true;
+	}
+	return false;
 }
 
 static void waive(const struct ruling *r, struct finding *f)
@@ -184,17 +201,11 @@ static void look_at_waiver(struct ctx *cx, const struct policy *p,
 		vec_push(&cx->arena, f, one);
 }
 
-void policy_apply(struct ctx *cx, struct policy *p, const char *today,
-		  struct findings *f)
+void policy_apply(struct ctx *cx, struct policy *p, struct findings *f)
 {
 	struct strmap rulings = { .arena = &cx->arena };
 	size_t count = 0;
 
-	for (size_t i = 0; i < p->waivers.count; i++) {
-		struct waiver *w = &p->waivers.items[i];
-
-		w->is_expired = w->expires && strcmp(w->expires, today) < 0;
-	}
 	for (size_t i = 0; i < f->count; i++) {
 		struct finding *one = f->items[i];
 		const struct ruling *r = ruling_of(cx, p, &rulings, one->rule);

@@ -85,3 +85,12 @@ bool rule_matches(const struct rule *r, const char *patterns)
 	}
 	return false;
 }
+
+bool rule_is_among(const struct rule *r, const struct strings *patterns)
+{
+	for (size_t i = 0; i < patterns->count; i++) {
+		if (rule_matches(r, patterns->items[i]))
+			return true;
+	}
+	return !patterns->count;
+}

@@ -48,5 +48,5 @@ void finding_weigh(struct finding *f, enum severity s)
 
 bool finding_counts(const struct finding *f)
 {
-	return !f->waived && !f->is_old;
+	return !f->waived && !f->is_hidden && !f->is_old;
 }

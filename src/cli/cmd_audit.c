@@ -81,6 +81,17 @@ struct audit_cmd {
 	struct catalogue catalogue;
 };
 
+static const char *today(struct ctx *cx)
+{
+	char text[16];
+	time_t now = time(NULL);
+	struct tm tm;
+
+	gmtime_r(&now, &tm);
+	strftime(text, sizeof(text), "%Y-%m-%d", &tm);
+	return arena_strdup(&cx->arena, text);
+}
+
 static int take_policy(struct audit_cmd *run)
 {
 	const struct audit_values *v = run->v;
@@ -100,7 +111,7 @@ static int take_policy(struct audit_cmd *run)
 	if (v->kernel && !kernel_version(v->kernel, &p->kernel))
 		return fail(run->cx, XS_EUSAGE, "audit: --kernel: '%s' is no"
 			    " version, such as 5.15.2", v->kernel);
-	policy_settle(p);
+	policy_settle(p, today(run->cx));
 	return 0;
 }
 
@@ -135,6 +146,7 @@ static int take_options(struct audit_cmd *run)
 		r = check_rules(run);
 	if (r < 0)
 		return r;
+	run->options.rules = v->rules;
 	if (v->threads)
 		run->options.threads = strtoul(v->threads, &end, 10);
 	if (v->threads && (*end || !run->options.threads))
@@ -145,17 +157,6 @@ static int take_options(struct audit_cmd *run)
 	b = arena_alloc(&run->cx->arena, sizeof(*b));
 	run->options.board = b;
 	return board_option(run->cx, v->on, v->cpu, b);
-}
-
-static bool is_of_rule(const struct audit_cmd *run, const struct finding *f)
-{
-	const struct strings *rules = &run->v->rules;
-
-	for (size_t i = 0; i < rules->count; i++) {
-		if (rule_matches(f->rule, rules->items[i]))
-			return true;
-	}
-	return !rules->count;
 }
 
 /* At or under a path, or of a program there.  A policy's is of no path. */
@@ -182,7 +183,7 @@ static void select_findings(struct audit_cmd *run)
 	size_t count = 0;
 
 	for (size_t i = 0; i < f->count; i++) {
-		if (is_of_rule(run, f->items[i]) &&
+		if (rule_is_among(f->items[i]->rule, &run->v->rules) &&
 		    is_of_path(run, f->items[i]))
 			f->items[count++] = f->items[i];
 	}
@@ -211,17 +212,6 @@ static int name_packages(struct audit_cmd *run)
 	return r;
 }
 
-static const char *today(struct ctx *cx)
-{
-	char text[16];
-	time_t now = time(NULL);
-	struct tm tm;
-
-	gmtime_r(&now, &tm);
-	strftime(text, sizeof(text), "%Y-%m-%d", &tm);
-	return arena_strdup(&cx->arena, text);
-}
-
 static int judge_findings(struct audit_cmd *run)
 {
 	struct findings *f = &run->audit.findings;
@@ -229,7 +219,7 @@ static int judge_findings(struct audit_cmd *run)
 
 	if (r < 0)
 		return r;
-	policy_apply(run->cx, &run->options.policy, today(run->cx), f);
+	policy_apply(run->cx, &run->options.policy, f);
 	select_findings(run);
 	return run->v->baseline ? baseline_apply(run->cx, run->v->baseline, f)
 				: 0;
@@ -245,6 +235,8 @@ static struct findings told(const struct audit_cmd *run, bool is_brief)
 		struct finding *one = f->items[i];
 
 		if (one->is_old && run->v->new_only)
+			continue;
+		if (one->is_hidden && !one->waived)
 			continue;
 		if (finding_counts(one) || !is_brief || run->v->verbose)
 			vec_push(&run->cx->arena, &out, one);

@@ -95,12 +95,14 @@ size_t report_audit_run(const struct report_audit *r, size_t i)
 void report_audit_put_sums(const struct report_audit *r)
 {
 	size_t counts[SEVERITY_FATAL + 1] = { 0 }, waived = 0, old = 0;
+	size_t hidden = 0;
 
 	for (size_t i = 0; i < r->audit->findings.count; i++) {
 		const struct finding *f = r->audit->findings.items[i];
 
 		waived += f->waived != NULL;
-		old += f->is_old;
+		hidden += f->is_hidden && !f->waived;
+		old += f->is_old && !f->is_hidden;
 		counts[f->severity] += finding_counts(f);
 	}
 	fprintf(r->out, "%zu objects, %zu programs: %zu fatal, %zu error,"
@@ -110,6 +112,8 @@ void report_audit_put_sums(const struct report_audit *r)
 		counts[SEVERITY_INFO]);
 	if (waived)
 		fprintf(r->out, "; %zu waived", waived);
+	if (hidden)
+		fprintf(r->out, "; %zu hidden behind waived ones", hidden);
 	if (old)
 		fprintf(r->out, "; %zu in the baseline", old);
 	fputc('\n', r->out);
