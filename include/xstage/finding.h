@@ -7,6 +7,7 @@
 #ifndef XSTAGE_FINDING_H
 #define XSTAGE_FINDING_H
 
+#include "xstage/strmap.h"
 #include "xstage/vec.h"
 
 #include <stdbool.h>
@@ -23,6 +24,7 @@ enum severity {
 /* How sure it is that what was found is one. */
 enum confidence { CONFIDENCE_HEURISTIC, CONFIDENCE_LIKELY, CONFIDENCE_CERTAIN };
 
+struct ctx;
 struct rule;
 
 struct finding {
@@ -40,9 +42,10 @@ struct finding {
 	const char *mend;	/* what to do; NULL: as the rule says */
 	const char *key;	/* tells it from others of its rule and path,
 				   and stays when words change */
+	struct strings names;	/* all that it is about, where its key stands
+				   for several: a new one is news */
+	struct strmap named;	/* the same */
 	struct strings programs;	/* that it affects, in byte order */
-	struct strings symbols;	/* that it is about, where a message has not
-				   room for all */
 	const char *package;	/* that owns the path; NULL: unknown */
 	const char *waived;	/* why it does not count; NULL: it does */
 	bool is_old;		/* the baseline has it */
@@ -59,6 +62,13 @@ bool severity_of(const char *name, enum severity *ret_severity);
 
 /* "certain", "likely", "heuristic" */
 const char *confidence_name(enum confidence c);
+
+/* "a, b and 3 more", all that a message has room for. */
+const char *finding_list(struct ctx *cx, const struct strings *names);
+
+/* It is about these, too. */
+void finding_name(struct ctx *cx, struct finding *f,
+		  const struct strings *names);
 
 /* For the program that is asked about it is so bad: of several the worst
  * counts. */

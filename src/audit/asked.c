@@ -115,8 +115,11 @@ void asked_end(struct audit *a)
 
 	for (size_t i = 0; i < r->found.count; i++) {
 		struct finding *f = r->found.items[i];
-		struct strmap *told = f->is_waived ? &r->waived : &r->told;
+		struct strmap *told;
 
+		if (f->is_hidden)
+			f->is_waived = policy_waives(a->policy, f);
+		told = f->is_waived ? &r->waived : &r->told;
 		f->is_hidden = f->is_hidden && r->is_quiet && !is_fatal(f);
 		if (f->is_hidden || r->is_mute)
 			continue;

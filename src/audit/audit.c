@@ -54,7 +54,6 @@ struct finding *audit_found(struct audit *a, const char *path,
 			.key = arena_strdup(&a->cx->arena, key),
 			.message = message, .is_hidden = true,
 		};
-		f->is_waived = policy_waives(a->policy, f);
 		vec_push(&a->cx->arena, &a->findings, f);
 		strmap_put(&a->known, id, f);
 	}

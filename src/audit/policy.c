@@ -116,10 +116,21 @@ static const struct ruling *ruling_of(struct ctx *cx, struct policy *p,
 	return r;
 }
 
+/* Of several names each one must be waived, if the key is not. */
+static bool is_for_key(const struct waiver *w, const struct finding *f)
+{
+	if (!w->key || !fnmatch(w->key, f->key, 0))
+		return true;
+	for (size_t i = 0; i < f->names.count; i++) {
+		if (fnmatch(w->key, f->names.items[i], 0))
+			return false;
+	}
+	return f->names.count;
+}
+
 static bool is_for(const struct waiver *w, const struct finding *f)
 {
-	return !fnmatch(w->paths, f->path, 0) &&
-	       (!w->key || !fnmatch(w->key, f->key, 0));
+	return !fnmatch(w->paths, f->path, 0) && is_for_key(w, f);
 }
 
 bool policy_waives(const struct policy *p, const struct finding *f)

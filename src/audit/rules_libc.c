@@ -129,7 +129,7 @@ static void tell_foreign(struct audit *a, const struct closure *k,
 					libc_kind_name(kind_of_root(a)),
 					lacks);
 
-	symbols_list(f, a, &names);
+	finding_name(a->cx, f, &names);
 	f->where = s->where;
 	if (a->program && (names.count || k->interpreter_defect))
 		f->severity = SEVERITY_FATAL;

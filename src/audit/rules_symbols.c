@@ -3,55 +3,9 @@
 
 #include "rules_symbols.h"
 
-#include <string.h>
-
-/* Names that one message has. */
-enum { NAMED_MAX = 5 };
-
 const char *symbols_named(struct audit *a, const struct strings *names)
 {
-	struct arena *arena = &a->cx->arena;
-	const char *text = names->count ? names->items[0] : "";
-	size_t last = names->count - 1, shown = names->count;
-
-	if (shown > NAMED_MAX + 1)
-		shown = NAMED_MAX;
-	for (size_t i = 1; i < shown; i++)
-		text = arena_printf(arena, "%s%s%s", text,
-				    i == last ? " and " : ", ",
-				    names->items[i]);
-	if (names->count > shown)
-		text = arena_printf(arena, "%s and %zu more", text,
-				    names->count - shown);
-	return text;
-}
-
-static bool has_same(const struct strings *x, const struct strings *y)
-{
-	for (size_t i = 0; i < x->count && i < y->count; i++) {
-		if (strcmp(x->items[i], y->items[i]) != 0)
-			return false;
-	}
-	return x->count == y->count;
-}
-
-void symbols_list(struct finding *f, struct audit *a,
-		  const struct strings *names)
-{
-	struct ctx cx = { 0 };
-	struct strmap known = { .arena = &cx.arena };
-
-	if (has_same(&f->symbols, names))
-		return;
-	for (size_t i = 0; i < f->symbols.count; i++)
-		strmap_put(&known, f->symbols.items[i], f);
-	for (size_t i = 0; i < names->count; i++) {
-		if (strmap_get(&known, names->items[i]))
-			continue;
-		strmap_put(&known, names->items[i], f);
-		vec_push(&a->cx->arena, &f->symbols, names->items[i]);
-	}
-	ctx_done(&cx);
+	return finding_list(a->cx, names);
 }
 
 const struct rule rules_symbols[] = {

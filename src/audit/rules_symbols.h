@@ -12,10 +12,6 @@
 /* "a, b and 3 more", all that a message has room for. */
 const char *symbols_named(struct audit *a, const struct strings *names);
 
-/* All of them, with those that the finding is about already. */
-void symbols_list(struct finding *f, struct audit *a,
-		  const struct strings *names);
-
 /* Of a closure: rules_symbols_unresolved.c */
 void symbols_unresolved(struct audit *a, const struct closure *k);
 

@@ -195,7 +195,7 @@ void symbols_interposed(struct audit *a, const struct closure *k)
 				" defines %s as well", pair->first->path,
 				symbols_named(a, &pair->names));
 
-		symbols_list(f, a, &pair->names);
+		finding_name(a->cx, f, &pair->names);
 	}
 }
 

@@ -120,7 +120,7 @@ static void check_underlinked(struct audit *a, const struct closure *k,
 				" not need it", symbols_named(a,
 				&lent[i].names), lent[i].from->path);
 
-		symbols_list(f, a, &lent[i].names);
+		finding_name(a->cx, f, &lent[i].names);
 		f->where = "DT_NEEDED";
 	}
 }

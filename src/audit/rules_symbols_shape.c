@@ -22,10 +22,10 @@ void symbols_unique(struct audit *a, const struct audited *o)
 			vec_push(&a->cx->arena, &names, s->name);
 	}
 	if (names.count)
-		symbols_list(audit_found(a, o->path, "unique", "stays when it"
-					 " is closed, for %s",
-					 symbols_named(a, &names)),
-			     a, &names);
+		finding_name(a->cx, audit_found(a, o->path, "unique", "stays"
+						" when it is closed, for %s",
+						symbols_named(a, &names)),
+			     &names);
 }
 
 /* ---- functions that are chosen at the start ---- */
@@ -99,7 +99,7 @@ static void check_ifunc(struct audit *a, const struct closure *k,
 		f = audit_found(a, o->path, "symbols", "defines %s for the"
 				" loader to choose, which %s's does not do",
 				symbols_named(a, &names), loader);
-		symbols_list(f, a, &names);
+		finding_name(a->cx, f, &names);
 		f->where = "STT_GNU_IFUNC";
 	}
 }

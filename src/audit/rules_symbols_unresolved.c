@@ -44,7 +44,7 @@ static void tell_one(struct audit *a, const struct closure *k,
 	struct finding *f = audit_found(a, u->needer->file, name,
 					"%s is defined by nobody", name);
 
-	symbols_list(f, a, &(struct strings){ .items = &name, .count = 1 });
+	finding_name(a->cx, f, &(struct strings){ .items = &name, .count = 1 });
 	if (is_fatal(k, u)) {
 		f->severity = SEVERITY_FATAL;
 	} else if (f->severity != SEVERITY_FATAL) {
@@ -85,7 +85,7 @@ static void tell_rest(struct audit *a, const struct loaded *needer,
 	f = audit_found(a, needer->file, key_of(a, rest), "%zu more symbol%s"
 			" defined by nobody", rest->names.count,
 			rest->names.count == 1 ? " is" : "s are");
-	symbols_list(f, a, &rest->names);
+	finding_name(a->cx, f, &rest->names);
 	if (rest->is_fatal)
 		f->severity = SEVERITY_FATAL;
 }
@@ -171,8 +171,8 @@ static void tell_plugin(struct audit *a, const char *path,
 	if (l->nowhere.count) {
 		f = audit_found(a, path, "nowhere", "nobody in this root"
 				" defines %s", symbols_named(a, &l->nowhere));
+		finding_name(a->cx, f, &l->nowhere);
 		f->confidence = CONFIDENCE_LIKELY;
-		symbols_list(f, a, &l->nowhere);
 		if (a->has_host)
 			f->severity = SEVERITY_WARN;
 	}
@@ -180,9 +180,9 @@ static void tell_plugin(struct audit *a, const char *path,
 		f = audit_found(a, path, "elsewhere", "nothing that it needs"
 				" defines %s; %s does",
 				symbols_named(a, &l->elsewhere), l->definer);
+		finding_name(a->cx, f, &l->elsewhere);
 		f->severity = SEVERITY_WARN;
 		f->confidence = CONFIDENCE_LIKELY;
-		symbols_list(f, a, &l->elsewhere);
 	}
 }
 

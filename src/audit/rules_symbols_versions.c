@@ -106,7 +106,7 @@ void symbols_missing_version(struct audit *a, const struct closure *k)
 		if (marker_of(g->need->version))
 			continue;
 		names = users_of(a, g->needer->object, g->need->version);
-		symbols_list(tell_gap(a, g, used_by(a, &names)), a, &names);
+		finding_name(a->cx, tell_gap(a, g, used_by(a, &names)), &names);
 	}
 }
 
@@ -285,7 +285,7 @@ static void check_ceiling(struct audit *a, const struct audited *o,
 			names.count ? symbols_named(a, &names)
 				    : "none of its symbols, but the loader"
 				      " insists on it");
-	symbols_list(f, a, &names);
+	finding_name(a->cx, f, &names);
 	f->where = "DT_VERNEED";
 }
 
@@ -320,7 +320,7 @@ static void tell_peak(struct audit *a, const char *prefix)
 			prefix, peak.number, peak.object->path,
 			names.count ? ", for " : "",
 			names.count ? symbols_named(a, &names) : "");
-	symbols_list(f, a, &names);
+	finding_name(a->cx, f, &names);
 	f->severity = SEVERITY_INFO;
 }
 
@@ -394,7 +394,7 @@ void symbols_private(struct audit *a, const struct audited *o)
 		f = audit_found(a, o->path, n->version, "takes what %s keeps"
 				" to itself as %s: %s", n->file, n->version,
 				symbols_named(a, &names));
-		symbols_list(f, a, &names);
+		finding_name(a->cx, f, &names);
 		f->where = "DT_VERNEED";
 	}
 }

@@ -48,12 +48,11 @@ static json *finding_of(const struct report_audit *r, const struct finding *f)
 	report_audit_member(r, o, "package", f->package);
 	report_audit_member(r, o, "message", f->message);
 	report_audit_member(r, o, "key", f->key);
+	json_object_object_add(o, "names", report_audit_list(r, &f->names));
 	report_audit_member(r, o, "where", f->where);
 	report_audit_member(r, o, "mend", f->mend ? f->mend : f->rule->mend);
 	json_object_object_add(o, "programs",
 			       report_audit_list(r, &f->programs));
-	json_object_object_add(o, "symbols",
-			       report_audit_list(r, &f->symbols));
 	report_audit_member(r, o, "fingerprint",
 			    finding_fingerprint(r->audit->cx, f));
 	report_audit_member(r, o, "waived", f->waived);

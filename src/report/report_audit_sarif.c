@@ -179,9 +179,9 @@ static json *properties_of(const struct sarif *s, const struct finding *f)
 		report_audit_member(s->r, o, "package", f->package);
 	json_object_object_add(o, "programs",
 			       report_audit_list(s->r, &f->programs));
-	if (f->symbols.count)
-		json_object_object_add(o, "symbols",
-				       report_audit_list(s->r, &f->symbols));
+	if (f->names.count)
+		json_object_object_add(o, "names",
+				       report_audit_list(s->r, &f->names));
 	return o;
 }
 

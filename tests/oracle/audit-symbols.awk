@@ -96,7 +96,7 @@ gaps && / \(required by \/.*\)$/ {
 	finding[name] = quoted($0)
 	next
 }
-/^      "(programs|symbols)": / { is_programs = /programs/; next }
+/^      "(programs|names)": / { is_programs = /programs/; next }
 /^        "/ {
 	if (is_programs)
 		list_programs[++n_programs] = quoted($0)
