@@ -176,6 +176,7 @@ libxstage_a_SOURCES = \
 	%D%/audit/policy.c include/xstage/policy.h \
 	%D%/audit/policy_oe.c %D%/audit/policy_oe.h \
 	%D%/audit/policy_read.c \
+	%D%/audit/policy_root.c \
 	%D%/audit/read.c %D%/audit/read.h \
 	%D%/audit/rpath.c %D%/audit/rpath.h \
 	%D%/audit/rule.c include/xstage/rule.h \

@@ -109,6 +109,9 @@ struct audit {
 int audit_run(struct catalogue *c, const struct audit_options *options,
 	      struct audit *ret_audit);
 
+/* Mark the lines of its policy that the root has something for. */
+void audit_look_at_policy(const struct audit *a, struct policy *p);
+
 /* The object at a path of the root, links followed; NULL: no ELF file. */
 const struct audited *audit_object_at(const struct audit *a,
 				      const char *path);

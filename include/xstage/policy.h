@@ -20,31 +20,48 @@ struct policy_severity {
 	enum severity severity;
 };
 
+/* Where something is said, and whether the root has what it is for. */
+struct policy_line {
+	const char *file;
+	unsigned int line;
+	bool is_used;
+};
+
 /* "waive RULE PATH ... # reason" */
 struct waiver {
 	const char *rules;	/* patterns, rule_matches() */
 	const char *paths;	/* a pattern, fnmatch(3) */
+	const char *real;	/* the same without links of the root; NULL:
+				   there are none on its way */
 	const char *key;	/* of the finding, a pattern; NULL: any */
 	const char *expires;	/* the last day, "2027-01-31"; NULL: never */
 	const char *reason;
-	const char *file;	/* that it is from, for messages */
-	unsigned int line;
-	bool is_used;	/* some finding is one of these */
+	struct policy_line from;
 	bool is_expired;
 };
 
 /* "max GLIBC 2.31" */
 struct ceiling {
 	const char *prefix, *version;
+	struct policy_line from;
+};
+
+/* "exclude /opt/vendor": objects there are not judged. */
+struct exclusion {
+	const char *path;
+	struct strings real;	/* the same without links of the root, where
+				   its last name may be one, too */
+	struct policy_line from;
 };
 
 struct policy_profile;
+struct root;
 
 struct policy {
 	VEC(struct policy_severity) severities;
 	VEC(struct waiver) waivers;
 	VEC(struct ceiling) ceilings;	/* one of each prefix */
-	struct strings excluded;	/* paths whose objects are not judged */
+	VEC(struct exclusion) exclusions;
 	struct strings build_prefixes;	/* where things were built */
 	struct strings required_flags, forbidden_flags;	/* of compilers */
 	enum severity fail_on;	/* the mildest that is bad news; OFF: as the
@@ -70,6 +87,12 @@ int policy_parse(struct ctx *cx, const char *file, struct span bytes,
 /* Everything is said: what is not is as in the profile, "ship" if none was
  * chosen.  'today' is "2027-01-31".  Before any of these: */
 void policy_settle(struct policy *p, const char *today);
+
+/* Find out where its paths lead in the root. */
+void policy_resolve(struct ctx *cx, struct policy *p, struct root *root);
+
+/* Whether the objects at a path are not judged. */
+bool policy_excludes(const struct policy *p, const char *path);
 
 /* Whether a waiver is for a finding, of which rule, path and key are known. */
 bool policy_waives(const struct policy *p, const struct finding *f);

@@ -19,11 +19,7 @@ static bool is_excluded(const struct audit *a, const char *path)
 		if (path_is_under(path, excluded[i]))
 			return true;
 	}
-	for (size_t i = 0; i < a->policy->excluded.count; i++) {
-		if (path_is_under(path, a->policy->excluded.items[i]))
-			return true;
-	}
-	return false;
+	return policy_excludes(a->policy, path);
 }
 
 static bool is_foreign(const struct object *o)

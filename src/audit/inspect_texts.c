@@ -45,7 +45,17 @@ static bool is_path_byte(unsigned char c)
 	return isalnum(c) || (c && strchr("._-+~@%/", c)) || c >= 0x80;
 }
 
-/* A guess needs two names below it: a user and what is his, say. */
+static size_t path_length(const unsigned char *at, size_t size)
+{
+	size_t n = 0;
+
+	while (n < size && n < TEXT_MAX && is_path_byte(at[n]))
+		n++;
+	return n;
+}
+
+/* What was said may have bytes, such as blanks, that end other paths.  A guess
+ * needs two names below it: a user and what is his, say. */
 static bool is_below(const struct build_prefix *p, const unsigned char *at,
 		     size_t size)
 {
@@ -58,7 +68,7 @@ static bool is_below(const struct build_prefix *p, const unsigned char *at,
 		       p->text[p->size - 1] == '/' ||
 		       !is_path_byte(at[p->size]);
 	at += p->size;
-	size -= p->size;
+	size = path_length(at, size - p->size);
 	slash = memchr(at, '/', size);
 	return slash && slash > at && slash + 1 < at + size &&
 	       isalnum(*at) && is_path_byte(slash[1]);
@@ -91,15 +101,6 @@ static void take_leak(struct ctx *cx, struct leaks *all,
 	vec_push(&cx->arena, all, leak);
 }
 
-static size_t path_length(const unsigned char *at, size_t size)
-{
-	size_t n = 0;
-
-	while (n < size && n < TEXT_MAX && is_path_byte(at[n]))
-		n++;
-	return n;
-}
-
 /* Whether a path begins at 'at', maybe behind an option such as -I. */
 static bool is_start(const unsigned char *start, const unsigned char *at)
 {
@@ -124,9 +125,11 @@ static void find_leaks(struct ctx *cx, struct span s, const char *where,
 			at++;
 			continue;
 		}
-		n = path_length(at, end - at);
-		p = prefix_at(w, at, n);
+		p = prefix_at(w, at, end - at);
+		n = p ? p->size : 0;
+		n += path_length(at + n, end - at - n);
 		if (p) {
+			n = n < TEXT_MAX ? n : TEXT_MAX;
 			memcpy(text, at, n);
 			text[n] = '\0';
 			take_leak(cx, all, p, (struct leak){ .text = text,

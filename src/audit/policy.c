@@ -130,7 +130,9 @@ static bool is_for_key(const struct waiver *w, const struct finding *f)
 
 static bool is_for(const struct waiver *w, const struct finding *f)
 {
-	return !fnmatch(w->paths, f->path, 0) && is_for_key(w, f);
+	return (!fnmatch(w->paths, f->path, 0) ||
+		(w->real && !fnmatch(w->real, f->path, 0))) &&
+	       is_for_key(w, f);
 }
 
 bool policy_waives(const struct policy *p, const struct finding *f)
@@ -152,15 +154,15 @@ static void waive(const struct ruling *r, struct finding *f)
 
 		if (!is_for(w, f))
 			continue;
-		w->is_used = true;
+		w->from.is_used = true;
 		if (!w->is_expired && !f->waived)
 			f->waived = w->reason;
 	}
 }
 
-/* Something that rule 'name' has to say of a waiver. */
+/* Something that rule 'name' has to say of a line. */
 static struct finding *found(struct ctx *cx, const struct policy *p,
-			     const struct waiver *w, const char *name)
+			     const struct policy_line *l, const char *name)
 {
 	const struct rule *rule = rule_find(name);
 	struct finding *f = arena_alloc(&cx->arena, sizeof(*f));
@@ -169,21 +171,26 @@ static struct finding *found(struct ctx *cx, const struct policy *p,
 	f->severity = rule->severity;
 	policy_severity(p, rule, &f->severity);
 	f->confidence = rule->confidence;
-	f->path = w->file;
-	f->where = arena_printf(&cx->arena, "line %u", w->line);
-	f->key = arena_printf(&cx->arena, "%s for %s%s%s", w->rules, w->paths,
-			      w->key ? " key=" : "", w->key ? w->key : "");
+	f->path = l->file;
+	f->where = arena_printf(&cx->arena, "line %u", l->line);
 	return f;
+}
+
+static const char *name_of(struct ctx *cx, const struct waiver *w)
+{
+	return arena_printf(&cx->arena, "%s for %s%s%s", w->rules, w->paths,
+			    w->key ? " key=" : "", w->key ? w->key : "");
 }
 
 static struct finding *expired(struct ctx *cx, const struct policy *p,
 			       const struct waiver *w)
 {
-	struct finding *f = found(cx, p, w, "expired-waiver");
+	struct finding *f = found(cx, p, &w->from, "expired-waiver");
 
+	f->key = name_of(cx, w);
 	f->message = arena_printf(&cx->arena, "the waiver of %s has expired on"
 				  " %s", f->key, w->expires);
-	if (!w->is_used)
+	if (!w->from.is_used)
 		f->mend = "Remove the line: nothing is found any more that it"
 			  " was for.";
 	return f;
@@ -192,24 +199,63 @@ static struct finding *expired(struct ctx *cx, const struct policy *p,
 static struct finding *unused(struct ctx *cx, const struct policy *p,
 			      const struct waiver *w)
 {
-	struct finding *f = found(cx, p, w, "unused-waiver");
+	struct finding *f = found(cx, p, &w->from, "unused-waiver");
 
+	f->key = name_of(cx, w);
 	f->message = arena_printf(&cx->arena, "the waiver of %s waives"
 				  " nothing", f->key);
 	return f;
 }
 
-static void look_at_waiver(struct ctx *cx, const struct policy *p,
-			   const struct waiver *w, struct findings *f)
+static void tell(struct ctx *cx, const struct policy *p, struct finding *one,
+		 struct findings *f)
 {
-	struct finding *one = NULL;
-
-	if (w->is_expired)
-		one = expired(cx, p, w);
-	else if (!w->is_used)
-		one = unused(cx, p, w);
-	if (one && is_told(p, one->severity))
+	if (is_told(p, one->severity))
 		vec_push(&cx->arena, f, one);
+}
+
+static void look_at_waivers(struct ctx *cx, const struct policy *p,
+			    struct findings *f)
+{
+	for (size_t i = 0; i < p->waivers.count; i++) {
+		const struct waiver *w = &p->waivers.items[i];
+
+		if (w->is_expired)
+			tell(cx, p, expired(cx, p, w), f);
+		else if (!w->from.is_used)
+			tell(cx, p, unused(cx, p, w), f);
+	}
+}
+
+static void tell_unused(struct ctx *cx, const struct policy *p,
+			const struct policy_line *l, const char *message,
+			struct findings *f)
+{
+	struct finding *one;
+
+	if (l->is_used)
+		return;
+	one = found(cx, p, l, "unused-directive");
+	one->key = one->message = message;
+	tell(cx, p, one, f);
+}
+
+static void look_at_others(struct ctx *cx, const struct policy *p,
+			   struct findings *f)
+{
+	for (size_t i = 0; i < p->exclusions.count; i++) {
+		const struct exclusion *e = &p->exclusions.items[i];
+
+		tell_unused(cx, p, &e->from, arena_printf(&cx->arena, "there"
+			    " is no object at or below %s", e->path), f);
+	}
+	for (size_t i = 0; i < p->ceilings.count; i++) {
+		const struct ceiling *c = &p->ceilings.items[i];
+
+		tell_unused(cx, p, &c->from, arena_printf(&cx->arena, "no"
+			    " object has or needs versions %s_N", c->prefix),
+			    f);
+	}
 }
 
 void policy_apply(struct ctx *cx, struct policy *p, struct findings *f)
@@ -230,6 +276,6 @@ void policy_apply(struct ctx *cx, struct policy *p, struct findings *f)
 			f->items[count++] = one;
 	}
 	f->count = count;
-	for (size_t i = 0; i < p->waivers.count; i++)
-		look_at_waiver(cx, p, &p->waivers.items[i], f);
+	look_at_waivers(cx, p, f);
+	look_at_others(cx, p, f);
 }

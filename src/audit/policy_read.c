@@ -39,6 +39,11 @@ static int fail_line(const struct line *l, const char *format, ...)
 		    message);
 }
 
+static struct policy_line from(const struct line *l)
+{
+	return (struct policy_line){ .file = l->file, .line = l->number };
+}
+
 /* The word at *text, what is between quotes as it is; *text moves behind. */
 static int take_word(struct line *l, char **text)
 {
@@ -172,7 +177,7 @@ static bool is_version(const char *text)
 static int take_max(struct line *l)
 {
 	struct policy *p = l->policy;
-	struct ceiling c = { l->words.items[1], l->words.items[2] };
+	struct ceiling c = { l->words.items[1], l->words.items[2], from(l) };
 
 	if (!is_version(c.version))
 		return fail_line(l, "'%s' is no version, such as 2.31",
@@ -187,24 +192,34 @@ static int take_max(struct line *l)
 	return 0;
 }
 
-static int take_path(const struct line *l, struct strings *list)
+static int take_path(const struct line *l, const char **ret_path)
 {
 	const char *path = l->words.items[1];
 
 	if (*path != '/')
 		return fail_line(l, "'%s' does not begin with '/'", path);
-	vec_push(&l->cx->arena, list, path_normalise(&l->cx->arena, path));
+	*ret_path = path_normalise(&l->cx->arena, path);
 	return 0;
 }
 
 static int take_exclude(struct line *l)
 {
-	return take_path(l, &l->policy->excluded);
+	struct exclusion e = { .from = from(l) };
+	int r = take_path(l, &e.path);
+
+	if (r >= 0)
+		vec_push(&l->cx->arena, &l->policy->exclusions, e);
+	return r;
 }
 
 static int take_build_prefix(struct line *l)
 {
-	return take_path(l, &l->policy->build_prefixes);
+	const char *path = NULL;
+	int r = take_path(l, &path);
+
+	if (r >= 0)
+		vec_push(&l->cx->arena, &l->policy->build_prefixes, path);
+	return r;
 }
 
 static int take_flag(const struct line *l, struct strings *list)
@@ -336,7 +351,7 @@ static int check_waiver(const struct line *l, const struct waiver *w)
 static int take_waiver(struct line *l)
 {
 	struct waiver w = { .paths = l->words.items[2], .reason = l->comment,
-			    .file = l->file, .line = l->number };
+			    .from = from(l) };
 	int r = take_rules(l, l->words.items[1], &w.rules);
 
 	for (size_t i = 3; r >= 0 && i < l->words.count; i++)

@@ -22,5 +22,16 @@ const struct rule rules_policy[] = {
 		.mend = "Remove the line; --verbose tells rules and paths of"
 			" what is there to be waived.",
 	},
+	{
+		.name = "unused-directive",
+		.severity = SEVERITY_INFO, .confidence = CONFIDENCE_CERTAIN,
+		.summary = "a line of the policy is for nothing in the root",
+		.why = "What \"exclude\" names has no object, or no object knows"
+		       " versions such as \"max\" limits: the path or the"
+		       " prefix may be misspelled, and what it was meant for"
+		       " is judged, or has no limit.",
+		.mend = "Correct or remove the line; prefixes are those of"
+			" versions, such as GLIBC of GLIBC_2.31.",
+	},
 	{ 0 },
 };

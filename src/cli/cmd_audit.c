@@ -219,6 +219,7 @@ static int judge_findings(struct audit_cmd *run)
 
 	if (r < 0)
 		return r;
+	audit_look_at_policy(&run->audit, &run->options.policy);
 	policy_apply(run->cx, &run->options.policy, f);
 	select_findings(run);
 	return run->v->baseline ? baseline_apply(run->cx, run->v->baseline, f)
@@ -315,6 +316,7 @@ static int audit(struct audit_cmd *run, const struct strings *operands)
 	if (r < 0)
 		return r;
 	catalogue_init(run->cx, run->root, &run->catalogue);
+	policy_resolve(run->cx, &run->options.policy, run->root);
 	for (size_t i = 0; r >= 0 && i < operands->count; i++)
 		r = take_path(run, operands->items[i]);
 	if (r >= 0)

@@ -104,6 +104,46 @@ static json *location_of(const struct sarif *s, const char *path)
 		       wrapped("artifactLocation", artifact_of(s, path)));
 }
 
+/* Of one that is not: a relative path is that of nothing we know. */
+static json *host_artifact_of(const struct sarif *s, const char *path)
+{
+	json *o = json_object_new_object();
+	const char *uri = uri_of(s->r, path);
+
+	if (*path == '/')
+		uri = arena_printf(&s->r->audit->cx->arena, "file://%s", uri);
+	report_audit_member(s->r, o, "uri", uri);
+	return o;
+}
+
+/* The number of "line 42"; 0: it is none. */
+static unsigned int number_of(const char *where)
+{
+	unsigned long line = 0;
+	char *end = "";
+
+	if (where && !strncmp(where, "line ", 5) &&
+	    isdigit((unsigned char)where[5]))
+		line = strtoul(where + 5, &end, 10);
+	return *end || line > INT32_MAX ? 0 : line;
+}
+
+/* The place of a finding, which is in the root or in a policy. */
+static json *location_of_finding(const struct sarif *s,
+				 const struct finding *f)
+{
+	json *place = json_object_new_object();
+	unsigned int line = number_of(f->where);
+
+	json_object_object_add(place, "artifactLocation",
+		rule_matches(f->rule, "policy/*")
+		? host_artifact_of(s, f->path) : artifact_of(s, f->path));
+	if (line)
+		json_object_object_add(place, "region", wrapped("startLine",
+			json_object_new_int64(line)));
+	return wrapped("physicalLocation", place);
+}
+
 /* The line of "src/main.c:42"; 0: there is none. */
 static unsigned int line_of(const char *where, size_t *ret_length)
 {
@@ -136,7 +176,7 @@ static json *related_of(const struct sarif *s, const char *where)
 
 static void put_places(const struct sarif *s, const struct finding *f, json *o)
 {
-	json *location = location_of(s, f->path), *logical;
+	json *location = location_of_finding(s, f), *logical;
 	size_t length;
 
 	if (f->where) {
