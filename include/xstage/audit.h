@@ -129,6 +129,13 @@ struct finding *audit_found(struct audit *a, const char *path,
 			    const char *key, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
 
+/* Whether what rule 'name' finds is told, so that another need not. */
+bool audit_tells(const struct audit *a, const char *name);
+
+/* The rule that is asked leaves something out that is told elsewhere: those
+ * behind it are not asked about it either. */
+void audit_is_told(struct audit *a);
+
 /* Say that 'path' could not be looked at. */
 void audit_unanalysed(struct audit *a, const char *path, const char *why);
 

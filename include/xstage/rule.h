@@ -29,7 +29,7 @@ struct rule {
 	 * this one is not asked.  NULL: none. */
 	const char *after;
 
-	/* One of these; asked in this order. */
+	/* One of these or more; asked in this order. */
 	void (*entry)(struct audit *a, const struct entry *e);
 	void (*object)(struct audit *a, const struct audited *o);
 	void (*closure)(struct audit *a, const struct closure *k);

@@ -129,3 +129,15 @@ void asked_end(struct audit *a)
 	}
 	r->found.count = 0;
 }
+
+bool audit_tells(const struct audit *a, const char *name)
+{
+	const struct asked *r = find(a, name, strlen(name));
+
+	return r && !r->is_mute;
+}
+
+void audit_is_told(struct audit *a)
+{
+	strmap_put(&a->current->told, a->subject, a->current);
+}

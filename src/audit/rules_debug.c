@@ -205,17 +205,16 @@ static bool is_x86(unsigned int machine)
 	return machine == EM_386 || machine == EM_X86_64;
 }
 
-static void host_binary(struct audit *a)
+static void host_binary(struct audit *a, const struct audited *o)
 {
-	bool is_other = a->loader && !is_x86(a->loader->target.machine);
+	if (a->loader && !is_x86(a->loader->target.machine) &&
+	    is_built_to_run(o) && is_x86(o->object->machine))
+		audit_found(a, o->path, NULL, "it is for x86, and the root is"
+			    " not");
+}
 
-	for (size_t i = 0; is_other && i < a->objects.count; i++) {
-		const struct audited *o = a->objects.items[i];
-
-		if (is_built_to_run(o) && is_x86(o->object->machine))
-			audit_found(a, o->path, NULL, "it is for x86, and the"
-				    " root is not");
-	}
+static void host_script(struct audit *a)
+{
 	for (size_t i = 0; i < a->plain.count; i++) {
 		if (a->plain.items[i].facts.is_wrapper)
 			audit_found(a, a->plain.items[i].path, NULL, "it is"
@@ -308,7 +307,8 @@ const struct rule rules_debug[] = {
 		.mend = "Install what was built for the target: use \"make"
 			" install\" or \"libtool --mode=install\", and the"
 			" cross compiler for helpers, too.",
-		.root = host_binary,
+		.after = "wrong-machine",
+		.object = host_binary, .root = host_script,
 	}, {
 		.name = "note-malformed",
 		.severity = SEVERITY_WARN, .confidence = CONFIDENCE_CERTAIN,

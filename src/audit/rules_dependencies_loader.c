@@ -43,13 +43,22 @@ void rule_missing_loader(struct audit *a, const struct audited *o)
 	found->where = interp;
 }
 
+/* One finding of the loader is for all programs. */
+static bool is_told_itself(const struct audit *a, const struct object *loader)
+{
+	const struct audited *o = audit_of(a, loader);
+
+	return o && o->class == CLASS_LOADER && !o->is_excluded &&
+	       audit_tells(a, "not-executable");
+}
+
 void rule_loader_not_executable(struct audit *a, const struct audited *o)
 {
 	const struct loader_file *f = loader_of(a, o);
 	struct finding *found;
 
 	if (!f || f->error || !S_ISREG(f->object->mode) ||
-	    f->object->mode & 0111)
+	    f->object->mode & 0111 || is_told_itself(a, f->object))
 		return;
 	found = audit_found(a, o->path, f->text, "its loader %s has the mode"
 			    " %04o", f->text, f->object->mode & 07777);

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "names.h"
 #include "rules_dependencies.h"
+#include "rules_libc_of.h"
 #include "rpath.h"
 
 #include "xstage/explain.h"
 #include "xstage/path.h"
 
+#include <errno.h>
 #include <string.h>
 
 static const char inherit[] =
@@ -140,12 +142,28 @@ static void tell_missing(struct audit *a, const struct closure *k,
 	finding_weigh(f, s);
 }
 
+/* Whoever audits may not read what the target perhaps may: it is told to be
+ * not analysed. */
+static bool is_unreadable(const struct closure_edge *e)
+{
+	for (size_t i = 0; i < e->answer.trail_count; i++) {
+		if (e->answer.trail[i].error == EACCES)
+			return true;
+	}
+	return false;
+}
+
 void rule_missing_library(struct audit *a, const struct closure *k)
 {
 	for (size_t i = 0; i < k->edges.count; i++) {
 		const struct closure_edge *e = &k->edges.items[i];
 
-		if (is_linked(&e->request) && closure_edge_is_missing(e))
+		if (!is_linked(&e->request) || !closure_edge_is_missing(e) ||
+		    libc_is_of_other_uclibc(a, e))
+			continue;
+		if (is_unreadable(e))
+			audit_is_told(a);
+		else
 			tell_missing(a, k, e);
 	}
 }

@@ -130,8 +130,9 @@ void files_ask_console(struct audit *a)
 	if (!a->policy->is_initramfs && e->kind == ENTRY_ABSENT)
 		return;
 	if (t.error)
-		audit_found(a, "/", "console", "has /init and no"
-			    " /dev/console");
+		audit_found(a, "/", "console", "%s /dev/console",
+			    e->kind == ENTRY_ABSENT ? "has neither /init nor"
+						    : "has /init and no");
 	else if (!S_ISCHR(t.entry->st.st_mode) ||
 		 t.entry->st.st_rdev != makedev(5, 1))
 		audit_found(a, t.entry->path, "console", "is not the"

@@ -56,6 +56,7 @@ static bool is_env(struct audit *a, const struct script *s)
 	const struct object *o = interpreter_of(a, s);
 
 	return o && !strcmp(path_base(s->interpreter), "env") &&
+	       o->mode & 0111 &&
 	       (o->kind == OBJECT_ELF || object_is_script(o));
 }
 
@@ -73,7 +74,13 @@ void rule_shebang_missing(struct audit *a, const struct entry *e)
 	    is_cut(&s) || is_env(a, &s))
 		return;
 	o = interpreter_of(a, &s);
-	if (s.defect)
+	/* What env(1) would make of the line is another matter. */
+	if (!o && s.interpreter &&
+	    !strcmp(path_base(s.interpreter), "env"))
+		say(a, e, arena_printf(&a->cx->arena, "'%s' (from its first"
+				       " line): No such file or"
+				       " directory", s.interpreter));
+	else if (s.defect)
 		say(a, e, s.defect);
 	else if (o && !(o->mode & 0111))
 		say(a, e, arena_printf(&a->cx->arena, "'%s' (from its first"

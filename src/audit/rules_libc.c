@@ -2,6 +2,7 @@
 #include "rules.h"
 
 #include "libc_files.h"
+#include "rules_libc_of.h"
 #include "rules_symbols.h"
 
 #include "xstage/path.h"
@@ -191,6 +192,13 @@ static bool is_of_other(const struct closure_edge *e)
 	       !fnmatch("libc.so.[01]", e->request.name, 0);
 }
 
+bool libc_is_of_other_uclibc(const struct audit *a,
+			     const struct closure_edge *e)
+{
+	return is_of_other(e) && kind_of_root(a) == KIND_UCLIBC &&
+	       audit_tells(a, "uclibc-mix");
+}
+
 static void uclibc_mix(struct audit *a, const struct closure *k)
 {
 	if (!kind_of_root(a))
@@ -211,8 +219,8 @@ static void uclibc_mix(struct audit *a, const struct closure *k)
 				strcmp(e->request.name, "libc.so.1")
 				? "uClibc" : "uClibc-ng");
 		f->where = "DT_NEEDED";
-		if (a->program)
-			f->severity = SEVERITY_FATAL;
+		finding_weigh(f, a->program ? SEVERITY_FATAL
+					    : SEVERITY_ERROR);
 	}
 }
 
@@ -371,7 +379,7 @@ const struct rule rules_libc[] = {
 			" copies that were left in another directory or added"
 			" by hand.",
 		.after = "missing-loader loader-mismatch missing-library"
-			 " unloadable-library",
+			 " unloadable-library uclibc-mix",
 		.closure = mixed_builds,
 	},
 	{

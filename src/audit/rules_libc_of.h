@@ -16,4 +16,9 @@ const struct audited *libc_of_root(const struct audit *a);
  * machine and no other. */
 bool libc_serves(const struct audited *libc, const struct audited *o);
 
+/* That the C library of an edge is missing is told as what it is: the older
+ * uClibc's in a root of uClibc-ng, or the other way round. */
+bool libc_is_of_other_uclibc(const struct audit *a,
+			     const struct closure_edge *e);
+
 #endif

@@ -70,7 +70,7 @@ const struct rule rules_symbols[] = {
 			" defines the symbol; -Wl,-z,defs tells it when"
 			" linking.",
 		.after = "missing-loader loader-mismatch missing-library"
-			 " unloadable-library",
+			 " unloadable-library uclibc-mix",
 		.closure = symbols_unresolved,
 	},
 	{
@@ -107,7 +107,7 @@ const struct rule rules_symbols[] = {
 			" or with -fPIE -pie and no copy relocations"
 			" (-Wl,-z,nocopyreloc).",
 		.after = "missing-loader loader-mismatch missing-library"
-			 " unloadable-library",
+			 " unloadable-library uclibc-mix",
 		.closure = symbols_copy_size,
 	},
 	{
@@ -122,7 +122,7 @@ const struct rule rules_symbols[] = {
 			" -mno-direct-extern-access, or do not make the"
 			" variable protected.",
 		.after = "missing-loader loader-mismatch missing-library"
-			 " unloadable-library",
+			 " unloadable-library uclibc-mix",
 		.closure = symbols_copy_protected,
 	},
 	{
@@ -134,7 +134,7 @@ const struct rule rules_symbols[] = {
 		       " program reads or calls what is not there.",
 		.mend = "Build both from the same headers.",
 		.after = "missing-loader loader-mismatch missing-library"
-			 " unloadable-library",
+			 " unloadable-library uclibc-mix",
 		.closure = symbols_type_conflict,
 	},
 	{
@@ -149,7 +149,7 @@ const struct rule rules_symbols[] = {
 			" -Wl,--exclude-libs,ALL), or link it with"
 			" -Wl,-Bsymbolic.",
 		.after = "missing-loader loader-mismatch missing-library"
-			 " unloadable-library",
+			 " unloadable-library uclibc-mix",
 		.closure = symbols_interposed,
 	},
 	{
@@ -161,7 +161,7 @@ const struct rule rules_symbols[] = {
 		.mend = "Link it with the library that it uses; -Wl,-z,defs"
 			" tells it when linking.",
 		.after = "missing-loader loader-mismatch missing-library"
-			 " unloadable-library",
+			 " unloadable-library uclibc-mix",
 		.closure = symbols_underlinked,
 	},
 	{
@@ -173,7 +173,7 @@ const struct rule rules_symbols[] = {
 		.mend = "Link with -Wl,--as-needed before the libraries, or do"
 			" not name it.",
 		.after = "missing-loader loader-mismatch missing-library"
-			 " unloadable-library",
+			 " unloadable-library uclibc-mix",
 		.closure = symbols_unused,
 	},
 	{

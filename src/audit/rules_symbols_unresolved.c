@@ -10,9 +10,14 @@
 /* Symbols of one object that are told one by one. */
 enum { TOLD_MAX = 16 };
 
-/* The rule about versions says so already. */
-static bool is_told(const struct closure *k, const struct unbound *u)
+/* The rules about versions and builds say so already. */
+static bool is_told(const struct audit *a, const struct closure *k,
+		    const struct unbound *u)
 {
+	if (u->version && !strcmp(u->version, "GLIBC_PRIVATE") &&
+	    libc_has_part(u->needer->object) &&
+	    audit_tells(a, "mixed-glibc-builds"))
+		return true;
 	for (size_t i = 0; u->version && i < k->gaps.count; i++) {
 		const struct version_gap *g = &k->gaps.items[i];
 
@@ -119,7 +124,7 @@ static size_t of_needer(struct audit *a, const struct closure *k, size_t i)
 
 	for (; i < k->unbound.count && k->unbound.items[i].needer == needer;
 	     i++) {
-		if (!is_told(k, &k->unbound.items[i]))
+		if (!is_told(a, k, &k->unbound.items[i]))
 			take(a, k, &k->unbound.items[i], &rest);
 	}
 	tell_rest(a, needer, &rest);
@@ -208,7 +213,7 @@ static void of_plugin(struct audit *a, const struct closure *k)
 			const char *key = arena_printf(&k->cx->arena, "%s %s",
 						       needer->file, u->name);
 
-			if (!is_judged(o) || is_told(k, u) ||
+			if (!is_judged(o) || is_told(a, k, u) ||
 			    strmap_get(&seen, key))
 				continue;
 			strmap_put(&seen, key, &lacks);

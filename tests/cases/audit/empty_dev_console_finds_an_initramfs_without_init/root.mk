@@ -1,0 +1,2 @@
+dir dev
+file sbin/init "#!/bin/sh\n" mode=0755
