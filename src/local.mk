@@ -192,6 +192,7 @@ libxstage_a_SOURCES = \
 	%D%/audit/rules_files_mounts.c \
 	%D%/audit/rules_files_names.c \
 	%D%/audit/rules_files_places.c \
+	%D%/audit/rules_files_services.c \
 	%D%/audit/rules_hardening.c %D%/audit/rules_hardening.h \
 	%D%/audit/rules_hardening_flags.c \
 	%D%/audit/rules_hardening_marks.c \
@@ -212,6 +213,7 @@ libxstage_a_SOURCES = \
 	%D%/audit/rules_later_pam.c \
 	%D%/audit/rules_later_static.c \
 	%D%/audit/rules_kernel_modules.c \
+	%D%/audit/rules_kernel_programs.c \
 	%D%/audit/rules_kernel_scripts.c \
 	%D%/audit/rules_kernel_sizes.c \
 	%D%/audit/rules_libc.c \

@@ -41,8 +41,17 @@ static enum severity severity_of_edge(const struct audit *a,
 {
 	if (!a->program)
 		return SEVERITY_WARN;
-	return e->request.priority == PRIORITY_START ? SEVERITY_FATAL
-						     : SEVERITY_ERROR;
+	if (e->request.priority == PRIORITY_START)
+		return SEVERITY_FATAL;
+	return e->request.priority == PRIORITY_REQUIRED ? SEVERITY_ERROR
+							: SEVERITY_WARN;
+}
+
+/* What is only recommended, such as a module of a name service, fails as well
+ * where what it needs is not there. */
+static bool is_missing(const struct closure_edge *e)
+{
+	return e->answer.outcome == OUTCOME_MISSING && is_linked(&e->request);
 }
 
 /* A file that goes with the loader is in a directory of the run path. */
@@ -158,8 +167,7 @@ void rule_missing_library(struct audit *a, const struct closure *k)
 	for (size_t i = 0; i < k->edges.count; i++) {
 		const struct closure_edge *e = &k->edges.items[i];
 
-		if (!is_linked(&e->request) || !closure_edge_is_missing(e) ||
-		    libc_is_of_other_uclibc(a, e))
+		if (!is_missing(e) || libc_is_of_other_uclibc(a, e))
 			continue;
 		if (is_unreadable(e))
 			audit_is_told(a);

@@ -237,7 +237,9 @@ const struct rule rules_files[] = {
 		.summary = "the kernel finds no init that it can start",
 		.why = "It panics with \"No working init found\", or with"
 		       " \"Attempted to kill init\" when a library of it is"
-		       " missing. Asked of roots that have an init of any"
+		       " missing. Where it cannot execute one that is there it"
+		       " goes on with the next, /bin/sh at last, which is an"
+		       " error: nothing is started. Asked of roots that have an init of any"
 		       " kind, /etc/inittab or /etc/init.d/rcS, and of an"
 		       " initramfs, where only /init counts; \"init=\" on the"
 		       " kernel's command line may name another one.",
@@ -259,6 +261,21 @@ const struct rule rules_files[] = {
 			" \"/dev/console c 622 0 0 5 1 - - -\" in a table of"
 			" devices.",
 		.root = files_ask_console,
+	},
+	{
+		.name = "service-missing",
+		.severity = SEVERITY_WARN, .confidence = CONFIDENCE_LIKELY,
+		.summary = "init or systemd starts a program that is not there",
+		.why = "The line of /etc/inittab, or the unit's ExecStart=,"
+		       " fails each time that it is come to; what is to"
+		       " respawn is tried again and again. Not told of units"
+		       " that have a condition on the program, or for which"
+		       " that may fail, and of what is made later, such as"
+		       " what is in /run.",
+		.mend = "Install the program, correct the line, or take it"
+			" out; systemctl --root=DIR disable or mask for a"
+			" unit.",
+		.root = files_ask_services,
 	},
 	{ 0 },
 };

@@ -40,6 +40,9 @@ void files_ask_hard_links(struct audit *a);
 void files_ask_init(struct audit *a);
 void files_ask_console(struct audit *a);
 
+/* rules_files_services.c */
+void files_ask_services(struct audit *a);
+
 /* Whether programs that users call are in that directory, which has no links
  * in it. */
 bool files_is_program_directory(const char *directory);

@@ -53,43 +53,64 @@ static const struct finding *fatal_of(const struct audit *a, const char *path)
 	return NULL;
 }
 
-static const char *fails_as_program(struct audit *a, const char *path)
+/* Why the kernel has no use of a program; NULL: it has. */
+struct failure {
+	const char *why;
+	bool is_late;	/* it begins, and ends before it does anything */
+};
+
+static struct failure fails_as_program(struct audit *a, const char *path)
 {
 	const struct finding *f = fatal_of(a, path);
 
-	return f ? arena_printf(&a->cx->arena, "does not start (%s)",
-				f->rule->name) : NULL;
+	if (!f)
+		return (struct failure){ 0 };
+	return (struct failure){
+		arena_printf(&a->cx->arena, "does not start (%s)",
+			     f->rule->name),
+		rule_matches(f->rule, "missing-library,unloadable-library,"
+			     "wrong-abi-shadow,preload-missing,symbols/*,"
+			     "libc/*"),
+	};
 }
 
-static const char *fails_as_script(struct audit *a,
-				   const struct loader_file *f)
+static struct failure fails_as_script(struct audit *a,
+				      const struct loader_file *f)
 {
 	struct script s = { 0 };
 
 	if (script_follow(a->catalogue, f, &s) <= 0)
-		return "is neither a program nor a script";
+		return (struct failure){ "is neither a program nor a script",
+					 false };
 	script_check(a->catalogue, &s);
 	if (s.defect || !s.interpreter)
-		return s.defect;
+		return (struct failure){ s.defect, false };
 	f = catalogue_look(a->catalogue, s.interpreter);
-	return f->error ? NULL : fails_as_program(a, f->path);
+	return f->error ? (struct failure){ 0 }
+			: fails_as_program(a, f->path);
 }
 
-/* Why the kernel cannot start it; NULL: it can. */
-static const char *fails(struct audit *a, const char *path)
+static const char *unusable(const struct loader_file *f, bool is_there)
 {
-	const struct loader_file *f = catalogue_look(a->catalogue, path);
-
 	if (f->error)
-		return is_present(a, path) ? "leads nowhere" : "is not there";
+		return is_there ? "leads nowhere" : "is not there";
 	if (f->object->kind == OBJECT_UNREADABLE)
 		return f->object->defect;
-	if (!(f->object->mode & 0111))
-		return "may be executed by nobody";
+	return f->object->mode & 0111 ? NULL : "may be executed by nobody";
+}
+
+static struct failure fails(struct audit *a, const char *path)
+{
+	const struct loader_file *f = catalogue_look(a->catalogue, path);
+	const char *why = unusable(f, is_present(a, path));
+
+	if (why)
+		return (struct failure){ why, false };
 	if (f->object->kind == OBJECT_FOREIGN)
 		return fails_as_script(a, f);
-	return f->object->defect ? f->object->defect
-				 : fails_as_program(a, f->path);
+	return f->object->defect
+	       ? (struct failure){ f->object->defect, false }
+	       : fails_as_program(a, f->path);
 }
 
 static const char *joined(struct audit *a, const char *list, const char *path,
@@ -100,26 +121,51 @@ static const char *joined(struct audit *a, const char *list, const char *path,
 	return arena_printf(&a->cx->arena, "%s; %s %s", list, path, why);
 }
 
+/* The kernel goes on with the next one where execve(2) fails, and says so;
+ * that the first one was not there is no news. */
+static void tell_next(struct audit *a, const char *broken, const char *init)
+{
+	if (*broken)
+		audit_found(a, "/", "next", "the kernel begins with %s in"
+			    " place of what it finds first: %s", init, broken)
+			->severity = SEVERITY_ERROR;
+}
+
+static void tell_none(struct audit *a, const char *list)
+{
+	audit_found(a, "/", "init", "the kernel finds no program to begin"
+		    " with: %s", list);
+}
+
+/* Nobody misses those that few systems have. */
+static bool is_usual(const char *const *init)
+{
+	return !strcmp(*init, "/sbin/init") || !init[1];
+}
+
 void files_ask_init(struct audit *a)
 {
 	const char *const *init = a->policy->is_initramfs ? initramfs_inits
 							  : inits;
-	const char *list = "";
+	const char *list = "", *broken = "";
 
 	if (!is_image(a))
 		return;
 	for (; *init; init++) {
-		const char *why = fails(a, *init);
+		struct failure f = fails(a, *init);
 
-		if (!why)
+		if (!f.why) {
+			tell_next(a, broken, *init);
 			return;
-		/* Nobody misses those that few systems have. */
-		if (is_present(a, *init) || !strcmp(*init, "/sbin/init") ||
-		    !strcmp(*init, "/bin/sh") || !init[1])
-			list = joined(a, list, *init, why);
+		}
+		if (!catalogue_look(a->catalogue, *init)->error)
+			broken = joined(a, broken, *init, f.why);
+		if (is_present(a, *init) || is_usual(init))
+			list = joined(a, list, *init, f.why);
+		if (f.is_late)
+			break;
 	}
-	audit_found(a, "/", "init", "the kernel finds no program to begin"
-		    " with: %s", list);
+	tell_none(a, list);
 }
 
 void files_ask_console(struct audit *a)

@@ -232,5 +232,33 @@ const struct rule rules_kernel[] = {
 			" kernel and install modules.builtin.",
 		.root = rule_module_depends,
 	},
+	{
+		.name = "module-broken",
+		.severity = SEVERITY_ERROR, .confidence = CONFIDENCE_CERTAIN,
+		.summary = "a kernel module is damaged or for another machine",
+		.why = "The kernel refuses it with \"Exec format error\" or"
+		       " \"Invalid module format\". A copy that a full disk"
+		       " has cut short, and a module of the build machine's own"
+		       " kernel, look so. Of a packed module only that it is"
+		       " empty is told.",
+		.mend = "Install the modules again: make modules_install with"
+			" ARCH and INSTALL_MOD_PATH of the target.",
+		.entry = rule_module_broken,
+	},
+	{
+		.name = "no-program",
+		.severity = SEVERITY_ERROR, .confidence = CONFIDENCE_LIKELY,
+		.summary = "a file that may be executed is no program",
+		.why = "The kernel executes ELF files and scripts that begin"
+		       " with #!, and fails with \"Exec format error\" of"
+		       " others in the directories of PATH. A shell takes what"
+		       " is text, or empty, for a script of its own; init,"
+		       " systemd and cron do not: of such it is a warning."
+		       " Formats that binfmt_misc is often told of, such as"
+		       " those of Java and Windows, are left out.",
+		.mend = "Build or copy the program again, write a first line"
+			" such as #!/bin/sh, or take its x bits away.",
+		.entry = rule_no_program,
+	},
 	{ 0 },
 };

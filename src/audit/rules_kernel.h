@@ -25,5 +25,9 @@ void rule_no_lfs(struct audit *a, const struct audited *o);
 /* rules_kernel_modules.c: what modprobe(8) would not load. */
 void rule_module_vermagic(struct audit *a, const struct audited *o);
 void rule_module_depends(struct audit *a);
+void rule_module_broken(struct audit *a, const struct entry *e);
+
+/* rules_kernel_programs.c: what is no program. */
+void rule_no_program(struct audit *a, const struct entry *e);
 
 #endif

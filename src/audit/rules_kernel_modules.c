@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "rules_kernel.h"
+#include "rules_machine.h"
 
 #include "xstage/path.h"
 
@@ -144,4 +145,51 @@ void rule_module_depends(struct audit *a)
 		if (version && o->class == CLASS_MODULE)
 			check_depends(a, &known, o, version);
 	}
+}
+
+/* The machine of the root, or for its kernel of more bits. */
+static bool is_for_root(const struct audit *a, const struct object *o)
+{
+	return !a->loader ||
+	       machine_is_kin(o->machine, a->loader->target.machine);
+}
+
+/* Without sections, which a cut file has lost, there is nothing to load. */
+static const char *defect_of_module(struct audit *a,
+				    const struct loader_file *f)
+{
+	const struct audited *o = audit_of(a, f->object);
+
+	if (f->object->kind == OBJECT_FOREIGN)
+		return "is no ELF file";
+	if (!o || o->object->defect)
+		return f->object->defect;
+	if (o->facts.defect)
+		return o->facts.defect;
+	if (!o->facts.sections.count)
+		return "its sections are not in the file";
+	if (is_for_root(a, o->object))
+		return NULL;
+	return arena_printf(&a->cx->arena, "is for %s, and the root for %s",
+			    target_machine_name(a->cx, o->object->machine),
+			    target_machine_name(a->cx,
+						a->loader->target.machine));
+}
+
+void rule_module_broken(struct audit *a, const struct entry *e)
+{
+	size_t size = strlen(e->path);
+	const struct loader_file *f;
+	const char *name, *why = NULL;
+
+	if (e->kind != ENTRY_FILE || !version_of(a->cx, e->path) ||
+	    !module_name(e->path, size, &name))
+		return;
+	f = catalogue_look(a->catalogue, e->path);
+	if (!e->st.st_size)
+		why = "is empty";
+	else if (!f->error && !strcmp(e->path + size - 3, ".ko"))
+		why = defect_of_module(a, f);
+	if (why)
+		audit_found(a, e->path, NULL, "%s", why);
 }

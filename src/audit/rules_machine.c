@@ -21,7 +21,7 @@ static const struct kin {
 	{ EM_SPARCV9, EM_SPARC }, { EM_SPARCV9, EM_SPARC32PLUS },
 };
 
-static bool are_kin(unsigned int x, unsigned int y)
+bool machine_is_kin(unsigned int x, unsigned int y)
 {
 	for (size_t i = 0; i < sizeof(kin) / sizeof(*kin); i++) {
 		if ((kin[i].wide == x && kin[i].narrow == y) ||
@@ -106,7 +106,7 @@ static void say(struct audit *a, const struct audited *o, const char *where)
 	if (!audited_is_program(o)) {
 		f->severity = SEVERITY_ERROR;
 	} else if (o->class == CLASS_STATIC && o->object->order == t->order &&
-		   are_kin(o->object->machine, t->machine)) {
+		   machine_is_kin(o->object->machine, t->machine)) {
 		f->severity = SEVERITY_WARN;
 		f->confidence = CONFIDENCE_LIKELY;
 		f->mend = "Remove it, unless the kernel runs programs of both"

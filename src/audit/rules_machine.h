@@ -9,6 +9,10 @@
 
 #include "rules.h"
 
+/* The same machine, or one of 64 bits and the one of 32 that most kernels for
+ * it run. */
+bool machine_is_kin(unsigned int x, unsigned int y);
+
 /* rules_machine_level.c: what code needs of a processor. */
 void rule_wrong_board(struct audit *a);
 void rule_isa_too_new(struct audit *a, const struct audited *o);
