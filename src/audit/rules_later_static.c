@@ -128,7 +128,7 @@ static bool is_executable_by_default(const struct object *o)
 	static const unsigned int machines[] = {
 		EM_386, EM_68K, EM_ALPHA, EM_ARM, EM_MICROBLAZE, EM_MIPS,
 		EM_OPENRISC, EM_PARISC, EM_PPC, EM_S390, EM_SH, EM_SPARC,
-		EM_SPARCV9, EM_X86_64,
+		EM_SPARC32PLUS, EM_SPARCV9, EM_X86_64,
 	};
 
 	for (size_t i = 0; i < sizeof(machines) / sizeof(*machines); i++) {
