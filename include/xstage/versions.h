@@ -37,10 +37,20 @@ struct versions {
 	size_t need_count, need_room;
 	VEC(struct version_definition) defined;
 	bool has_definitions;	/* a DT_VERDEF is there */
+	uint32_t *places;	/* by index: a definition, a need behind them,
+				   from 1 on; NULL: they are searched */
+	size_t place_count;
 };
 
 /* Read both tables of an open object whose dynamic section is read. */
 void versions_read(struct ctx *cx, struct object *o);
+
+/* What an index of DT_VERSYM means: the first definition that has it, or the
+ * first need; NULL: none. */
+const struct version_definition *
+versions_definition(const struct versions *v, uint16_t index);
+const struct version_need *versions_need(const struct versions *v,
+					 uint16_t index);
 
 /* A version of that name is there, whatever its hash. */
 bool versions_define(const struct versions *v, const char *version);

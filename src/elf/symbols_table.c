@@ -121,23 +121,20 @@ bool symbols_range(const struct object *o, struct symbol_range *ret_range)
 const char *symbols_version_of(const struct object *o, uint16_t index,
 			      uint32_t *ret_hash, bool *ret_exact)
 {
-	const struct versions *v = &o->versions;
+	const struct version_definition *d =
+		versions_definition(&o->versions, index);
+	const struct version_need *n = d ? NULL
+		: versions_need(&o->versions, index);
 
-	for (size_t i = 0; i < v->defined.count; i++) {
-		if (v->defined.items[i].index != index)
-			continue;
-		*ret_hash = v->defined.items[i].hash;
-		return v->defined.items[i].is_base ? NULL
-						   : v->defined.items[i].name;
+	if (d) {
+		*ret_hash = d->hash;
+		return d->is_base ? NULL : d->name;
 	}
-	for (size_t i = 0; i < v->need_count; i++) {
-		if (v->needs[i].index != index)
-			continue;
-		*ret_hash = v->needs[i].hash;
-		*ret_exact = v->needs[i].is_exact;
-		return v->needs[i].version;
-	}
-	return NULL;
+	if (!n)
+		return NULL;
+	*ret_hash = n->hash;
+	*ret_exact = n->is_exact;
+	return n->version;
 }
 
 /* Bytes from 'address' to the next table: none can run into another. */

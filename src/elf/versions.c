@@ -144,13 +144,82 @@ static void read_definitions(struct ctx *cx, struct object *o)
 	}
 }
 
+static size_t place_count(const struct versions *v)
+{
+	uint16_t highest = 0;
+
+	for (size_t i = 0; i < v->defined.count; i++) {
+		if (v->defined.items[i].index > highest)
+			highest = v->defined.items[i].index;
+	}
+	for (size_t i = 0; i < v->need_count; i++) {
+		if (v->needs[i].index > highest)
+			highest = v->needs[i].index;
+	}
+	return highest + (size_t)1;
+}
+
+/* Of each index the first one counts.  A table that is larger than the file is
+ * not made: that has few versions. */
+static void index_places(struct ctx *cx, struct object *o)
+{
+	struct versions *v = &o->versions;
+	size_t count = place_count(v);
+
+	if (count * sizeof(*v->places) > o->image.size)
+		return;
+	v->places = arena_array(&cx->arena, count, sizeof(*v->places));
+	v->place_count = count;
+	for (size_t i = v->need_count; i-- > 0;)
+		v->places[v->needs[i].index] = v->defined.count + i + 1;
+	for (size_t i = v->defined.count; i-- > 0;)
+		v->places[v->defined.items[i].index] = i + 1;
+}
+
 void versions_read(struct ctx *cx, struct object *o)
 {
-	o->versions.has_definitions = o->dynamic.verdef != 0;
+	struct versions *v = &o->versions;
+
+	v->has_definitions = o->dynamic.verdef != 0;
 	if (o->dynamic.verneed)
 		read_needs(cx, o);
 	if (o->dynamic.verdef)
 		read_definitions(cx, o);
+	if (v->need_count || v->defined.count)
+		index_places(cx, o);
+}
+
+static size_t place_of(const struct versions *v, uint16_t index)
+{
+	if (v->places)
+		return index < v->place_count ? v->places[index] : 0;
+	for (size_t i = 0; i < v->defined.count; i++) {
+		if (v->defined.items[i].index == index)
+			return i + 1;
+	}
+	for (size_t i = 0; i < v->need_count; i++) {
+		if (v->needs[i].index == index)
+			return v->defined.count + i + 1;
+	}
+	return 0;
+}
+
+const struct version_definition *
+versions_definition(const struct versions *v, uint16_t index)
+{
+	size_t place = place_of(v, index);
+
+	return place && place <= v->defined.count
+	       ? &v->defined.items[place - 1] : NULL;
+}
+
+const struct version_need *versions_need(const struct versions *v,
+					 uint16_t index)
+{
+	size_t place = place_of(v, index);
+
+	return place > v->defined.count
+	       ? &v->needs[place - v->defined.count - 1] : NULL;
 }
 
 bool versions_define(const struct versions *v, const char *version)

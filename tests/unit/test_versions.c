@@ -48,6 +48,26 @@ static void several_versions_of_one_file_are_all_read(void **state)
 	}
 }
 
+/* With a table and, as of a file that is too small for one, without. */
+static void an_index_means_what_has_it(void **state)
+{
+	for (unsigned int order = 0; order < 4; order++) {
+		struct hand t = with_needs(order);
+		struct versions v;
+
+		hand_put(&t, NEEDS + 16 + 6, 2, 2);
+		v = hand_read(*state, &t)->versions;
+		assert_non_null(v.places);
+		for (int i = 0; i < 2; i++) {
+			assert_ptr_equal(versions_need(&v, 2), &v.needs[0]);
+			assert_null(versions_definition(&v, 2));
+			assert_null(versions_need(&v, 1));
+			assert_null(versions_need(&v, 0x7fff));
+			v.places = NULL;
+		}
+	}
+}
+
 /* Their number is not what a loader goes by. */
 static void counts_that_lie_change_nothing(void **state)
 {
@@ -209,6 +229,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		scratch_test(needs_and_definitions_are_read_in_order),
 		scratch_test(several_versions_of_one_file_are_all_read),
+		scratch_test(an_index_means_what_has_it),
 		scratch_test(counts_that_lie_change_nothing),
 		scratch_test(a_table_without_versions_is_there_all_the_same),
 		scratch_test(a_version_satisfies_by_hash_and_name),
