@@ -21,6 +21,11 @@ libxstage_a_SOURCES = \
 	%D%/elf/attributes.c include/xstage/attributes.h \
 	%D%/elf/dlopen_notes.c include/xstage/dlopen_notes.h \
 	%D%/elf/dwarf.c include/xstage/dwarf.h \
+	%D%/elf/dwarf_calls.c \
+	%D%/elf/dwarf_entry.c %D%/elf/dwarf_entry.h \
+	%D%/elf/dwarf_file.c %D%/elf/dwarf_file.h \
+	%D%/elf/dwarf_lines.c %D%/elf/dwarf_lines.h \
+	%D%/elf/dwarf_split.c %D%/elf/dwarf_split.h \
 	%D%/elf/dynamic.c include/xstage/dynamic.h \
 	%D%/elf/imports.c include/xstage/imports.h \
 	%D%/elf/notes.c include/xstage/notes.h \

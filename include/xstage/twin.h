@@ -26,6 +26,15 @@ struct twin_places {
 					   paths */
 };
 
+/* The user has named none but the object's own root. */
+bool twin_has_no_place(const struct twin_places *p);
+
+/* The same places for another thread, with a context of its own; one that
+ * cannot be opened any more is left out. */
+void twin_places_again(struct ctx *cx, const struct twin_places *p,
+		       struct twin_places *ret_places);
+void twin_places_close(struct twin_places *p);
+
 /* Whether an open object has debug information itself. */
 bool twin_is_unstripped(const struct object *o);
 
@@ -38,5 +47,17 @@ bool twin_is_unstripped(const struct object *o);
  */
 int twin_find(struct ctx *cx, const struct object *o, const char *path,
 	      const struct twin_places *places, struct object **ret_twin);
+
+/* The ELF file at 'path' of the first place that has one there.  1: it is open;
+ * 0: there is none. */
+int twin_open(struct ctx *cx, const struct twin_places *places,
+	      const char *path, struct object **ret_object);
+
+/* The file with what debug information of several objects has in common, as
+ * dwz(1) makes it: by build ID, or where .gnu_debugaltlink says.  The same
+ * answers. */
+int twin_find_alternate(struct ctx *cx, const struct object *o,
+			const struct twin_places *places,
+			struct object **ret_object);
 
 #endif

@@ -182,19 +182,28 @@ static bool has_crc(const struct object *twin, uint32_t crc)
 		       twin->image.size) == crc;
 }
 
-/* Take what is at 'path', if it fits. */
-static bool try_file(struct search *s, struct root *root, const char *path,
-		     bool is_linked)
+static bool open_at(struct ctx *cx, struct root *root, const char *path,
+		    struct object **ret_object)
 {
 	struct root_trace t = root_trace(root, path);
 	cleanup_close int fd = -1;
-	struct object *twin;
 
 	if (!t.error && t.entry->kind == ENTRY_FILE)
 		fd = root_open_entry(root, t.entry, O_RDONLY);
 	if (fd < 0)
 		return false;
-	object_open(s->cx, fd, t.entry->path, &twin);
+	object_open(cx, fd, t.entry->path, ret_object);
+	return true;
+}
+
+/* Take what is at 'path', if it fits. */
+static bool try_file(struct search *s, struct root *root, const char *path,
+		     bool is_linked)
+{
+	struct object *twin;
+
+	if (!open_at(s->cx, root, path, &twin))
+		return false;
 	if (fits(s, twin) && (!is_linked || has_crc(twin, s->build.crc))) {
 		s->twin = twin;
 		return true;
@@ -272,4 +281,130 @@ int twin_find(struct ctx *cx, const struct object *o, const char *path,
 		return 0;
 	*ret_twin = s.twin;
 	return 1;
+}
+
+static bool open_elf(struct ctx *cx, struct root *root, const char *path,
+		     struct object **ret_object)
+{
+	if (!root || !open_at(cx, root, path, ret_object))
+		return false;
+	if ((*ret_object)->kind == OBJECT_ELF)
+		return true;
+	object_close(*ret_object);
+	return false;
+}
+
+int twin_open(struct ctx *cx, const struct twin_places *places,
+	      const char *path, struct object **ret_object)
+{
+	const struct roots *lists[] = { &places->debug, &places->unstripped };
+
+	if (open_elf(cx, places->own, path, ret_object))
+		return 1;
+	for (size_t i = 0; i < sizeof(lists) / sizeof(*lists); i++) {
+		for (size_t j = 0; j < lists[i]->count; j++) {
+			if (open_elf(cx, lists[i]->items[j], path, ret_object))
+				return 1;
+		}
+	}
+	return 0;
+}
+
+static bool has_id(const struct object *o, struct span id)
+{
+	struct span own = build_id(o);
+
+	return own.size == id.size && span_starts(own, id.bytes, id.size);
+}
+
+static bool open_alternate(struct ctx *cx, const struct twin_places *places,
+			   const char *path, struct span id,
+			   struct object **ret_object)
+{
+	if (!twin_open(cx, places, path, ret_object))
+		return false;
+	if (has_id(*ret_object, id))
+		return true;
+	object_close(*ret_object);
+	return false;
+}
+
+/* A name and the build ID of that file. */
+static bool read_alternate(const struct object *o, const char **ret_name,
+			   struct span *ret_id)
+{
+	struct span bytes;
+	GElf_Shdr h;
+
+	return find_section(o, ".gnu_debugaltlink", &h) &&
+	       h.sh_type != SHT_NOBITS &&
+	       span_part(o->image, h.sh_offset, h.sh_size, &bytes) &&
+	       span_string(bytes, 0, ret_name) && **ret_name &&
+	       span_from(bytes, strlen(*ret_name) + 1, ret_id) &&
+	       ret_id->size >= ID_MIN && ret_id->size <= ID_MAX;
+}
+
+/* What distributions install there is named so. */
+#define GLOBAL "/usr/lib/debug/"
+
+int twin_find_alternate(struct ctx *cx, const struct object *o,
+			const struct twin_places *places,
+			struct object **ret_object)
+{
+	const char *name, *path;
+	struct span id;
+
+	if (!read_alternate(o, &name, &id))
+		return 0;
+	path = *name == '/' ? name
+	       : path_join(&cx->arena, path_directory(&cx->arena, o->path),
+			   name);
+	if (open_alternate(cx, places, path_of_id(cx, id), id, ret_object) ||
+	    open_alternate(cx, places, path, id, ret_object))
+		return 1;
+	return !strncmp(path, GLOBAL, strlen(GLOBAL)) &&
+	       open_alternate(cx, places, path + strlen(GLOBAL) - 1, id,
+			      ret_object);
+}
+
+bool twin_has_no_place(const struct twin_places *p)
+{
+	return !p->debug.count && !p->unstripped.count;
+}
+
+static void roots_again(struct ctx *cx, const struct roots *from,
+			struct roots *ret_roots)
+{
+	struct root *root;
+
+	for (size_t i = 0; i < from->count; i++) {
+		if (root_open(cx, root_name(from->items[i]), &root) >= 0)
+			vec_push(&cx->arena, ret_roots, root);
+	}
+}
+
+void twin_places_again(struct ctx *cx, const struct twin_places *p,
+		       struct twin_places *ret_places)
+{
+	struct twin_places places = { 0 };
+
+	if (p->own && root_open(cx, root_name(p->own), &places.own) < 0)
+		places.own = NULL;
+	roots_again(cx, &p->debug, &places.debug);
+	roots_again(cx, &p->unstripped, &places.unstripped);
+	*ret_places = places;
+}
+
+static void roots_close(struct roots *roots)
+{
+	for (size_t i = 0; i < roots->count; i++)
+		root_close(roots->items[i]);
+}
+
+void twin_places_close(struct twin_places *p)
+{
+	if (p->own)
+		root_close(p->own);
+	roots_close(&p->debug);
+	roots_close(&p->unstripped);
 }
