@@ -176,6 +176,8 @@ libxstage_a_SOURCES = \
 	%D%/audit/inspect_symbols.c %D%/audit/inspect_symbols.h \
 	%D%/audit/names.c %D%/audit/names.h \
 	%D%/audit/libc_files.c %D%/audit/libc_files.h \
+	%D%/audit/inspect_twin.c %D%/audit/inspect_twin.h \
+	%D%/audit/locate.c \
 	%D%/audit/inspect_texts.c %D%/audit/inspect_texts.h \
 	%D%/audit/owners.c include/xstage/owners.h \
 	%D%/audit/policy.c include/xstage/policy.h \

@@ -65,6 +65,8 @@ struct audit_options {
 	struct policy policy;
 	struct strings rules;	/* patterns of what is told; none: all */
 	const struct board *board;	/* NULL: unknown */
+	struct twin_places places;	/* of debug information; none: the
+					   objects' own alone */
 	unsigned int threads;		/* that read files; 0: as many as there
 					   are processors */
 };
@@ -135,6 +137,10 @@ bool audit_tells(const struct audit *a, const char *name);
 /* The rule that is asked leaves something out that is told elsewhere: those
  * behind it are not asked about it either. */
 void audit_is_told(struct audit *a);
+
+/* Tell of findings about symbols where sources call or declare them, as debug
+ * information has it. */
+void audit_locate(struct audit *a, const struct findings *findings);
 
 /* Say that 'path' could not be looked at. */
 void audit_unanalysed(struct audit *a, const char *path, const char *why);

@@ -27,6 +27,15 @@ enum confidence { CONFIDENCE_HEURISTIC, CONFIDENCE_LIKELY, CONFIDENCE_CERTAIN };
 struct ctx;
 struct rule;
 
+/* A line of a source. */
+struct finding_place {
+	const char *symbol;	/* that is called or declared there */
+	const char *file;	/* "src/main.c" */
+	unsigned int line;
+	const char *function;	/* that calls it; NULL: unknown */
+	bool is_call;		/* else: it is declared there */
+};
+
 struct finding {
 	const struct rule *rule;
 	enum severity severity;
@@ -39,6 +48,8 @@ struct finding {
 	const char *path;	/* in the root; "/" for what is of all of it */
 	const char *message;	/* what was found */
 	const char *where;	/* "DT_RUNPATH", "src/main.c:42"; NULL */
+	struct strings symbols;	/* that sources may have: their plain names */
+	VEC(struct finding_place) places;	/* where sources have them */
 	const char *mend;	/* what to do; NULL: as the rule says */
 	const char *key;	/* tells it from others of its rule and path,
 				   and stays when words change */

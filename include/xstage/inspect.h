@@ -88,6 +88,7 @@ struct inspected {
 	struct needs needs;
 	enum float_abi float_abi;
 	struct dbg_units units;
+	bool has_twin;		/* whose units these are */
 	struct span modinfo;	/* of a kernel module: "key=value", each with a
 				   NUL behind it */
 	const char *build_id;	/* in hexadecimal; NULL: none */

@@ -9,6 +9,7 @@
 #ifndef XSTAGE_NEEDS_H
 #define XSTAGE_NEEDS_H
 
+#include "xstage/dwarf.h"
 #include "xstage/object.h"
 
 /* A feature (features.h), and what says so: "Tag_CPU_arch 10". */
@@ -35,5 +36,15 @@ struct needs {
 /* Of an open object of kind OBJECT_ELF, its dynamic section read.  Damaged
  * attributes tell nothing. */
 struct needs needs_of(struct ctx *cx, const struct object *o);
+
+/* Add what the compiler was told for units of it that another file tells of. */
+void needs_add_units(struct ctx *cx, const struct object *o,
+		     const struct dbg_units *units, struct needs *needs);
+
+/* The first unit that was compiled for something with that feature in it:
+ * "-march=armv7-a of src/simd.c"; NULL: none that is known. */
+const char *needs_unit_with(struct ctx *cx, const struct object *o,
+			    const struct dbg_units *units,
+			    const char *feature);
 
 #endif

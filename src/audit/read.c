@@ -2,6 +2,7 @@
 #include "read.h"
 
 #include "inspect_texts.h"
+#include "inspect_twin.h"
 
 #include "xstage/cleanup.h"
 #include "xstage/path.h"
@@ -86,6 +87,7 @@ struct jobs {
 struct reader {
 	struct ctx cx;
 	struct jobs *jobs;
+	struct twin_places places;
 	pthread_t thread;
 	bool is_running;
 };
@@ -107,6 +109,7 @@ static void read_one(struct reader *r, struct job *job)
 			      &job->facts);
 		job->symbols = arena_alloc(&r->cx.arena, sizeof(*job->symbols));
 		symbols_read(&r->cx, job->object, job->symbols);
+		inspect_twin(&r->cx, job->object, &r->places, &job->facts);
 	} else if (job->object->kind == OBJECT_FOREIGN) {
 		inspect_plain(&r->cx, job->object, fd, &r->jobs->texts,
 			      &job->plain);
@@ -156,6 +159,8 @@ static void run_all(struct audit *a, struct jobs *jobs)
 	readers = arena_array(&a->cx->arena, count + 1, sizeof(*readers));
 	for (unsigned int i = 0; i < count; i++) {
 		readers[i].jobs = jobs;
+		twin_places_again(&readers[i].cx, &a->options->places,
+				  &readers[i].places);
 		/* This thread is the last of them. */
 		readers[i].is_running = i + 1 < count &&
 			!pthread_create(&readers[i].thread, NULL, run,
@@ -166,6 +171,7 @@ static void run_all(struct audit *a, struct jobs *jobs)
 	for (unsigned int i = 0; i < count; i++) {
 		if (readers[i].is_running)
 			pthread_join(readers[i].thread, NULL);
+		twin_places_close(&readers[i].places);
 		arena_adopt(&a->cx->arena, &readers[i].cx.arena);
 	}
 }

@@ -63,22 +63,21 @@ static bool is_neutral(const char *directory)
 	return *directory != '/' || !directory[1];
 }
 
+/* What is in a twin the root does not have. */
 void debug_buildpath_dwarf(struct audit *a, const struct audited *o)
 {
-	struct strings told = { 0 };
+	const struct strings *all = &o->facts.units.directories;
+	size_t told = 0;
 
-	for (size_t i = 0; i < o->facts.units.count &&
-	     told.count < DIRECTORIES_MAX; i++) {
-		const struct dbg_unit *u = &o->facts.units.items[i];
-		struct finding *f;
+	for (size_t i = 0; !o->facts.has_twin && i < all->count &&
+	     told < DIRECTORIES_MAX; i++) {
+		const char *directory = all->items[i];
 
-		if (!u->directory || is_neutral(u->directory) ||
-		    strings_has(&told, u->directory))
+		if (is_neutral(directory))
 			continue;
-		vec_push(&a->cx->arena, &told, u->directory);
-		f = audit_found(a, o->path, u->directory, "its debug"
-				" information says that it was built in %s",
-				u->directory);
-		f->where = "DW_AT_comp_dir";
+		told++;
+		audit_found(a, o->path, directory, "its debug information says"
+			    " that it was built in %s", directory)->where =
+			"DW_AT_comp_dir";
 	}
 }

@@ -55,11 +55,21 @@ static bool is_certain(const struct audit *a, const struct audited *o)
 	       is_libc(a, o) || machine == EM_386 || machine == EM_X86_64;
 }
 
+/* What the file says of itself as a whole came from one of its units. */
+static const char *origin_of(struct audit *a, const struct audited *o,
+			     const struct need *n)
+{
+	return n->when == NEED_COMPILED ? NULL
+	       : needs_unit_with(a->cx, o->object, &o->facts.units,
+				 n->feature);
+}
+
 static void too_new(struct audit *a, const struct audited *o,
 		    const struct need *n, const struct reason *r)
 {
 	struct finding *f = audit_found(a, o->path, n->feature, "%s", r->text);
 
+	f->where = origin_of(a, o, n);
 	if (r->verdict == VERDICT_CANNOT && is_certain(a, o))
 		return;
 	f->confidence = CONFIDENCE_LIKELY;
@@ -126,6 +136,7 @@ void rule_isa_too_new(struct audit *a, const struct audited *o)
 static void mixed(struct audit *a, const struct audited *o,
 		  const struct need *n, const struct reason *r)
 {
+	const char *origin = origin_of(a, o, n);
 	struct finding *f;
 
 	(void)r;
@@ -133,7 +144,8 @@ static void mixed(struct audit *a, const struct audited *o,
 			" C library do not", is_certain(a, o) ? "needs"
 			: "has parts that need",
 			feature_text(o->object->machine, n->feature));
-	f->where = n->evidence;
+	f->where = origin ? arena_printf(&a->cx->arena, "%s; %s", n->evidence,
+					 origin) : n->evidence;
 	if (!is_certain(a, o))
 		f->confidence = CONFIDENCE_LIKELY;
 }

@@ -34,6 +34,17 @@ static bool is_fatal(const struct closure *k, const struct unbound *u)
 	       u->needer->object->dynamic.binds_now;
 }
 
+/* Symbols of one finding whose places in the sources are looked for. */
+enum { LOCATED_MAX = 64 };
+
+/* A closure's texts go with it. */
+static void locate_symbol(struct audit *a, struct finding *f, const char *name)
+{
+	if (f->symbols.count < LOCATED_MAX && !strings_has(&f->symbols, name))
+		vec_push(&a->cx->arena, &f->symbols,
+			 arena_strdup(&a->cx->arena, name));
+}
+
 /* One that knows no versions looks for the name alone. */
 static const char *name_of(struct audit *a, const struct closure *k,
 			   const struct unbound *u)
@@ -50,6 +61,7 @@ static void tell_one(struct audit *a, const struct closure *k,
 					"%s is defined by nobody", name);
 
 	finding_name(a->cx, f, &(struct strings){ .items = &name, .count = 1 });
+	locate_symbol(a, f, u->name);
 	if (is_fatal(k, u)) {
 		f->severity = SEVERITY_FATAL;
 	} else if (f->severity != SEVERITY_FATAL) {
@@ -168,6 +180,13 @@ static void sort_one(struct audit *a, const struct audited *needer,
 		l->definer = other->object->path;
 }
 
+static void locate_symbols(struct audit *a, struct finding *f,
+			 const struct strings *names)
+{
+	for (size_t i = 0; i < names->count && i < TOLD_MAX; i++)
+		locate_symbol(a, f, names->items[i]);
+}
+
 static void tell_plugin(struct audit *a, const char *path,
 			const struct lacks *l)
 {
@@ -178,6 +197,7 @@ static void tell_plugin(struct audit *a, const char *path,
 				" defines %s", symbols_named(a, &l->nowhere));
 		finding_name(a->cx, f, &l->nowhere);
 		f->confidence = CONFIDENCE_LIKELY;
+		locate_symbols(a, f, &l->nowhere);
 		if (a->has_host)
 			f->severity = SEVERITY_WARN;
 	}
@@ -188,6 +208,7 @@ static void tell_plugin(struct audit *a, const char *path,
 		finding_name(a->cx, f, &l->elsewhere);
 		f->severity = SEVERITY_WARN;
 		f->confidence = CONFIDENCE_LIKELY;
+		locate_symbols(a, f, &l->elsewhere);
 	}
 }
 

@@ -18,7 +18,7 @@ struct audit_values {
 	const char *root, *profile, *policy, *baseline, *on, *cpu, *kernel;
 	const char *page_size, *fail_on, *explain, *format, *by, *colour;
 	const char *packages, *threads;
-	struct strings rules;
+	struct strings rules, debug_dirs, staging;
 	bool list_rules, new_only, verbose;
 };
 
@@ -46,6 +46,10 @@ static const struct option_spec audit_options[] = {
 	  "of the kernel's pages there: 4K, 16K or 64K", "4K|16K|64K" },
 	{ 0, "packages", OPTION_TEXT, AT(packages), "FILE",
 	  "Buildroot's packages-file-list.txt: which package owns what", NULL },
+	{ 0, "debug-dir", OPTION_LIST, AT(debug_dirs), "DIR",
+	  "debug information of what was stripped; may be repeated", NULL },
+	{ 0, "staging", OPTION_LIST, AT(staging), "DIR",
+	  "a tree with the same files unstripped; may be repeated", NULL },
 	{ 0, "fail-on", OPTION_CHOICE, AT(fail_on), "SEVERITY",
 	  "the mildest one for exit status 1: fatal, error, warn or info",
 	  "fatal|error|warn|info" },
@@ -157,6 +161,39 @@ static int take_options(struct audit_cmd *run)
 	b = arena_alloc(&run->cx->arena, sizeof(*b));
 	run->options.board = b;
 	return board_option(run->cx, v->on, v->cpu, b);
+}
+
+static int open_places(struct audit_cmd *run, const struct strings *names,
+		       const char *option, struct roots *ret_roots)
+{
+	struct root *root;
+
+	if (names->count && !dbg_is_available())
+		return fail(run->cx, XS_EUSAGE, "audit: %s: this xstage is"
+			    " built without libdwarf", option);
+	for (size_t i = 0; i < names->count; i++) {
+		int r = root_open(run->cx, names->items[i], &root);
+
+		if (r < 0)
+			return r;
+		vec_push(&run->cx->arena, ret_roots, root);
+	}
+	return 0;
+}
+
+/* A debug link may lead to a file beside the object. */
+static int open_all_places(struct audit_cmd *run)
+{
+	struct twin_places *p = &run->options.places;
+	int r = open_places(run, &run->v->debug_dirs, "--debug-dir",
+			    &p->debug);
+
+	if (r >= 0)
+		r = open_places(run, &run->v->staging, "--staging",
+				&p->unstripped);
+	if (r >= 0 && !twin_has_no_place(p))
+		r = root_open(run->cx, run->v->root, &p->own);
+	return r;
 }
 
 /* At or under a path, or of a program there.  A policy's is of no path. */
@@ -315,6 +352,7 @@ static int audit(struct audit_cmd *run, const struct strings *operands)
 		r = root_open(run->cx, run->v->root, &run->root);
 	if (r < 0)
 		return r;
+	r = open_all_places(run);
 	catalogue_init(run->cx, run->root, &run->catalogue);
 	policy_resolve(run->cx, &run->options.policy, run->root);
 	for (size_t i = 0; r >= 0 && i < operands->count; i++)
@@ -325,8 +363,11 @@ static int audit(struct audit_cmd *run, const struct strings *operands)
 		tell_empty(run);
 	if (r >= 0)
 		r = judge_findings(run);
-	if (r >= 0)
+	if (r >= 0) {
+		audit_locate(&run->audit, &run->audit.findings);
 		report(run);
+	}
+	twin_places_close(&run->options.places);
 	root_close(run->root);
 	return r;
 }

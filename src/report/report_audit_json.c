@@ -36,6 +36,27 @@ void report_audit_print(const struct report_audit *r, json *o)
 	json_object_put(o);
 }
 
+/* "called" or "declared" */
+static json *places_of(const struct report_audit *r, const struct finding *f)
+{
+	json *list = json_object_new_array();
+
+	for (size_t i = 0; i < f->places.count; i++) {
+		const struct finding_place *p = &f->places.items[i];
+		json *o = json_object_new_object();
+
+		report_audit_member(r, o, "symbol", p->symbol);
+		report_audit_member(r, o, "kind", p->is_call ? "called"
+							     : "declared");
+		report_audit_member(r, o, "file", p->file);
+		json_object_object_add(o, "line",
+				       json_object_new_int64(p->line));
+		report_audit_member(r, o, "function", p->function);
+		json_object_array_add(list, o);
+	}
+	return list;
+}
+
 static json *finding_of(const struct report_audit *r, const struct finding *f)
 {
 	json *o = json_object_new_object();
@@ -50,6 +71,7 @@ static json *finding_of(const struct report_audit *r, const struct finding *f)
 	report_audit_member(r, o, "key", f->key);
 	json_object_object_add(o, "names", report_audit_list(r, &f->names));
 	report_audit_member(r, o, "where", f->where);
+	json_object_object_add(o, "places", places_of(r, f));
 	report_audit_member(r, o, "mend", f->mend ? f->mend : f->rule->mend);
 	json_object_object_add(o, "programs",
 			       report_audit_list(r, &f->programs));

@@ -159,25 +159,50 @@ static unsigned int line_of(const char *where, size_t *ret_length)
 }
 
 /* A line of a source that is not in the root. */
-static json *related_of(const struct sarif *s, const char *where)
+static json *source_of(const struct sarif *s, const char *file,
+		       unsigned int line)
 {
-	size_t length = 0;
-	unsigned int line = line_of(where, &length);
-	json *place = json_object_new_object(), *artifact;
+	json *place = json_object_new_object();
+	json *artifact = json_object_new_object();
 
-	artifact = json_object_new_object();
-	report_audit_member(s->r, artifact, "uri", uri_of(s->r, arena_strndup(
-		&s->r->audit->cx->arena, where, length)));
+	report_audit_member(s->r, artifact, "uri", uri_of(s->r, file));
 	json_object_object_add(place, "artifactLocation", artifact);
 	json_object_object_add(place, "region", wrapped("startLine",
 		json_object_new_int64(line)));
-	return list_of(wrapped("physicalLocation", place));
+	return wrapped("physicalLocation", place);
+}
+
+static json *call_of(const struct sarif *s, const struct finding_place *p)
+{
+	json *o = source_of(s, p->file, p->line);
+
+	json_object_object_add(o, "message", text_of(s, arena_printf(
+		&s->r->audit->cx->arena, "%s is %s here", p->symbol,
+		p->is_call ? "called" : "declared")));
+	return o;
+}
+
+/* NULL: there is none. */
+static json *related_of(const struct sarif *s, const struct finding *f)
+{
+	size_t length = 0;
+	unsigned int line = line_of(f->where, &length);
+	json *list;
+
+	if (!f->places.count)
+		return line ? list_of(source_of(s, arena_strndup(
+			&s->r->audit->cx->arena, f->where, length), line))
+			    : NULL;
+	list = json_object_new_array();
+	for (size_t i = 0; i < f->places.count; i++)
+		json_object_array_add(list, call_of(s, &f->places.items[i]));
+	return list;
 }
 
 static void put_places(const struct sarif *s, const struct finding *f, json *o)
 {
 	json *location = location_of_finding(s, f), *logical;
-	size_t length;
+	json *related = related_of(s, f);
 
 	if (f->where) {
 		logical = json_object_new_object();
@@ -186,9 +211,8 @@ static void put_places(const struct sarif *s, const struct finding *f, json *o)
 				       list_of(logical));
 	}
 	json_object_object_add(o, "locations", list_of(location));
-	if (line_of(f->where, &length))
-		json_object_object_add(o, "relatedLocations",
-				       related_of(s, f->where));
+	if (related)
+		json_object_object_add(o, "relatedLocations", related);
 }
 
 /* Where one result has this list, all have it. */

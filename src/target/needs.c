@@ -309,3 +309,12 @@ struct needs needs_of(struct ctx *cx, const struct object *o)
 	drop_parts(&n);
 	return needs;
 }
+
+void needs_add_units(struct ctx *cx, const struct object *o,
+		     const struct dbg_units *units, struct needs *needs)
+{
+	struct needing n = { cx, o, needs, NEED_COMPILED };
+
+	needs_of_units(&n, units);
+	drop_parts(&n);
+}

@@ -7,6 +7,7 @@
 #ifndef XSTAGE_NEEDS_PARTS_H
 #define XSTAGE_NEEDS_PARTS_H
 
+#include "xstage/dwarf.h"
 #include "xstage/needs.h"
 
 struct needing {
@@ -44,5 +45,6 @@ bool needs_of_go(struct needing *n);
 
 /* What the compiler was told to compile for, where nothing else tells. */
 void needs_of_flags(struct needing *n);
+void needs_of_units(struct needing *n, const struct dbg_units *units);
 
 #endif

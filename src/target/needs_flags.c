@@ -30,6 +30,16 @@ static const struct option {
 	{ EM_LOONGARCH, "-mlsx", "lsx" }, { EM_LOONGARCH, "-mlasx", "lasx" },
 };
 
+/* Of the others, that of one unit tells who raised the level. */
+static const struct option naming[] = {
+	{ EM_ARM, "-march=", NULL }, { EM_ARM, "-mcpu=", NULL },
+	{ EM_ARM, "-mfpu=", NULL },
+	{ EM_MIPS, "-march=", NULL }, { EM_MIPS, "-mmsa", "msa" },
+	{ EM_MIPS, "-mdsp", "dsp" }, { EM_MIPS, "-mdspr2", "dspr2" },
+	{ EM_MIPS, "-mmicromips", "micromips" }, { EM_MIPS, "-mips16", "mips16" },
+	{ EM_RISCV, "-march=", NULL },
+};
+
 /* Words that take away what a level or a core has. */
 static const struct removal {
 	unsigned int family;
@@ -51,6 +61,7 @@ struct words {
 	struct needing *n;
 	const char *text;	/* with a blank before and behind */
 	const char *unit;
+	bool is_naming;
 };
 
 static bool takes_away(const struct words *w, const char *feature)
@@ -94,7 +105,8 @@ static const char *features_of(struct needing *n, const char *name)
 	unsigned int machine = n->object->machine;
 	const struct core *core;
 
-	if (machine == EM_AARCH64 && !strncmp(name, "armv", 4))
+	if ((machine == EM_AARCH64 || machine == EM_ARM) &&
+	    !strncmp(name, "armv", 4))
 		name += 3;
 	if (feature_is_known(machine, name))
 		return name;
@@ -111,6 +123,16 @@ static bool is_extension(const char *name)
 	       strncmp(name, "no", 2) != 0;
 }
 
+static void take_riscv(const struct words *w, const char *value,
+		       const char *word)
+{
+	struct strings words = { 0 };
+
+	riscv_words(w->n->cx, value, &words);
+	for (size_t i = 0; i < words.count; i++)
+		note(w, words.items[i], word);
+}
+
 /* "armv8.2-a+crypto+nofp", or two cores of one board: "cortex-a72.cortex-a53" */
 static void take_value(const struct words *w, const char *value,
 		       const char *word)
@@ -120,6 +142,10 @@ static void take_value(const struct words *w, const char *value,
 	const char *name = arena_strndup(&cx->arena, value, size);
 	const char *features = features_of(w->n, name);
 
+	if (w->n->object->machine == EM_RISCV) {
+		take_riscv(w, value, word);
+		return;
+	}
 	if (!features && !strncmp(name, "cortex-", 7))
 		features = features_of(w->n, arena_strndup(&cx->arena, name,
 							strcspn(name, ".")));
@@ -136,28 +162,37 @@ static void take_value(const struct words *w, const char *value,
 	}
 }
 
+static void try_option(const struct words *w, const char *word,
+		       const struct option *o)
+{
+	size_t size = strlen(o->name);
+
+	if (o->family != feature_family(w->n->object->machine))
+		return;
+	if (!o->feature && !strncmp(word, o->name, size))
+		take_value(w, word + size, word);
+	else if (o->feature && !strcmp(word, o->name))
+		note(w, o->feature, word);
+}
+
 static void take_word(const struct words *w, const char *word)
 {
-	for (size_t i = 0; i < sizeof(options) / sizeof(*options); i++) {
-		const struct option *o = &options[i];
-		size_t size = strlen(o->name);
-
-		if (o->family != feature_family(w->n->object->machine))
-			continue;
-		if (!o->feature && !strncmp(word, o->name, size))
-			take_value(w, word + size, word);
-		else if (o->feature && !strcmp(word, o->name))
-			note(w, o->feature, word);
-	}
+	for (size_t i = 0; i < sizeof(options) / sizeof(*options); i++)
+		try_option(w, word, &options[i]);
+	for (size_t i = 0; w->is_naming &&
+	     i < sizeof(naming) / sizeof(*naming); i++)
+		try_option(w, word, &naming[i]);
 }
 
 /* Producers are of any length; GCC's options are not. */
 enum { WORD_MAX = 256 };
 
-static void take_unit(struct needing *n, const struct dbg_unit *unit)
+static void take_unit(struct needing *n, const struct dbg_unit *unit,
+		      bool is_naming)
 {
 	struct words w = { n, arena_printf(&n->cx->arena, " %s ",
-					   unit->producer), unit->name };
+					   unit->producer), unit->name,
+			   is_naming };
 	const char *text = unit->producer;
 	size_t size;
 
@@ -178,14 +213,40 @@ static bool may_add(unsigned int machine)
 	return false;
 }
 
+void needs_of_units(struct needing *n, const struct dbg_units *units)
+{
+	n->when = NEED_COMPILED;
+	for (size_t i = 0; may_add(n->object->machine) && i < units->count; i++)
+		take_unit(n, &units->items[i], false);
+}
+
 void needs_of_flags(struct needing *n)
 {
 	struct dbg_units units;
 
 	if (!may_add(n->object->machine))
 		return;
-	n->when = NEED_COMPILED;
 	dbg_producers(n->cx, n->object, &units);
-	for (size_t i = 0; i < units.count; i++)
-		take_unit(n, &units.items[i]);
+	needs_of_units(n, &units);
+}
+
+const char *needs_unit_with(struct ctx *cx, const struct object *o,
+			    const struct dbg_units *units,
+			    const char *feature)
+{
+	for (size_t i = 0; i < units->count; i++) {
+		struct needs needs = { 0 };
+		struct needing n = { cx, o, &needs, NEED_COMPILED };
+
+		take_unit(&n, &units->items[i], true);
+		for (size_t j = 0; j < needs.count; j++) {
+			struct strings whole = { 0 };
+
+			features_add(cx, o->machine, &whole,
+				     needs.items[j].feature);
+			if (features_cover(cx, o->machine, &whole, feature))
+				return needs.items[j].evidence;
+		}
+	}
+	return NULL;
 }

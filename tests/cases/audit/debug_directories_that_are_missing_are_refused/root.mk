@@ -1,0 +1,2 @@
+dir etc
+file etc/motd "hello"
