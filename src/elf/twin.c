@@ -356,9 +356,9 @@ int twin_find_alternate(struct ctx *cx, const struct object *o,
 
 	if (!read_alternate(o, &name, &id))
 		return 0;
-	path = *name == '/' ? name
-	       : path_join(&cx->arena, path_directory(&cx->arena, o->path),
-			   name);
+	path = path_normalise(&cx->arena, *name == '/' ? name
+		: path_join(&cx->arena, path_directory(&cx->arena, o->path),
+			    name));
 	if (open_alternate(cx, places, path_of_id(cx, id), id, ret_object) ||
 	    open_alternate(cx, places, path, id, ret_object))
 		return 1;

@@ -16,14 +16,20 @@ enum {
 };
 
 static const char names[] =
-	"\0.note.gnu.build-id\0.gnu_debuglink\0.debug_info\0.dynsym\0.names";
-enum { AT_ID = 1, AT_LINK = 20, AT_DEBUG = 35, AT_DYNSYM = 47, AT_NAMES = 55 };
+	"\0.note.gnu.build-id\0.gnu_debuglink\0.debug_info\0.dynsym\0.names\0"
+	".gnu_debugaltlink";
+enum {
+	AT_ID = 1, AT_LINK = 20, AT_DEBUG = 35, AT_DYNSYM = 47, AT_NAMES = 55,
+	AT_ALTERNATE = 62,
+};
 
 struct build {
 	bool is_big, has_debug;
 	const char *id;		/* of four bytes; NULL: none */
 	const char *link;	/* of up to seven; NULL: none */
 	uint32_t crc;
+	const char *alternate;	/* a name of up to 40, with a NUL, and an ID of
+				   four bytes; NULL: none */
 	uint64_t entry, memory, symbols;
 };
 
@@ -92,6 +98,12 @@ static struct file make(const struct build *b)
 		at = put_section(&f, AT_LINK, SHT_PROGBITS, 12);
 		memcpy(f.bytes + at, b->link, strlen(b->link));
 		put(&f, at + (strlen(b->link) + 4) / 4 * 4, b->crc, 4);
+	}
+	if (b->alternate) {
+		size_t size = strlen(b->alternate) + 5;
+
+		at = put_section(&f, AT_ALTERNATE, SHT_PROGBITS, size);
+		memcpy(f.bytes + at, b->alternate, size);
 	}
 	if (b->has_debug)
 		put_section(&f, AT_DEBUG, SHT_PROGBITS, 1);
@@ -269,6 +281,72 @@ static void without_a_build_id_the_layout_tells(void **state)
 	assert_non_null(find(*state, &other));
 }
 
+/* Of /usr/bin/p, in "debug"; NULL: there is none. */
+static const char *find_alternate(struct scratch *s, const struct build *b)
+{
+	struct file f = make(b);
+	int fd = scratch_memory(f.bytes, SIZE);
+	struct twin_places first = { 0 }, places;
+	struct object *o, *alternate;
+	const char *path = NULL;
+
+	assert_true(twin_has_no_place(&first));
+	vec_push(&s->cx.arena, &first.debug, open_root(s, "debug"));
+	assert_false(twin_has_no_place(&first));
+	/* Another thread's are as good. */
+	twin_places_again(&s->cx, &first, &places);
+	twin_places_close(&first);
+	check(object_open(&s->cx, fd, "/usr/bin/p", &o) >= 0);
+	close(fd);
+	if (twin_find_alternate(&s->cx, o, &places, &alternate)) {
+		path = alternate->path;
+		object_close(alternate);
+	}
+	object_close(o);
+	twin_places_close(&places);
+	return path;
+}
+
+static void entries_are_shared_by_name_or_build_id(void **state)
+{
+	static const char *const names_of[][2] = {
+		{ "/usr/lib/debug/.dwz/x\0abcd", "/.dwz/x" },
+		{ "../lib/x\0abcd", "/usr/lib/x" },
+		{ "/y\0abcd", "/y" },
+		{ "/none\0abcd", "/.build-id/61/626364.debug" },
+	};
+	struct build shared = { .id = "abcd", .has_debug = true };
+
+	for (int i = 0; i < 4; i++) {
+		struct build p = { .has_debug = true,
+				   .alternate = names_of[i][0] };
+		const char *place = arena_printf(
+			&((struct scratch *)*state)->cx.arena, "debug%s",
+			names_of[i][1]);
+
+		assert_null(find_alternate(*state, &p));
+		save(*state, place, &shared);
+		assert_string_equal(find_alternate(*state, &p),
+				    names_of[i][1]);
+		unlinkat(((struct scratch *)*state)->dirfd, place, 0);
+	}
+}
+
+static void a_shared_file_of_another_build_is_not_taken(void **state)
+{
+	struct build p = { .has_debug = true, .alternate = "/y\0abcd" };
+	struct build shared = { .id = "abce", .has_debug = true };
+
+	save(*state, "debug/y", &shared);
+	save(*state, "debug/.build-id/61/626364.debug", &shared);
+	assert_null(find_alternate(*state, &p));
+	shared.id = NULL;
+	save(*state, "debug/y", &shared);
+	assert_null(find_alternate(*state, &p));
+	p.alternate = "\0abce";
+	assert_null(find_alternate(*state, &p));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -278,6 +356,8 @@ int main(void)
 		scratch_test(a_linked_file_with_another_crc_is_passed_over),
 		scratch_test(an_unstripped_tree_has_it_at_the_same_path),
 		scratch_test(without_a_build_id_the_layout_tells),
+		scratch_test(entries_are_shared_by_name_or_build_id),
+		scratch_test(a_shared_file_of_another_build_is_not_taken),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
