@@ -50,20 +50,29 @@ static void check_places(struct ctx *cx, const struct dbg_source *source)
 	}
 }
 
-/* The file is where the package of /fuzz is looked for. */
-static const char *make_directory(void)
-{
-	static char path[] = "/tmp/fuzz_dwarf.XXXXXX";
-	static bool is_made;
+static char directory[] = "/tmp/fuzz_dwarf.XXXXXX";
 
-	if (!is_made)
-		must(mkdtemp(path) != NULL);
-	is_made = true;
-	return path;
+static void remove_directory(void)
+{
+	char path[64];
+
+	snprintf(path, sizeof(path), "%s/fuzz.dwp", directory);
+	unlink(path);
+	rmdir(directory);
 }
 
-static void make_package(const char *directory, const uint8_t *bytes,
-			 size_t size)
+static void make_directory(void)
+{
+	static bool is_made;
+
+	if (is_made)
+		return;
+	must(mkdtemp(directory) != NULL && !atexit(remove_directory));
+	is_made = true;
+}
+
+/* Where the package of /fuzz is looked for. */
+static void make_package(const uint8_t *bytes, size_t size)
 {
 	const uint8_t *second = size < 5 ? NULL
 		: memmem(bytes + 1, size - 1, "\177ELF", 4);
@@ -82,7 +91,6 @@ static void make_package(const char *directory, const uint8_t *bytes,
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
-	const char *directory = make_directory();
 	int fd = memfd_create("fuzz", MFD_CLOEXEC);
 	struct twin_places places = { 0 };
 	struct ctx cx = { 0 };
@@ -91,7 +99,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 	struct object *o;
 
 	must(fd >= 0 && write(fd, bytes, size) == (ssize_t)size);
-	make_package(directory, bytes, size);
+	make_directory();
+	make_package(bytes, size);
 	must(!root_open(&cx, directory, &places.own));
 	must(!object_open(&cx, fd, "/fuzz", &o));
 	close(fd);
