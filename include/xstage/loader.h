@@ -181,6 +181,8 @@ struct loader_ops {
 	enum loader_cache cache;	/* what its systems' ldconfig writes */
 	bool preloads_itself;	/* that, too, puts it into the order */
 	bool binds_at_start;	/* every symbol, and by name alone */
+	bool binds_data_at_start;	/* by name alone, and calls when they
+					   are made */
 	bool goes_on;		/* after a fatal answer the rest is asked */
 	/* Whether an interpreter of this base name is of the model. */
 	bool (*owns)(const char *base);

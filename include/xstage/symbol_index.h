@@ -42,6 +42,11 @@ void symbol_index_add(struct symbol_index *x, struct symbols *s);
 bool symbols_know(const struct symbol_definition *d,
 		  const struct symbol_need *need);
 
+/* The same for a loader to which hidden ones are like others (uClibc
+ * ldso/ldso/dl-hash.c, check_match). */
+bool symbols_have(const struct symbol_definition *d,
+		  const struct symbol_need *need);
+
 /* Whether glibc's loader takes one of them for the need, by its version as well
  * (elf/dl-lookup.c, check_match). */
 bool symbols_answer(const struct symbol_definition *d,

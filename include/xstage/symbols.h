@@ -37,6 +37,8 @@ struct symbol_need {
 	uint32_t version_hash;
 	uint16_t index;		/* of the version, in DT_VERSYM */
 	bool is_exact;		/* one without versions will not do */
+	bool is_weak;		/* musl's loader alone minds, as the object
+				   defines it itself */
 	const struct symbol_name *known;	/* see symbol_index.h */
 };
 

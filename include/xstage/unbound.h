@@ -4,8 +4,9 @@
  *
  * Which symbols of a start nobody defines: for loaders that bind all of them
  * before the program runs and know no versions (musl ldso/dynlink.c, find_sym
- * and do_relocs), and, where the user asks for it, for glibc's
- * (elf/dl-lookup.c, do_lookup_x and check_match).
+ * and do_relocs), for uClibc's, which leaves calls for later
+ * (ldso/ldso/dl-elf.c, _dl_fixup, and dl-hash.c), and, where the user asks for
+ * it, for glibc's (elf/dl-lookup.c, do_lookup_x and check_match).
  */
 #ifndef XSTAGE_UNBOUND_H
 #define XSTAGE_UNBOUND_H

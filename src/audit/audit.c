@@ -151,7 +151,8 @@ static void work_out(struct audit *a, struct audited *o)
 		ask_of_closure(a, k, o->path);
 		if (!k->has_bound && a->program && !k->interpreter_defect &&
 		    (k->loader->ops->has_versions ||
-		     k->loader->ops->binds_at_start))
+		     k->loader->ops->binds_at_start ||
+		     k->loader->ops->binds_data_at_start))
 			audit_unanalysed(a, o->path, "its symbols cannot be"
 					 " bound: tables of its objects are"
 					 " damaged");

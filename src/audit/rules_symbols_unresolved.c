@@ -28,8 +28,12 @@ static bool is_told(const struct audit *a, const struct closure *k,
 	return false;
 }
 
+/* uClibc's loader says nothing of a GOT of MIPS. */
 static bool is_fatal(const struct closure *k, const struct unbound *u)
 {
+	if (k->loader->ops->binds_data_at_start && u->is_call &&
+	    u->needer->object->machine == EM_MIPS)
+		return false;
 	return k->loader->ops->binds_at_start || !u->is_call ||
 	       u->needer->object->dynamic.binds_now;
 }

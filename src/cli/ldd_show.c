@@ -216,9 +216,34 @@ static int show_musl(struct report *r, struct closure *k)
 	return status;
 }
 
+static void tell_uclibc_unbound_of(const struct closure *k,
+				   const struct loaded *o)
+{
+	for (size_t i = 0; i < k->unbound.count; i++) {
+		const struct unbound *u = &k->unbound.items[i];
+
+		if (u->needer == o)
+			ldd_say("%s: symbol '%s': can't resolve symbol in lib"
+				" '%s'.", k->process->program->path, u->name,
+				o->path);
+	}
+}
+
+/* Its trace ends before symbols are looked up; in the words of its start, which
+ * begins with what is needed. */
+static void tell_uclibc_unbound(const struct closure *k)
+{
+	const struct process *p = k->process;
+
+	for (size_t i = p->map.count; k->unbound.count && i; i--)
+		tell_uclibc_unbound_of(k, p->map.items[i - 1]);
+}
+
 static int show_uclibc(struct report *r, struct closure *k)
 {
 	r->format->closure(r, k);
+	if (k->options->bind)
+		tell_uclibc_unbound(k);
 	if (!k->fatal)
 		return 0;
 	ldd_say("%s: %s", k->process->program->path, k->fatal->answer.reason);

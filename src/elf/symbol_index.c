@@ -55,16 +55,28 @@ void symbol_index_add(struct symbol_index *x, struct symbols *s)
 	know(x, s->wishes.items, s->wishes.count);
 }
 
+static bool is_usable(const struct symbol_definition *d, enum reloc_kind kind)
+{
+	return !d->is_ifunc && !d->is_zero &&
+	       (!d->is_stub || (kind != RELOC_CALL && kind != RELOC_GOT));
+}
+
 bool symbols_know(const struct symbol_definition *d,
 		  const struct symbol_need *need)
 {
 	for (; d; d = d->next) {
-		if (!d->is_hidden && !d->is_ifunc && !d->is_zero &&
-		    (!d->is_stub || (need->kind != RELOC_CALL &&
-				     need->kind != RELOC_GOT)))
+		if (!d->is_hidden && is_usable(d, need->kind))
 			return true;
 	}
 	return false;
+}
+
+bool symbols_have(const struct symbol_definition *d,
+		  const struct symbol_need *need)
+{
+	while (d && !is_usable(d, need->kind))
+		d = d->next;
+	return d;
 }
 
 /* Local, global, and the object's first version (gABI, "Symbol Versioning");

@@ -231,6 +231,7 @@ static bool read_needs(struct ctx *cx, struct object *o, struct symbol_range r,
 			continue;
 		if (n.kind == RELOC_GOT && has_lazy_stub(&y))
 			n.kind = RELOC_CALL;
+		n.is_weak = ELF32_ST_BIND(y.info) == STB_WEAK;
 		n.name = dynamic_string(cx, o, y.name);
 		if (!n.name)
 			return false;

@@ -43,6 +43,15 @@ static int read_all(struct lookup *l)
 	return 1;
 }
 
+static bool answers(const struct lookup *l, const struct symbol_definition *d,
+		    const struct symbol_need *n)
+{
+	if (l->has_versions)
+		return symbols_answer(d, n);
+	return l->k->loader->ops->binds_at_start ? symbols_know(d, n)
+						 : symbols_have(d, n);
+}
+
 static bool is_bound(struct lookup *l, const struct symbol_need *n)
 {
 	int least = n->kind == RELOC_COPY ? BEHIND : FIRST;
@@ -54,8 +63,7 @@ static bool is_bound(struct lookup *l, const struct symbol_need *n)
 		if (l->places[d->of->number] < least)
 			continue;
 		l->work += d->count;
-		if (l->has_versions ? symbols_answer(d, n)
-				    : symbols_know(d, n))
+		if (answers(l, d, n))
 			return true;
 	}
 	return false;
@@ -76,9 +84,17 @@ static bool is_wanted(const struct closure *k)
 
 	if (k->interpreter_defect)
 		return false;
-	if (k->loader->ops->binds_at_start)
-		return program->interpreter || k->options->binds_libraries;
-	return k->loader->ops->has_versions && k->options->bind;
+	if (k->loader->ops->has_versions)
+		return k->options->bind;
+	return program->interpreter || k->options->binds_libraries ||
+	       (k->options->bind && !k->loader->ops->binds_at_start);
+}
+
+/* uClibc's leaves a 0 in a GOT of MIPS without a word, for whoever uses it. */
+static bool is_quiet(const struct lookup *l, const struct symbol_need *n)
+{
+	return l->k->loader->ops->binds_data_at_start &&
+	       (n->kind == RELOC_GOT || n->kind == RELOC_FROM_GOT);
 }
 
 static int find_of(struct lookup *l, const struct loaded *o,
@@ -95,13 +111,15 @@ static int find_of(struct lookup *l, const struct loaded *o,
 
 		if (own.index > highest)
 			own.version = NULL;
-		if (n->kind == RELOC_CALL && !binds_all)
+		if ((n->kind == RELOC_CALL && !binds_all) ||
+		    (is_quiet(l, n) && k->options->bind != BIND_ALL))
 			continue;
 		/* glibc tells of each kind, and looks none of these up. */
 		if (l->has_versions ? n->kind == RELOC_FROM_GOT
 				    : strmap_get(&told, n->name) != NULL)
 			continue;
-		if (is_bound(l, n))
+		if ((n->is_weak && !k->loader->ops->binds_at_start) ||
+		    is_bound(l, n))
 			continue;
 		if (l->work > WORK_MAX)
 			return fail(k->cx, XS_ELIMIT, "%s: its objects need"
@@ -110,7 +128,8 @@ static int find_of(struct lookup *l, const struct loaded *o,
 		strmap_put(&told, n->name, l);
 		vec_push(&k->cx->arena, &k->unbound,
 			 ((struct unbound){ o, n->name, n->version,
-					    n->kind == RELOC_CALL }));
+					    n->kind == RELOC_CALL ||
+					    is_quiet(l, n) }));
 	}
 	return 1;
 }

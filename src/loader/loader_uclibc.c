@@ -400,4 +400,5 @@ const struct loader_ops loader_uclibc = {
 	.refuses = refuses,
 	.search = search,
 	.names = NAMES_NONE,
+	.binds_data_at_start = true,
 };

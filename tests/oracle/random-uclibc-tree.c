@@ -112,12 +112,45 @@ static bool put_path(const char *key)
 	return *last;
 }
 
-/* What programs and good libraries have alike. */
+/* Symbols: defined, or needed for data or for a call, with which the program
+ * may well begin. */
+static void put_symbols(void)
+{
+	static const char *const names[] = {
+		"one", "two", "three", "four", "five", "six",
+	};
+
+	for (size_t i = 0; i < COUNT(names); i++) {
+		const char *n = names[i];
+
+		if (chance(i < 4 ? 40 : 15)) {
+			printf(" %s=%s", chance(20) ? "weaksym" : "sym", n);
+			if (chance(10))
+				printf(" symtype=%s:10", n);
+		} else if (chance(8)) {
+			printf(" hiddensym=%s@V verdef=self verdef=V", n);
+		} else if (chance(is_tame ? 12 : 25)) {
+			printf(" %s=%s", chance(15) ? "weakundef"
+			       : chance(10) ? "addressed" : "undef", n);
+		} else {
+			continue;
+		}
+		if (chance(60))
+			printf(" %s=%s", chance(50) ? "got" : "plt", n);
+	}
+	if (chance(30))
+		printf(chance(50) ? " flags1=1" : " dtflags=8");
+}
+
+/* What programs and good libraries have alike. That the loader was compiled to
+ * know DT_GNU_HASH no file says: nobody needs it. */
 static void put_dynamic(void)
 {
 	unsigned int needs = pick(4);
-	bool goes_on = true;
+	bool goes_on = true, has_symbols = chance(40);
 
+	if (has_symbols)
+		put_symbols();
 	if (chance(40))
 		goes_on = put_path(chance(60) ? "rpath" : "runpath");
 	while (needs--)
@@ -130,7 +163,7 @@ static void put_dynamic(void)
 		printf(" filter=%s", ONE_OF(names));
 	if (chance(5))
 		printf(" sections=no");
-	if (chance(8))
+	if (!has_symbols && chance(8))
 		printf(" hash=gnu");
 	putchar('\n');
 }

@@ -7,7 +7,7 @@
 /^# / { learn(substr($0, 3)); next }
 $1 == "@ask" { begin(); next }
 $1 == "@trace" { now = $3; programs[++n_programs] = now; trace[now] = $2; next }
-$1 == "@start" { start[$3] = $2; next }
+$1 == "@start" { start[$3] = $2; now = $3; next }
 $1 == "@got" { status = $2; now = ""; next }
 $1 == "@list" { next }
 $1 == "@end" { compare_all(); next }
@@ -19,7 +19,18 @@ $1 == "@failed" {
 /^T \t/ { list[now, ++n_list[now]] = substr($0, 3); next }
 /^G [^\t].*:$/ { now = substr($0, 3, length($0) - 3); next }
 /^G / { list_got[now, ++n_got[now]] = substr($0, 3); next }
-/^g xstage: / { news[substr($3, 1, length($3) - 1)] = 1; next }
+/^g xstage: / {
+	news[substr($3, 1, length($3) - 1)] = 1
+	if ($4 == "symbol")
+		unbound[substr($3, 1, length($3) - 1), $5]
+	next
+}
+# Where the loader stops.
+/^s .*: symbol '.*': can't resolve symbol/ {
+	symbol[now] = $4
+	sub(/:$/, "", symbol[now])
+	next
+}
 /^L / { mapped_got[++n_mapped_got] = substr($0, 3); next }
 
 function begin()
@@ -29,6 +40,7 @@ function begin()
 	preload = $3
 	n_programs = n_mapped = n_mapped_got = 0
 	split("", trace); split("", start); split("", news)
+	split("", symbol); split("", unbound)
 	split("", list); split("", n_list)
 	split("", list_got); split("", n_got)
 	split("", mapped); split("", mapped_got)
@@ -108,6 +120,9 @@ function compare(p,	i)
 		differs(p, "bad news of a program that starts")
 	if (start[p] != 0 && !news[p])
 		differs(p, "no news, and the program ends with " start[p])
+	if (p in symbol && !((p, symbol[p]) in unbound))
+		differs(p, "no news of the symbol " symbol[p])
+	n_unbound += p in symbol
 	add_mapped(p)
 	for (i = 1; i <= n_list[p]; i++) {
 		if (list[p, i] ~ / => not found$/)
@@ -175,7 +190,8 @@ END {
 	print "# " variant ": " asked + 0 " questions, " n_started + 0 \
 		" programs start, " n_crashed + 0 " traces fail, " n_hits + 0 \
 		" hits, " n_missing + 0 " not found, " n_orders + 0 \
-		" load orders compared, " n_bad + 0 " trees differ"
+		" load orders compared, " n_unbound + 0 \
+		" stop at a symbol, " n_bad + 0 " trees differ"
 	for (k in kinds) {
 		text = text (text == "" ? "" : ", ") k " " n_kind[k] + 0
 		if (few || n_kind[k])
@@ -185,7 +201,8 @@ END {
 		wrong = 1
 	}
 	print "# " variant ": " text
-	if (!few && (!n_started || !n_hits || !n_missing || !n_orders)) {
+	if (!few && (!n_started || !n_hits || !n_missing || !n_orders ||
+		     !n_unbound)) {
 		print "not ok oracle/random-uclibc-" variant \
 			": nothing was compared"
 		wrong = 1
