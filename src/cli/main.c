@@ -134,6 +134,7 @@ static int run(struct ctx *cx, const struct command *c, char **argv)
 	}
 	if (!values->quiet)
 		cx->warning = cli_message;
+	signal(SIGPIPE, SIG_IGN);	/* write(2) says it, too */
 	return c->run(cx, values, &operands);
 }
 

@@ -1,0 +1,3 @@
+. "$TOP/tests/cases/tree/loaders.sh"
+debian_amd64
+program usr/bin/p
