@@ -16,7 +16,7 @@
 struct audit_values {
 	struct common_values common;
 	const char *root, *profile, *policy, *baseline, *on, *cpu, *kernel;
-	const char *page_size, *fail_on, *explain, *format, *by, *colour;
+	const char *page_size, *fail_on, *min_severity, *explain, *format, *by, *colour;
 	const char *packages, *threads;
 	struct strings rules, debug_dirs, staging;
 	bool list_rules, new_only, verbose;
@@ -53,13 +53,16 @@ static const struct option_spec audit_options[] = {
 	{ 0, "fail-on", OPTION_CHOICE, AT(fail_on), "SEVERITY",
 	  "the mildest one for exit status 1: fatal, error, warn or info",
 	  "fatal|error|warn|info" },
+	{ 0, "min-severity", OPTION_CHOICE, AT(min_severity), "SEVERITY",
+	  "tell nothing that is milder; it is counted",
+	  "fatal|error|warn|info" },
 	{ 0, "rule", OPTION_LIST, AT(rules), "GLOB",
 	  "only rules of that name; may be repeated", NULL },
 	{ 0, "list-rules", OPTION_FLAG, AT(list_rules), NULL,
 	  "name all rules, as the profile and policy have them, and exit",
 	  NULL },
-	{ 0, "explain", OPTION_TEXT, AT(explain), "RULE",
-	  "tell what a rule is about, and exit", NULL },
+	{ 0, "explain", OPTION_TEXT, AT(explain), "GLOB",
+	  "tell what the rules of that name are about, and exit", NULL },
 	{ 0, "by", OPTION_CHOICE, AT(by), "WHAT",
 	  "the order of text: rule (default), object or package",
 	  "rule|object|package" },
@@ -267,14 +270,17 @@ static int judge_findings(struct audit_cmd *run)
 static struct findings told(const struct audit_cmd *run, bool is_brief)
 {
 	const struct findings *f = &run->audit.findings;
+	enum severity least = SEVERITY_OFF;
 	struct findings out = { 0 };
 
+	if (run->v->min_severity)
+		severity_of(run->v->min_severity, &least);
 	for (size_t i = 0; i < f->count; i++) {
 		struct finding *one = f->items[i];
 
 		if (one->is_old && run->v->new_only)
 			continue;
-		if (one->is_hidden && !one->waived)
+		if ((one->is_hidden && !one->waived) || one->severity < least)
 			continue;
 		if (finding_counts(one) || !is_brief || run->v->verbose)
 			vec_push(&run->cx->arena, &out, one);
@@ -374,15 +380,21 @@ static int audit(struct audit_cmd *run, const struct strings *operands)
 
 static int explain(struct ctx *cx, const char *name)
 {
-	const struct rule *r = rule_find(name);
+	const struct rule *r;
+	size_t pos = 0, count = 0;
 
-	if (!r) {
-		fail(cx, XS_EUSAGE, "audit: --explain: there is no rule '%s';"
-		     " --list-rules names them", name);
-		return cli_failed(cx);
+	while ((r = rule_next(&pos))) {
+		if (!rule_matches(r, name))
+			continue;
+		if (count++)
+			putchar('\n');
+		report_rule(stdout, r);
 	}
-	report_rule(stdout, r);
-	return EXIT_CLEAN;
+	if (count)
+		return EXIT_CLEAN;
+	fail(cx, XS_EUSAGE, "audit: --explain: there is no rule '%s';"
+	     " --list-rules names them", name);
+	return cli_failed(cx);
 }
 
 static int list_rules(struct audit_cmd *run)

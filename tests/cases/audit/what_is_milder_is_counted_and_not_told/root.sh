@@ -1,0 +1,1 @@
+. "$TOP/tests/cases/audit/policy.sh"
