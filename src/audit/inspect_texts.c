@@ -29,13 +29,22 @@ static void add_prefix(struct ctx *cx, const char *text, bool is_guess,
 	w->begins[(unsigned char)text[1]] = true;
 }
 
-void texts_prepare(struct ctx *cx, const struct policy *p,
+/* A root of one name, such as /mnt, may be a directory of any system. */
+static bool is_of_builds(const char *root)
+{
+	return root && strchr(root + 1, '/');
+}
+
+void texts_prepare(struct ctx *cx, const struct policy *p, const char *root,
 		   struct texts_wanted *ret_wanted)
 {
 	*ret_wanted = (struct texts_wanted){ 0 };
 	for (size_t i = 0; i < p->build_prefixes.count; i++)
 		add_prefix(cx, p->build_prefixes.items[i], false, ret_wanted);
 	ret_wanted->is_said = ret_wanted->prefixes.count;
+	if (is_of_builds(root))
+		add_prefix(cx, arena_strdup(&cx->arena, root), false,
+			   ret_wanted);
 	for (size_t i = 0; i < sizeof(guesses) / sizeof(*guesses); i++)
 		add_prefix(cx, guesses[i], true, ret_wanted);
 }

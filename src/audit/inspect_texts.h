@@ -24,7 +24,9 @@ struct texts_wanted {
 	bool begins[256];		/* by the byte behind the slash */
 };
 
-void texts_prepare(struct ctx *cx, const struct policy *p,
+/* Where the policy says that things are built, where the root is on this machine
+ * ('root', or NULL), and where people build. */
+void texts_prepare(struct ctx *cx, const struct policy *p, const char *root,
 		   struct texts_wanted *ret_wanted);
 
 /* Of an open object of kind OBJECT_ELF, after inspect(). */

@@ -207,13 +207,14 @@ static void take(struct audit *a, struct job *job)
 
 void read_objects(struct audit *a)
 {
+	cleanup_free char *root = realpath(root_name(a->root), NULL);
 	struct jobs jobs = { .root = a->root };
 
 	/* libelf and libdwarf want to be set up before there are threads. */
 	elf_version(EV_CURRENT);
 	jobs.items = arena_array(&a->cx->arena, a->entries.count,
 				 sizeof(*jobs.items));
-	texts_prepare(a->cx, a->policy, &jobs.texts);
+	texts_prepare(a->cx, a->policy, root, &jobs.texts);
 	collect(a, &jobs);
 	run_all(a, &jobs);
 	for (size_t i = 0; i < jobs.count; i++)
