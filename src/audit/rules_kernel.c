@@ -57,6 +57,13 @@ static void kernel_too_old(struct audit *a, const struct audited *o)
 	}
 }
 
+static bool is_of_root(const struct audit *a, const struct audited *o)
+{
+	return !o->is_excluded && a->loader &&
+	       o->object->machine == a->loader->target.machine;
+}
+
+/* Where the kernel is known, kernel-too-old tells of what is above it. */
 static void kernel_floor(struct audit *a)
 {
 	const struct audited *most = NULL;
@@ -65,11 +72,12 @@ static void kernel_floor(struct audit *a)
 	for (size_t i = 0; i < a->objects.count; i++) {
 		const struct audited *o = a->objects.items[i];
 
-		if (has_tag(o) && (!most || o->object->abi_note_kernel >
-				   most->object->abi_note_kernel))
+		if (has_tag(o) && is_of_root(a, o) &&
+		    (!most || o->object->abi_note_kernel >
+			      most->object->abi_note_kernel))
 			most = o;
 	}
-	if (!most)
+	if (!most || a->kernel.version)
 		return;
 	f = audit_found(a, "/", "floor", "is for Linux %s and later, as %s is",
 			kernel_version_text(a->cx,
