@@ -93,6 +93,7 @@ static void build(struct audit *a)
 	a->has_definers = true;
 	a->definers = (struct strmap){ .arena = &a->cx->arena,
 					.keeps_keys = true };
+	strmap_reserve(&a->definers, a->catalogue->index.names.count);
 	for (size_t i = a->objects.count; i; i--) {
 		struct audited *o = a->objects.items[i - 1];
 

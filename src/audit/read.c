@@ -205,6 +205,18 @@ static void take(struct audit *a, struct job *job)
 	vec_push(&a->cx->arena, &a->objects, o);
 }
 
+/* Half of all definitions have names of their own, as it turns out. */
+static void expect_names(struct audit *a, const struct jobs *jobs)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < jobs->count; i++) {
+		if (jobs->items[i].symbols)
+			count += jobs->items[i].symbols->definitions.count;
+	}
+	strmap_reserve(&a->catalogue->index.names, count / 2);
+}
+
 void read_objects(struct audit *a)
 {
 	cleanup_free char *root = realpath(root_name(a->root), NULL);
@@ -217,6 +229,7 @@ void read_objects(struct audit *a)
 	texts_prepare(a->cx, a->policy, root, &jobs.texts);
 	collect(a, &jobs);
 	run_all(a, &jobs);
+	expect_names(a, &jobs);
 	for (size_t i = 0; i < jobs.count; i++)
 		take(a, &jobs.items[i]);
 }
