@@ -24,8 +24,8 @@ struct texts_wanted {
 	bool begins[256];		/* by the byte behind the slash */
 };
 
-/* Where the policy says that things are built, where the root is on this machine
- * ('root', or NULL), and where people build. */
+/* Where the policy says that things are built, where the root is on this
+ * machine ('root', or NULL), and where people build. */
 void texts_prepare(struct ctx *cx, const struct policy *p, const char *root,
 		   struct texts_wanted *ret_wanted);
 

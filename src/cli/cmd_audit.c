@@ -16,7 +16,8 @@
 struct audit_values {
 	struct common_values common;
 	const char *root, *profile, *policy, *baseline, *on, *cpu, *kernel;
-	const char *page_size, *fail_on, *min_severity, *explain, *format, *by, *colour;
+	const char *page_size, *fail_on, *min_severity, *explain, *format;
+	const char *by, *colour;
 	const char *packages, *threads;
 	struct strings rules, debug_dirs, staging;
 	bool list_rules, new_only, verbose;
