@@ -40,6 +40,9 @@ struct symbol_need {
 	bool is_weak;		/* musl's loader alone minds, as the object
 				   defines it itself */
 	const struct symbol_name *known;	/* see symbol_index.h */
+	/* What answered it in the last start, by which rules; see unbound.c. */
+	const struct symbol_definition *answer;
+	const void *rules;
 };
 
 /* One of the symbols of a name that others may be given. */

@@ -52,19 +52,39 @@ static bool answers(const struct lookup *l, const struct symbol_definition *d,
 						 : symbols_have(d, n);
 }
 
-static bool is_bound(struct lookup *l, const struct symbol_need *n)
+static bool is_in_map(const struct lookup *l,
+		      const struct symbol_definition *d,
+		      const struct symbol_need *n)
 {
-	int least = n->kind == RELOC_COPY ? BEHIND : FIRST;
-	const struct symbol_definition *d = n->known->first;
+	return l->places[d->of->number] >=
+	       (n->kind == RELOC_COPY ? BEHIND : FIRST);
+}
 
+/* Most starts have the same C library, and many more have other objects of the
+ * same names: so *kept, of which 'n' may be a copy with less in it, remembers
+ * who answered. */
+static bool is_bound(struct lookup *l, const struct symbol_need *n,
+		     struct symbol_need *kept)
+{
+	const void *rules = l->k->loader->ops;
+	const struct symbol_definition *d = n->known->first;
+	bool is_whole = n->version == kept->version;
+
+	if (is_whole && kept->rules == rules && is_in_map(l, kept->answer, n))
+		return true;
 	for (; d; d = d->elsewhere) {
 		if (++l->work > WORK_MAX)
 			return false;
-		if (l->places[d->of->number] < least)
+		if (!is_in_map(l, d, n))
 			continue;
 		l->work += d->count;
-		if (answers(l, d, n))
-			return true;
+		if (!answers(l, d, n))
+			continue;
+		if (is_whole) {
+			kept->answer = d;
+			kept->rules = rules;
+		}
+		return true;
 	}
 	return false;
 }
@@ -106,7 +126,7 @@ static int find_of(struct lookup *l, const struct loaded *o,
 	unsigned int highest = version_highest(k, o->object);
 
 	for (size_t i = 0; i < s->needs.count; i++) {
-		struct symbol_need own = s->needs.items[i];
+		struct symbol_need *kept = &s->needs.items[i], own = *kept;
 		const struct symbol_need *n = &own;
 
 		if (own.index > highest)
@@ -119,7 +139,7 @@ static int find_of(struct lookup *l, const struct loaded *o,
 				    : strmap_get(&told, n->name) != NULL)
 			continue;
 		if ((n->is_weak && !k->loader->ops->binds_at_start) ||
-		    is_bound(l, n))
+		    is_bound(l, n, kept))
 			continue;
 		if (l->work > WORK_MAX)
 			return fail(k->cx, XS_ELIMIT, "%s: its objects need"
