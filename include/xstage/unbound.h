@@ -23,4 +23,10 @@
  */
 int unbound_find(struct closure *k);
 
+/*
+ * The symbols of each object of the settled map, NULL where there is none.  1;
+ * 0 when an object's tables cannot be read, which is warned of.  XS_ESYSTEM.
+ */
+int unbound_symbols(struct closure *k, const struct symbols ***ret_symbols);
+
 #endif

@@ -18,23 +18,35 @@ struct lookup {
 	uint64_t work;
 };
 
-static int read_all(struct lookup *l)
+int unbound_symbols(struct closure *k, const struct symbols ***ret_symbols)
 {
-	struct closure *k = l->k;
 	const struct process *p = k->process;
+	const struct symbols **symbols = arena_array(&k->cx->arena,
+						     p->map.count,
+						     sizeof(*symbols));
 
-	l->symbols = arena_array(&k->cx->arena, p->map.count,
-				 sizeof(*l->symbols));
+	*ret_symbols = symbols;
 	for (size_t i = 0; i < p->map.count; i++) {
 		const struct loaded *o = p->map.items[i];
 		int r = !o->object ? 1
-			: catalogue_symbols(k->catalogue, o, &l->symbols[i]);
+			: catalogue_symbols(k->catalogue, o, &symbols[i]);
 
 		if (r < 0)
 			return fail(k->cx, -r, "%s", k->catalogue->cx->error);
 		if (!r)
 			return 0;
 	}
+	return 1;
+}
+
+static int read_all(struct lookup *l)
+{
+	struct closure *k = l->k;
+	const struct process *p = k->process;
+	int r = unbound_symbols(k, &l->symbols);
+
+	if (r <= 0)
+		return r;
 	l->places = arena_array(&k->cx->arena, k->catalogue->index.count, 1);
 	for (size_t i = 0; i < p->map.count; i++) {
 		if (l->symbols[i])

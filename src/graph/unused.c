@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "xstage/unused.h"
 
+#include "xstage/unbound.h"
+
 /* Definitions looked at for one program. */
 static const uint64_t WORK_MAX = UINT64_C(1) << 28;
 
@@ -17,17 +19,10 @@ static int read_all(struct lookup *l)
 {
 	struct closure *k = l->k;
 	const struct process *p = k->process;
+	int r = unbound_symbols(k, &l->symbols);
 
-	for (size_t i = 0; i < p->map.count; i++) {
-		const struct loaded *o = p->map.items[i];
-		int r = !o->object ? 1
-			: catalogue_symbols(k->catalogue, o, &l->symbols[i]);
-
-		if (r < 0)
-			return fail(k->cx, -r, "%s", k->catalogue->cx->error);
-		if (!r)
-			return 0;
-	}
+	if (r <= 0)
+		return r;
 	l->places = arena_array(&k->cx->arena, k->catalogue->index.count,
 				sizeof(*l->places));
 	for (size_t i = p->map.count; i; i--) {
@@ -104,7 +99,6 @@ int unused_find(struct closure *k, struct unused *ret_unused)
 	size_t first = version_first(p);
 	int r;
 
-	l.symbols = arena_array(arena, p->map.count, sizeof(*l.symbols));
 	l.used = arena_array(arena, p->map.count, sizeof(*l.used));
 	l.highest = version_highest(k, p->program->object);
 	r = read_all(&l);
