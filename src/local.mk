@@ -8,6 +8,7 @@ libxstage_a_SOURCES = \
 	%D%/base/buf.c include/xstage/buf.h \
 	%D%/base/ctx.c include/xstage/ctx.h \
 	%D%/base/gunzip.c include/xstage/gunzip.h \
+	%D%/base/parallel.c include/xstage/parallel.h \
 	%D%/base/span.c include/xstage/span.h \
 	%D%/base/strmap.c include/xstage/strmap.h \
 	%D%/base/utf8.c include/xstage/utf8.h \

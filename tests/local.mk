@@ -30,6 +30,7 @@ unit_tests = \
 	%D%/unit/test_ldconf \
 	%D%/unit/test_mapped \
 	%D%/unit/test_object \
+	%D%/unit/test_parallel \
 	%D%/unit/test_path \
 	%D%/unit/test_publish \
 	%D%/unit/test_publish_link \
@@ -62,6 +63,7 @@ hand_elf = $(scratch) %D%/unit/hand_elf.c %D%/unit/hand_elf.h
 %C%_unit_test_features_SOURCES = %D%/unit/test_features.c
 %C%_unit_test_hwcap_SOURCES = %D%/unit/test_hwcap.c $(scratch)
 %C%_unit_test_mapped_SOURCES = %D%/unit/test_mapped.c $(scratch)
+%C%_unit_test_parallel_SOURCES = %D%/unit/test_parallel.c $(scratch)
 %C%_unit_test_path_SOURCES = %D%/unit/test_path.c $(scratch)
 %C%_unit_test_publish_SOURCES = %D%/unit/test_publish.c $(scratch)
 %C%_unit_test_publish_link_SOURCES = %D%/unit/test_publish_link.c $(scratch)

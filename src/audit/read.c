@@ -5,18 +5,16 @@
 #include "inspect_twin.h"
 
 #include "xstage/cleanup.h"
+#include "xstage/parallel.h"
 #include "xstage/path.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <pthread.h>
-#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* As in catalogue_all(); and threads, of which more than there are processors
- * are of no use. */
-enum { DEPTH_MAX = 256, THREADS_MAX = 64 };
+/* As in catalogue_all(). */
+enum { DEPTH_MAX = 256 };
 
 static bool is_kernels(const char *path)
 {
@@ -69,32 +67,33 @@ void read_entries(struct audit *a)
 struct job {
 	const struct entry *entry;
 	struct object *object;	/* NULL: it could not be opened */
-	struct inspected facts;
-	struct symbols *symbols;	/* of an ELF file */
+	/* Of an ELF file: */
+	struct inspected *facts;
+	struct symbols *symbols;
 	struct inspected_plain plain;
 	int error;		/* errno, then */
-};
-
-struct jobs {
-	struct root *root;
-	struct texts_wanted texts;
-	struct job *items;
-	size_t count;
-	atomic_size_t next;
 };
 
 /* The context of a thread is its own. */
 struct reader {
 	struct ctx cx;
-	struct jobs *jobs;
 	struct twin_places places;
-	pthread_t thread;
-	bool is_running;
 };
 
-static void read_one(struct reader *r, struct job *job)
+struct jobs {
+	struct root *root;
+	struct texts_wanted texts;
+	struct reader *readers;
+	struct job *items;
+	size_t count;
+};
+
+static void read_one(void *data, unsigned int thread, size_t i)
 {
-	cleanup_close int fd = root_open_entry(r->jobs->root, job->entry,
+	struct jobs *jobs = data;
+	struct job *job = &jobs->items[i];
+	struct reader *r = &jobs->readers[thread];
+	cleanup_close int fd = root_open_entry(jobs->root, job->entry,
 					       O_RDONLY);
 
 	if (fd < 0) {
@@ -104,27 +103,17 @@ static void read_one(struct reader *r, struct job *job)
 	object_open(&r->cx, fd, job->entry->path, &job->object);
 	object_facts(&r->cx, job->object);
 	if (job->object->kind == OBJECT_ELF) {
-		inspect(&r->cx, job->object, &job->facts);
-		inspect_texts(&r->cx, job->object, &r->jobs->texts,
-			      &job->facts);
+		job->facts = arena_alloc(&r->cx.arena, sizeof(*job->facts));
+		inspect(&r->cx, job->object, job->facts);
+		inspect_texts(&r->cx, job->object, &jobs->texts, job->facts);
 		job->symbols = arena_alloc(&r->cx.arena, sizeof(*job->symbols));
 		symbols_read(&r->cx, job->object, job->symbols);
-		inspect_twin(&r->cx, job->object, &r->places, &job->facts);
+		inspect_twin(&r->cx, job->object, &r->places, job->facts);
 	} else if (job->object->kind == OBJECT_FOREIGN) {
-		inspect_plain(&r->cx, job->object, fd, &r->jobs->texts,
+		inspect_plain(&r->cx, job->object, fd, &jobs->texts,
 			      &job->plain);
 	}
 	object_close(job->object);
-}
-
-static void *run(void *data)
-{
-	struct reader *r = data;
-	size_t i;
-
-	while ((i = atomic_fetch_add(&r->jobs->next, 1)) < r->jobs->count)
-		read_one(r, &r->jobs->items[i]);
-	return NULL;
 }
 
 /* A second name of a file is none of its own. */
@@ -147,32 +136,19 @@ static void collect(struct audit *a, struct jobs *jobs)
 	}
 }
 
-static void run_all(struct audit *a, struct jobs *jobs)
+static void read_all(struct audit *a, struct jobs *jobs)
 {
-	unsigned int count = a->options->threads;
-	struct reader *readers;
+	unsigned int threads = parallel_threads(a->options->threads);
 
-	if (!count)
-		count = sysconf(_SC_NPROCESSORS_ONLN);
-	if (count > THREADS_MAX)
-		count = THREADS_MAX;
-	readers = arena_array(&a->cx->arena, count + 1, sizeof(*readers));
-	for (unsigned int i = 0; i < count; i++) {
-		readers[i].jobs = jobs;
-		twin_places_again(&readers[i].cx, &a->options->places,
-				  &readers[i].places);
-		/* This thread is the last of them. */
-		readers[i].is_running = i + 1 < count &&
-			!pthread_create(&readers[i].thread, NULL, run,
-					&readers[i]);
-		if (!readers[i].is_running)
-			run(&readers[i]);
-	}
-	for (unsigned int i = 0; i < count; i++) {
-		if (readers[i].is_running)
-			pthread_join(readers[i].thread, NULL);
-		twin_places_close(&readers[i].places);
-		arena_adopt(&a->cx->arena, &readers[i].cx.arena);
+	jobs->readers = arena_array(&a->cx->arena, threads,
+				    sizeof(*jobs->readers));
+	for (unsigned int i = 0; i < threads; i++)
+		twin_places_again(&jobs->readers[i].cx, &a->options->places,
+				  &jobs->readers[i].places);
+	parallel_each(threads, jobs->count, read_one, jobs);
+	for (unsigned int i = 0; i < threads; i++) {
+		twin_places_close(&jobs->readers[i].places);
+		arena_adopt(&a->cx->arena, &jobs->readers[i].cx.arena);
 	}
 }
 
@@ -201,7 +177,8 @@ static void take(struct audit *a, struct job *job)
 	o->path = e->path;
 	o->entry = e;
 	o->object = job->object;
-	o->facts = job->facts;
+	if (job->facts)
+		o->facts = *job->facts;
 	vec_push(&a->cx->arena, &a->objects, o);
 }
 
@@ -228,7 +205,7 @@ void read_objects(struct audit *a)
 				 sizeof(*jobs.items));
 	texts_prepare(a->cx, a->policy, root, &jobs.texts);
 	collect(a, &jobs);
-	run_all(a, &jobs);
+	read_all(a, &jobs);
 	expect_names(a, &jobs);
 	for (size_t i = 0; i < jobs.count; i++)
 		take(a, &jobs.items[i]);
