@@ -32,8 +32,7 @@ int content_map_path(struct ctx *cx, const char *path,
 #define cleanup_content __attribute__((cleanup(content_unmap)))
 
 /* Two files of two roots; false also when one cannot be read. */
-bool content_is_same(struct ctx *cx, const struct root *a,
-		     const struct entry *a_file, const struct root *b,
-		     const struct entry *b_file);
+bool content_is_same(const struct root *a, const struct entry *a_file,
+		     const struct root *b, const struct entry *b_file);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "xstage/cleanup.h"
 #include "xstage/content.h"
+#include "xstage/parallel.h"
 
 #include <fcntl.h>
 #include <stdlib.h>
@@ -21,12 +22,16 @@ struct candidate {
 	const struct entry *entry;
 	uint64_t size;
 	uint32_t crc, adler;
-	bool is_read;
+	bool is_wanted, is_read;
+	const struct candidate *first;	/* of those of equal sums; NULL: it is
+					   that one, or alone */
+	bool is_same;		/* as the first one */
 };
 
 struct candidates {
 	struct candidate *items;
 	size_t count, room;
+	const struct root *root;
 };
 
 static int by_size(const void *x, const void *y)
@@ -64,7 +69,7 @@ static bool is_same_file(const struct entry *x, const struct entry *y)
 /* All files, each once. */
 static struct candidates collect(struct audit *a)
 {
-	struct candidates all = { 0 };
+	struct candidates all = { .root = a->root };
 	size_t count = 0;
 
 	for (size_t i = 0; i < a->entries.count; i++) {
@@ -87,12 +92,18 @@ static struct candidates collect(struct audit *a)
 }
 
 /* What cannot be read is no duplicate. */
-static void sum(struct audit *a, struct candidate *c)
+static void sum(void *data, unsigned int thread, size_t i)
 {
-	cleanup_close int fd = root_open_entry(a->root, c->entry, O_RDONLY);
+	const struct candidates *all = data;
+	struct candidate *c = &all->items[i];
+	cleanup_close int fd = -1;
 	unsigned char bytes[CHUNK];
 	ssize_t n;
 
+	(void)thread;
+	if (!c->is_wanted)
+		return;
+	fd = root_open_entry(all->root, c->entry, O_RDONLY);
 	if (fd < 0)
 		return;
 	c->crc = crc32(0, NULL, 0);
@@ -104,7 +115,7 @@ static void sum(struct audit *a, struct candidate *c)
 	c->is_read = n == 0;
 }
 
-static void sum_all(struct audit *a, const struct candidates *all)
+static void want_sums(struct candidates *all)
 {
 	uint64_t total = 0;
 
@@ -113,7 +124,7 @@ static void sum_all(struct audit *a, const struct candidates *all)
 
 		if ((i && all->items[i - 1].size == size) ||
 		    (i + 1 < all->count && all->items[i + 1].size == size)) {
-			sum(a, &all->items[i]);
+			all->items[i].is_wanted = true;
 			total += size;
 		}
 	}
@@ -121,22 +132,37 @@ static void sum_all(struct audit *a, const struct candidates *all)
 
 static bool is_alike(const struct candidate *x, const struct candidate *y)
 {
-	return x->size == y->size && x->crc == y->crc && x->adler == y->adler;
+	return x->is_read && y->is_read && x->size == y->size &&
+	       x->crc == y->crc && x->adler == y->adler;
+}
+
+static void find_firsts(struct candidates *all)
+{
+	const struct candidate *first = all->items;
+
+	for (size_t i = 1; i < all->count; i++) {
+		if (is_alike(first, &all->items[i]))
+			all->items[i].first = first;
+		else
+			first = &all->items[i];
+	}
 }
 
 /* Sums may be equal by chance, or by intent. */
-static void judge(struct audit *a, const struct candidate *first, size_t count)
+static void compare(void *data, unsigned int thread, size_t i)
 {
-	size_t same = 0;
-	const char *other = NULL;
+	const struct candidates *all = data;
+	struct candidate *c = &all->items[i];
 
-	for (size_t i = 1; i < count; i++) {
-		if (!content_is_same(a->cx, a->root, first->entry, a->root,
-				     first[i].entry))
-			continue;
-		if (!same++)
-			other = first[i].entry->path;
-	}
+	(void)thread;
+	c->is_same = c->first &&
+		content_is_same(all->root, c->first->entry, all->root,
+				c->entry);
+}
+
+static void tell(struct audit *a, const struct candidate *first,
+		 const char *other, size_t same)
+{
 	if (same == 1)
 		audit_found(a, first->entry->path, "same", "%s has the same"
 			    " %ju KiB", other,
@@ -150,19 +176,24 @@ static void judge(struct audit *a, const struct candidate *first, size_t count)
 
 void size_duplicate_file(struct audit *a)
 {
+	unsigned int threads = parallel_threads(a->options->threads);
 	struct candidates all = collect(a);
 
-	sum_all(a, &all);
+	want_sums(&all);
+	parallel_each(threads, all.count, sum, &all);
 	if (all.count)
 		qsort(all.items, all.count, sizeof(*all.items), by_sum);
-	for (size_t i = 0; i < all.count && all.items[i].is_read;) {
-		size_t n = 1;
+	find_firsts(&all);
+	parallel_each(threads, all.count, compare, &all);
+	for (size_t i = 0; i < all.count;) {
+		const struct candidate *first = &all.items[i++];
+		const char *other = NULL;
+		size_t same = 0;
 
-		while (i + n < all.count && all.items[i + n].is_read &&
-		       is_alike(&all.items[i], &all.items[i + n]))
-			n++;
-		if (n > 1)
-			judge(a, &all.items[i], n);
-		i += n;
+		for (; i < all.count && all.items[i].first; i++) {
+			if (all.items[i].is_same && !same++)
+				other = all.items[i].entry->path;
+		}
+		tell(a, first, other, same);
 	}
 }

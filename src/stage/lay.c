@@ -84,7 +84,7 @@ static bool is_free(struct plan *p, const struct root *from,
 		return false;
 	}
 	if (!i || i->kind != ITEM_FILE ||
-	    content_is_same(p->cx, i->from, i->source, from, source))
+	    content_is_same(i->from, i->source, from, source))
 		return true;
 	plan_refuse(p, "%s: two different files must go there: %s and %s",
 		    path, root_host_path(i->from, i->source->path),

@@ -161,7 +161,7 @@ static bool is_ambiguous(struct want *w, const struct offer *first)
 		struct offer other;
 
 		if (!find_offer(w, s, &other) ||
-		    content_is_same(w->p->cx, first->source->root,
+		    content_is_same(first->source->root,
 				    first->entry, s->root, other.entry))
 			continue;
 		refuse_ambiguous(w->p, w->r->name, first, &other);
@@ -216,7 +216,7 @@ bool offer_for_path(struct plan *p, const char *path,
 			continue;
 		if (!first.entry) {
 			first = o;
-		} else if (!content_is_same(p->cx, first.source->root,
+		} else if (!content_is_same(first.source->root,
 					    first.entry, o.source->root,
 					    o.entry)) {
 			refuse_ambiguous(p, path, &first, &o);
