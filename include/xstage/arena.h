@@ -17,6 +17,7 @@ struct arena_chunk;
 
 struct arena {
 	struct arena_chunk *chunks;
+	size_t size;	/* of all of them */
 };
 
 /* All memory of 'a' is given back; the arena may be used again. */

@@ -2,10 +2,12 @@
 #include "xstage/arena.h"
 
 #include <stdalign.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 /* AddressSanitizer sees the ends of what malloc(3) gave, so it gets a chunk
  * for each allocation. */
@@ -22,9 +24,14 @@ enum { CHUNK_SIZE = 0, ALIGN = 1 };
 enum { CHUNK_SIZE = 64 * 1024, ALIGN = alignof(max_align_t) };
 #endif
 
+/* An arena of this size goes on in larger chunks, of memory that the system
+ * hands out in huge pages, if it has such: one fault instead of 512. */
+enum { LARGE_FROM = 4 * 1024 * 1024, LARGE_SIZE = 8 * 1024 * 1024 };
+
 struct arena_chunk {
 	struct arena_chunk *next;
 	size_t used, size;
+	bool is_mapped;
 	alignas(max_align_t) unsigned char bytes[];
 };
 
@@ -34,16 +41,44 @@ static _Noreturn void out_of_memory(void)
 	exit(2);
 }
 
-static struct arena_chunk *chunk_new(struct arena *a, size_t size)
+/* Zeroed; NULL: there is none left. */
+static struct arena_chunk *map_large(size_t size)
+{
+	struct arena_chunk *c = mmap(NULL, size, PROT_READ | PROT_WRITE,
+				     MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+	if (c == MAP_FAILED)
+		return NULL;
+	madvise(c, size, MADV_HUGEPAGE);
+	c->is_mapped = true;
+	c->size = size - sizeof(*c);
+	return c;
+}
+
+static struct arena_chunk *chunk_of(const struct arena *a, size_t size)
 {
 	size_t room = size > CHUNK_SIZE ? size : CHUNK_SIZE;
-	struct arena_chunk *c = calloc(1, sizeof(*c) + room);
+	struct arena_chunk *c;
+
+	if (CHUNK_SIZE && size > LARGE_SIZE - sizeof(*c))
+		return map_large(size + sizeof(*c));
+	if (CHUNK_SIZE && a->size >= LARGE_FROM)
+		return map_large(LARGE_SIZE);
+	c = calloc(1, sizeof(*c) + room);
+	if (c)
+		c->size = room;
+	return c;
+}
+
+static struct arena_chunk *chunk_new(struct arena *a, size_t size)
+{
+	struct arena_chunk *c = chunk_of(a, size);
 
 	if (!c)
 		out_of_memory();
-	c->size = room;
-	/* An oversized chunk is full at birth: keep filling the one in use. */
-	if (a->chunks && size > CHUNK_SIZE) {
+	a->size += c->size;
+	/* A chunk that is full at birth: keep filling the one in use. */
+	if (a->chunks && size == c->size) {
 		c->next = a->chunks->next;
 		a->chunks->next = c;
 	} else {
@@ -60,7 +95,8 @@ void arena_adopt(struct arena *a, struct arena *from)
 	while (*end)
 		end = &(*end)->next;
 	*end = from->chunks;
-	from->chunks = NULL;
+	a->size += from->size;
+	*from = (struct arena){ 0 };
 }
 
 void *arena_alloc(struct arena *a, size_t size)
@@ -130,7 +166,12 @@ void arena_free(struct arena *a)
 	while (a->chunks) {
 		struct arena_chunk *next = a->chunks->next;
 
-		free(a->chunks);
+		if (a->chunks->is_mapped)
+			munmap(a->chunks, a->chunks->size +
+			       sizeof(*a->chunks));
+		else
+			free(a->chunks);
 		a->chunks = next;
 	}
+	a->size = 0;
 }

@@ -43,6 +43,48 @@ static void pieces_do_not_overlap(void **state)
 	assert_null(a.chunks);
 }
 
+/* As it goes from chunks to larger chunks, and past those. */
+static void a_large_arena_is_as_good_as_a_small_one(void **state)
+{
+	enum { COUNT = 600, SIZE = 50 * 1024, MEGABYTE = 1024 * 1024 };
+	unsigned char *pieces[COUNT], *large;
+	struct arena a = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT; i++) {
+		pieces[i] = arena_alloc(&a, SIZE);
+		assert_int_equal(pieces[i][0] | pieces[i][SIZE - 1], 0);
+		memset(pieces[i], i % 251 + 1, SIZE);
+	}
+	large = arena_alloc(&a, 20 * MEGABYTE);
+	for (size_t i = 0; i < 20; i++)
+		assert_int_equal(large[i * MEGABYTE], 0);
+	memset(large, 0xff, 20 * MEGABYTE);
+	assert_string_equal(arena_strdup(&a, "behind"), "behind");
+	for (size_t i = 0; i < COUNT; i++) {
+		assert_int_equal(pieces[i][0], i % 251 + 1);
+		assert_int_equal(pieces[i][SIZE - 1], i % 251 + 1);
+	}
+	arena_free(&a);
+	assert_null(a.chunks);
+}
+
+static void what_an_arena_adopts_lives_as_long(void **state)
+{
+	struct arena a = { 0 }, b = { 0 };
+	char *own = arena_strdup(&a, "own"), *other = arena_strdup(&b, "other");
+
+	(void)state;
+	arena_adopt(&a, &b);
+	assert_null(b.chunks);
+	assert_int_equal(b.size, 0);
+	arena_free(&b);
+	assert_string_equal(other, "other");
+	assert_string_equal(arena_strdup(&a, "third"), "third");
+	assert_string_equal(own, "own");
+	arena_free(&a);
+}
+
 static void an_arena_can_be_used_again_after_it_was_freed(void **state)
 {
 	struct arena a = { 0 };
@@ -119,6 +161,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(memory_is_zeroed_and_aligned_for_any_type),
 		cmocka_unit_test(pieces_do_not_overlap),
+		cmocka_unit_test(a_large_arena_is_as_good_as_a_small_one),
+		cmocka_unit_test(what_an_arena_adopts_lives_as_long),
 		cmocka_unit_test(an_arena_can_be_used_again_after_it_was_freed),
 		cmocka_unit_test(strings_are_copied_and_ended),
 		cmocka_unit_test(a_printed_text_may_be_longer_than_a_chunk),
