@@ -175,6 +175,7 @@ libxstage_a_SOURCES = \
 	%D%/audit/definers.c %D%/audit/definers.h \
 	%D%/audit/inspect.c include/xstage/inspect.h \
 	%D%/audit/inspect_symbols.c %D%/audit/inspect_symbols.h \
+	%D%/audit/mentions.c %D%/audit/mentions.h \
 	%D%/audit/names.c %D%/audit/names.h \
 	%D%/audit/libc_files.c %D%/audit/libc_files.h \
 	%D%/audit/inspect_twin.c %D%/audit/inspect_twin.h \

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "inspect_texts.h"
 
+#include "mentions.h"
+
 #include "xstage/content.h"
 
 #include <ctype.h>
@@ -10,6 +12,9 @@
 /* What is kept of a text, and the names of one object; and how far into a
  * script the words of libtool stand. */
 enum { TEXT_MAX = 200, NAMES_MAX = 64, NAME_LENGTH_MAX = 128, HEAD = 4096 };
+
+/* Mentions of libraries in one object; there may be some hundred. */
+enum { MENTIONS_MAX = 16384 };
 
 /* Where people and build services work, and hardly any target does. */
 static const char *const guesses[] = {
@@ -207,14 +212,34 @@ static void find_texts(struct ctx *cx, struct span s, struct inspected *facts)
 	}
 }
 
+static bool takes_dlopen(const struct inspected *facts)
+{
+	return inspected_import(facts, "dlopen") ||
+	       inspected_import(facts, "dlmopen");
+}
+
 /* glibc's static programs open modules, too. */
 static bool may_open(const struct object *o, const struct inspected *facts)
 {
 	if (!o->interpreter &&
 	    (o->type == ET_EXEC || o->dynamic.flags_1 & DF_1_PIE))
 		return true;
-	return inspected_import(facts, "dlopen") ||
-	       inspected_import(facts, "dlmopen");
+	return takes_dlopen(facts);
+}
+
+static void find_mentions(struct ctx *cx, const struct object *o,
+			  struct inspected *facts)
+{
+	struct strmap seen = { .arena = &cx->arena };
+	char name[NAME_MAX + 1];
+	size_t pos = 0;
+
+	while (facts->mentions.count < MENTIONS_MAX &&
+	       mention_next(o->image, &pos, name)) {
+		if (!strmap_get(&seen, name))
+			vec_push(&cx->arena, &facts->mentions,
+				 strmap_put(&seen, name, facts));
+	}
 }
 
 struct reading {
@@ -264,6 +289,8 @@ void inspect_texts(struct ctx *cx, const struct object *o,
 	struct reading r = { cx, o, w, facts, o->image.size,
 			     may_open(o, facts) };
 
+	if (takes_dlopen(facts))
+		find_mentions(cx, o, facts);
 	for (size_t i = 0; i < facts->sections.count; i++) {
 		const struct inspected_section *s = &facts->sections.items[i];
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "mentions.h"
 #include "names.h"
 #include "rpath.h"
 #include "rules_dependencies.h"
@@ -7,7 +8,6 @@
 #include "xstage/path.h"
 
 #include <fcntl.h>
-#include <limits.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -19,7 +19,7 @@ struct unneeded {
 	struct audit *a;
 	struct strmap names;	/* "libx.so.1" -> struct library */
 	VEC(struct library *) libraries;
-	char text[TEXT_SIZE];
+	unsigned char text[TEXT_SIZE];
 };
 
 struct library {
@@ -27,59 +27,12 @@ struct library {
 	bool is_named;
 };
 
-static bool is_of_name(unsigned char c)
+static void take_name(struct unneeded *u, const char *name)
 {
-	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
-	       (c >= 'a' && c <= 'z') || (c && strchr("._-+", c));
-}
+	struct library *l = strmap_get(&u->names, name);
 
-/* The name around 'at', which is in 'all'; *ret_end is behind it. */
-static void take_name(struct unneeded *u, struct span all,
-		      const unsigned char *at, const unsigned char **ret_end)
-{
-	const unsigned char *end = at, *stop = all.bytes + all.size;
-	struct library *l;
-	char name[NAME_MAX + 1];
-
-	while (end < stop && is_of_name(*end))
-		end++;
-	*ret_end = end;
-	while (at > all.bytes && is_of_name(at[-1]) && end - at <= NAME_MAX)
-		at--;
-	/* No file has such a name. */
-	if (end - at > NAME_MAX)
-		return;
-	/* A sentence ends there. */
-	while (end > at && end[-1] == '.')
-		end--;
-	memcpy(name, at, end - at);
-	name[end - at] = '\0';
-	l = strmap_get(&u->names, name);
 	if (l)
 		l->is_named = true;
-}
-
-static void scan(struct unneeded *u, struct span all)
-{
-	const unsigned char *at;
-	struct span rest = all;
-
-	while ((at = span_find(rest, ".so", 3))) {
-		take_name(u, all, at, &at);
-		span_from(all, at - all.bytes, &rest);
-	}
-}
-
-static void scan_object(struct unneeded *u, const struct audited *o)
-{
-	struct object *again;
-
-	if ((!inspected_import(&o->facts, "dlopen") &&
-	     !inspected_import(&o->facts, "dlmopen")) ||
-	    catalogue_open(u->a->catalogue, o->path, &again) < 0)
-		return;
-	scan(u, again->image);
-	object_close(again);
 }
 
 /* Settings, and programs in languages that call libraries by name. */
@@ -100,7 +53,10 @@ static bool is_text(const char *path)
 
 static void scan_text(struct unneeded *u, const struct entry *e)
 {
+	struct span all = { u->text, 0 };
 	cleanup_close int fd = -1;
+	char name[NAME_MAX + 1];
+	size_t pos = 0;
 	ssize_t n;
 
 	if (e->kind != ENTRY_FILE || !is_text(e->path))
@@ -108,7 +64,9 @@ static void scan_text(struct unneeded *u, const struct entry *e)
 	fd = root_open_entry(u->a->root, e, O_RDONLY);
 	n = fd < 0 ? -1 : read(fd, u->text, sizeof(u->text));
 	if (n > 0)
-		scan(u, (struct span){ (const unsigned char *)u->text, n });
+		all.size = n;
+	while (mention_next(all, &pos, name))
+		take_name(u, name);
 }
 
 static void add_name(struct unneeded *u, struct library *l, const char *name)
@@ -182,8 +140,12 @@ void rule_unneeded_library(struct audit *a)
 	}
 	if (!u->libraries.count)
 		return;
-	for (size_t i = 0; i < a->objects.count; i++)
-		scan_object(u, a->objects.items[i]);
+	for (size_t i = 0; i < a->objects.count; i++) {
+		const struct strings *s = &a->objects.items[i]->facts.mentions;
+
+		for (size_t j = 0; j < s->count; j++)
+			take_name(u, s->items[j]);
+	}
 	for (size_t i = 0; i < a->entries.count; i++)
 		scan_text(u, a->entries.items[i]);
 	tell(u);
