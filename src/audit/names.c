@@ -46,7 +46,9 @@ void names_index(struct audit *a)
 	}
 }
 
-const char *names_find(struct audit *a, struct target t, const char *name)
+/* 'need': NULL: any version will do. */
+static const char *find(struct audit *a, struct target t, const char *name,
+			const struct version_need *need)
 {
 	const struct strings *paths = strmap_get(&a->by_name, name);
 
@@ -55,10 +57,23 @@ const char *names_find(struct audit *a, struct target t, const char *name)
 			catalogue_look(a->catalogue, paths->items[i]);
 
 		if (!f->error && f->object->kind == OBJECT_ELF &&
-		    !target_misfit(a->cx, t, f->object))
+		    !target_misfit(a->cx, t, f->object) &&
+		    (!need || versions_define(&f->object->versions,
+					      need->version)))
 			return f->text;
 	}
 	return NULL;
+}
+
+const char *names_find(struct audit *a, struct target t, const char *name)
+{
+	return find(a, t, name, NULL);
+}
+
+const char *names_find_version(struct audit *a, struct target t,
+			       const struct version_need *need)
+{
+	return find(a, t, need->file, need);
 }
 
 bool names_is_needed(const struct audit *a, const char *name)

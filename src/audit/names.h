@@ -16,6 +16,10 @@ void names_index(struct audit *a);
  * whatever directory it is in; NULL: there is none. */
 const char *names_find(struct audit *a, struct target t, const char *name);
 
+/* The same of one that defines a version. */
+const char *names_find_version(struct audit *a, struct target t,
+			       const struct version_need *need);
+
 /* An object that is loaded by a loader needs it by that name. */
 bool names_is_needed(const struct audit *a, const char *name);
 

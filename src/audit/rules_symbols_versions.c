@@ -2,6 +2,7 @@
 #include "rules_symbols.h"
 
 #include "libc_files.h"
+#include "names.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -82,18 +83,36 @@ static const char *const faults[] = {
 	[VERSION_RELR] = "does not define",
 };
 
+/* Browsers have their own copies of libraries, and open them by their paths
+ * before what needs them by name. */
+static const char *find_other(struct audit *a, const struct version_gap *g)
+{
+	return g->fault != VERSION_MISSING ||
+	       severity_of_gap(a, g) != SEVERITY_ERROR ? NULL
+		: names_find_version(a, target_of(g->needer->object), g->need);
+}
+
+static const char *may_give(struct audit *a, const char *other)
+{
+	return other ? arena_printf(&a->cx->arena, "; %s does, and may have"
+				    " been opened before", other) : "";
+}
+
 static struct finding *tell_gap(struct audit *a, const struct version_gap *g,
 				const char *rest)
 {
 	const char *key = arena_printf(&a->cx->arena, "%s %s", g->need->file,
 				       g->need->version);
+	const char *other = find_other(a, g);
 	struct finding *f = audit_found(a, g->needer->file, key,
-					"%s %s %s%s", g->need->file,
+					"%s %s %s%s%s", g->need->file,
 					faults[g->fault], g->need->version,
-					rest);
+					rest, may_give(a, other));
 
 	f->where = "DT_VERNEED";
-	finding_weigh(f, severity_of_gap(a, g));
+	finding_weigh(f, other ? SEVERITY_WARN : severity_of_gap(a, g));
+	if (other && f->severity != SEVERITY_FATAL)
+		f->confidence = CONFIDENCE_LIKELY;
 	return f;
 }
 
