@@ -33,8 +33,10 @@ struct place {
 	size_t scope;	/* the closure, counted from 1 */
 	size_t number;
 	unsigned int asked;	/* what was asked about it once and for all */
-	VEC(const struct symbol_need *) doubtful;	/* then: what more than
-				one may define, or as something else */
+	/* Then: its names that others define as well, and what it needs that
+	 * somebody defines as something else. */
+	VEC(struct symbol_name *) shared;
+	VEC(const struct symbol_need *) mistyped;
 };
 
 /* One ELF file of the root. */
@@ -46,7 +48,9 @@ struct audited {
 	enum object_class class;
 	bool is_excluded;	/* where other machines' files are usual */
 	struct strings programs;	/* whose start maps it, itself too */
-	struct place *place;	/* see definers.h; NULL: nobody asked yet */
+	struct symbols *symbols;	/* NULL: none can be read */
+	bool is_of_libc;	/* a part of a C library */
+	struct place *place;	/* see definers.h */
 };
 
 /* A file that is no ELF file, with something to tell of. */
@@ -101,10 +105,13 @@ struct audit {
 	const char *subject;	/* what it is asked about */
 	const char *program;	/* of a start that is asked about; NULL */
 	size_t start_count;	/* programs whose start was worked out */
-	struct strmap definers;	/* name -> struct definer, see definers.h */
-	bool has_definers;	/* that was filled */
+	/* See definers.h. */
+	VEC(const struct audited *) by_number;	/* of their symbols */
 	bool has_host;		/* a program defines functions for plugins */
+	const struct closure *scope;	/* whose order is known; NULL: none */
 	size_t scope_count;	/* closures whose order was asked for */
+	size_t scope_programs;	/* in it */
+	uint64_t scope_work;	/* definitions that were looked at */
 };
 
 /* Audit c's root.  XS_ESYSTEM. */

@@ -39,7 +39,9 @@ struct symbol_need {
 	bool is_exact;		/* one without versions will not do */
 	bool is_weak;		/* musl's loader alone minds, as the object
 				   defines it itself */
-	const struct symbol_name *known;	/* see symbol_index.h */
+	unsigned char type;	/* STT_*, of what the object does not define;
+				   else STT_NOTYPE */
+	struct symbol_name *known;	/* see symbol_index.h */
 	/* What answered it in the last start, by which rules; see unbound.c. */
 	const struct symbol_definition *answer;
 	const void *rules;
@@ -53,10 +55,12 @@ struct symbol_definition {
 	uint16_t index;		/* in DT_VERSYM, without the bit of hidden */
 	bool is_hidden;		/* "name@VERSION" */
 	bool is_stub;		/* undefined, with an address */
-	bool is_ifunc;		/* STT_GNU_IFUNC */
 	bool is_zero;		/* an absolute 0 */
+	unsigned char bind, type, visibility;	/* STB_*, STT_*, STV_* */
+	uint64_t size;
 	/* See symbol_index.h. */
 	const struct symbols *of;
+	struct symbol_name *known;
 	struct symbol_definition *next, *elsewhere;
 	size_t count;
 };

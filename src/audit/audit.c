@@ -3,6 +3,7 @@
 
 #include "asked.h"
 #include "classify.h"
+#include "definers.h"
 #include "names.h"
 #include "read.h"
 
@@ -157,6 +158,7 @@ static void work_out(struct audit *a, struct audited *o)
 					 " bound: tables of its objects are"
 					 " damaged");
 	}
+	scope_end(a);
 	ctx_done(&cx);
 	a->start_count += a->program != NULL;
 	a->program = NULL;
@@ -264,12 +266,16 @@ int audit_run(struct catalogue *c, const struct audit_options *options,
 		return r;
 	know_kernel(a);
 	classify(a);
+	definers_index(a);
 	names_index(a);
 	ask_of_files(a);
 	work_out_all(a, CLASS_PROGRAM);
 	classify_plugins(a);
 	work_out_all(a, CLASS_PLUGIN);
 	ask_of_root(a);
+	if (!scope_is_whole(a))
+		audit_unanalysed(a, "/", "which definition a symbol gets: there"
+				 " are too many of one name");
 	finish(a);
 	return 0;
 }

@@ -5,27 +5,16 @@
 
 #include <string.h>
 
-/* Definitions of one name that are looked at; plugins of one kind all define
- * the same, and nobody needs those by name. */
-enum { DEFINERS_MAX = 1024 };
+/* Definitions that are looked at in one audit. */
+static const uint64_t WORK_MAX = UINT64_C(1) << 30;
 
 /* Functions that a program defines when it lets plugins call it; others have
  * some for the libraries that they are linked with. */
 enum { HOST_MIN = 8 };
 
-static bool is_for_others(const struct inspected_symbol *s)
+enum symbol_kind symbol_kind(unsigned int type)
 {
-	if (!s->is_defined || !(s->value || s->type == STT_TLS))
-		return false;
-	if (s->visibility != STV_DEFAULT && s->visibility != STV_PROTECTED)
-		return false;
-	return s->bind == STB_GLOBAL || s->bind == STB_WEAK ||
-	       s->bind == STB_GNU_UNIQUE;
-}
-
-enum symbol_kind symbol_kind(const struct inspected_symbol *s)
-{
-	switch (s->type) {
+	switch (type) {
 	case STT_TLS:
 		return KIND_THREAD;
 	case STT_OBJECT:
@@ -39,75 +28,77 @@ enum symbol_kind symbol_kind(const struct inspected_symbol *s)
 	}
 }
 
+const struct audited *definer_of(const struct audit *a,
+				 const struct symbol_definition *d)
+{
+	return d->of->number < a->by_number.count
+		? a->by_number.items[d->of->number] : NULL;
+}
+
+bool definer_counts(const struct symbol_definition *d)
+{
+	return !d->is_stub && !d->is_zero &&
+	       (d->visibility == STV_DEFAULT ||
+		d->visibility == STV_PROTECTED);
+}
+
+bool definer_is_strong(const struct audit *a,
+		       const struct symbol_definition *d)
+{
+	return d->bind == STB_GLOBAL && !definer_of(a, d)->is_of_libc;
+}
+
+struct symbol_name *definers_named(const struct audit *a, const char *name)
+{
+	return strmap_get(&a->catalogue->index.names, name);
+}
+
 static bool is_host(const struct audited *o)
 {
 	size_t count = 0;
 
-	for (size_t i = 0; o->class == CLASS_PROGRAM &&
-	     i < o->facts.symbols.count; i++) {
-		const struct inspected_symbol *s = &o->facts.symbols.items[i];
+	for (size_t i = 0; i < o->symbols->definitions.count; i++) {
+		const struct symbol_definition *d =
+			&o->symbols->definitions.items[i];
 
-		count += is_for_others(s) && s->type == STT_FUNC;
+		count += definer_counts(d) && d->type == STT_FUNC;
 	}
 	return count >= HOST_MIN;
 }
 
-/* Weak ones are there to be replaced, and unique ones to be the same. */
-static void add(struct audit *a, struct definer definer)
+/* Half of all definitions have names of their own, as it turns out. */
+static void expect_names(struct audit *a)
 {
-	const char *name = definer.symbol->name;
-	struct definer *d = arena_alloc(&a->cx->arena, sizeof(*d));
+	size_t count = 0;
 
-	definer.next = strmap_get(&a->definers, name);
-	if (definer.next) {
-		definer.kinds = definer.next->kinds;
-		definer.strong_count = definer.next->strong_count;
+	for (size_t i = 0; i < a->objects.count; i++) {
+		const struct symbols *s = a->objects.items[i]->symbols;
+
+		count += s ? s->definitions.count : 0;
 	}
-	definer.kinds |= 1U << symbol_kind(definer.symbol);
-	definer.strong_count += definer.is_strong;
-	*d = definer;
-	strmap_put(&a->definers, name, d);
+	strmap_reserve(&a->catalogue->index.names, count / 2);
 }
 
-static void add_all(struct audit *a, struct audited *o)
+static void index_these(struct audit *a, bool programs)
 {
-	bool is_libc = o->class == CLASS_LOADER || libc_has_part(o->object);
+	for (size_t i = 0; i < a->objects.count; i++) {
+		struct audited *o = a->objects.items[i];
 
-	a->has_host |= is_host(o);
-	for (size_t i = o->facts.symbols.count; i; i--) {
-		const struct inspected_symbol *s =
-			&o->facts.symbols.items[i - 1];
-		if (is_for_others(s))
-			add(a, (struct definer){
-				.object = o, .symbol = s,
-				.is_strong = s->bind == STB_GLOBAL &&
-					     !is_libc });
+		if (!o->symbols || (o->class == CLASS_PROGRAM) != programs)
+			continue;
+		catalogue_take_symbols(a->catalogue, o->object, o->symbols);
+		vec_push(&a->cx->arena, &a->by_number, o);
+		o->is_of_libc = o->class == CLASS_LOADER ||
+				libc_has_part(o->object);
+		a->has_host |= programs && !o->is_excluded && is_host(o);
 	}
 }
 
-/* From the last object to the first, each put in front of those behind it. */
-static void build(struct audit *a)
+void definers_index(struct audit *a)
 {
-	if (a->has_definers)
-		return;
-	a->has_definers = true;
-	a->definers = (struct strmap){ .arena = &a->cx->arena,
-					.keeps_keys = true };
-	strmap_reserve(&a->definers, a->catalogue->index.names.count);
-	for (size_t i = a->objects.count; i; i--) {
-		struct audited *o = a->objects.items[i - 1];
-
-		o->place = arena_alloc(&a->cx->arena, sizeof(*o->place));
-		*o->place = (struct place){ 0 };
-		if (audited_is_loadable(o))
-			add_all(a, o);
-	}
-}
-
-const struct definer *definers_of(struct audit *a, const char *name)
-{
-	build(a);
-	return strmap_get(&a->definers, name);
+	expect_names(a);
+	index_these(a, false);
+	index_these(a, true);
 }
 
 const struct audited *scope_object(const struct audit *a,
@@ -128,10 +119,26 @@ bool place_asks(const struct audited *o, enum question question)
 	return !is_asked;
 }
 
+/* Nobody else's start maps it, as a rule. */
+static void note_program(const struct audited *o)
+{
+	for (size_t i = 0; o->symbols &&
+	     i < o->symbols->definitions.count; i++) {
+		const struct symbol_definition *d =
+			&o->symbols->definitions.items[i];
+
+		if (!d->known->of_program || d->known->of_program->of != d->of)
+			d->known->of_program = d;
+	}
+}
+
 void scope_begin(struct audit *a, const struct closure *k)
 {
-	build(a);
+	if (a->scope == k)
+		return;
+	a->scope = k;
 	a->scope_count++;
+	a->scope_programs = 0;
 	for (size_t i = k->process->map.count; i; i--) {
 		const struct audited *o = scope_object(a, k, i - 1);
 
@@ -139,7 +146,16 @@ void scope_begin(struct audit *a, const struct closure *k)
 			continue;
 		o->place->scope = a->scope_count;
 		o->place->number = i - 1;
+		if (o->class != CLASS_PROGRAM)
+			continue;
+		a->scope_programs++;
+		note_program(o);
 	}
+}
+
+void scope_end(struct audit *a)
+{
+	a->scope = NULL;
 }
 
 size_t scope_number(const struct audited *o)
@@ -147,26 +163,56 @@ size_t scope_number(const struct audited *o)
 	return o->place->number;
 }
 
-static bool is_match(const struct definer *d, const char *version)
+/* Of the definitions that an object has of one name. */
+static const struct symbol_definition *
+match(const struct symbol_definition *d, const char *version)
 {
-	const char *own = d->symbol->version;
-
-	return !version || !own || !strcmp(own, version);
+	for (; d; d = d->next) {
+		if (definer_counts(d) && (!version || !d->version ||
+					  !strcmp(d->version, version)))
+			return d;
+	}
+	return NULL;
 }
 
-const struct definer *scope_find(struct audit *a, const char *name,
-				 const char *version, size_t from)
+/* Take the definition if it comes before *best. */
+static void consider(struct audit *a, const struct symbol_definition *d,
+		     const char *version, size_t from,
+		     const struct symbol_definition **best)
 {
-	const struct definer *d = definers_of(a, name), *best = NULL;
+	const struct audited *o = definer_of(a, d);
 
-	for (size_t n = 0; d && n < DEFINERS_MAX; d = d->next, n++) {
-		const struct place *p = d->object->place;
+	if (!o || o->place->scope != a->scope_count ||
+	    scope_number(o) < from ||
+	    (*best && scope_number(definer_of(a, *best)) <= scope_number(o)))
+		return;
+	d = match(d, version);
+	if (d)
+		*best = d;
+}
 
-		if (p->scope != a->scope_count || p->number < from ||
-		    (best && scope_number(best->object) <= p->number))
-			continue;
-		if (is_match(d, version))
-			best = d;
+bool scope_is_whole(const struct audit *a)
+{
+	return a->scope_work < WORK_MAX;
+}
+
+const struct symbol_definition *scope_find(struct audit *a,
+					   const struct symbol_name *name,
+					   const char *version, size_t from)
+{
+	const struct symbol_definition *d = name ? name->first : NULL;
+	const struct symbol_definition *best = NULL;
+
+	for (; d && scope_is_whole(a); d = d->elsewhere) {
+		const struct audited *o = definer_of(a, d);
+
+		/* Programs come last. */
+		if (o && o->class == CLASS_PROGRAM && a->scope_programs < 2)
+			break;
+		a->scope_work++;
+		consider(a, d, version, from, &best);
 	}
+	if (name && name->of_program)
+		consider(a, name->of_program, version, from, &best);
 	return best;
 }

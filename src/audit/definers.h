@@ -2,8 +2,7 @@
 /*
  * Layer: audit
  *
- * Who in the root defines a name for others, and which of them a reference in
- * a closure gets.
+ * Which definition a reference in a closure gets.
  */
 #ifndef XSTAGE_DEFINERS_H
 #define XSTAGE_DEFINERS_H
@@ -13,18 +12,27 @@
 /* What a symbol says that it is. */
 enum symbol_kind { KIND_UNTOLD, KIND_DATA, KIND_THREAD, KIND_FUNCTION };
 
-struct definer {
-	const struct definer *next;	/* of the same name, by path */
-	const struct audited *object;
-	const struct inspected_symbol *symbol;
-	bool is_strong;		/* global, and not the C library's */
-	/* Of this one and those behind it. */
-	unsigned int kinds;	/* a bit for each */
-	size_t strong_count;
-};
+enum symbol_kind symbol_kind(unsigned int type);	/* STT_* */
 
-/* The first one of a name; NULL: nobody defines it. */
-const struct definer *definers_of(struct audit *a, const char *name);
+/* Put the symbols of all objects into the index of the catalogue, those of
+ * programs last. */
+void definers_index(struct audit *a);
+
+/* The object of a definition; NULL: one of a place that is not looked at, such
+ * as /proc. */
+const struct audited *definer_of(const struct audit *a,
+				 const struct symbol_definition *d);
+
+/* Whether it is for others as well. */
+bool definer_counts(const struct symbol_definition *d);
+
+/* Whether nobody is meant to replace it: weak ones are there to be replaced,
+ * unique ones to be the same, and the C library's to be wrapped. */
+bool definer_is_strong(const struct audit *a,
+		       const struct symbol_definition *d);
+
+/* What the index knows of a name; NULL: nothing. */
+struct symbol_name *definers_named(const struct audit *a, const char *name);
 
 /* What a start of the closure that is asked about has at 'index' of its map;
  * NULL: nothing, or what is loaded later. */
@@ -33,7 +41,10 @@ const struct audited *scope_object(const struct audit *a,
 
 /* What is asked of an object in the first closure that has it, where the
  * answer is its own. */
-enum question { ASKED_UNDERLINKED = 1, ASKED_UNUSED = 2, ASKED_DOUBTFUL = 4 };
+enum question {
+	ASKED_UNDERLINKED = 1, ASKED_UNUSED = 2, ASKED_MISTYPED = 4,
+	ASKED_SHARED = 8,
+};
 
 /* Whether this was not asked of it before; it is then. */
 bool place_asks(const struct audited *o, enum question question);
@@ -41,14 +52,19 @@ bool place_asks(const struct audited *o, enum question question);
 /* Let scope_find() know the order of the closure that is asked about. */
 void scope_begin(struct audit *a, const struct closure *k);
 
+/* Let it forget the closure, which goes. */
+void scope_end(struct audit *a);
+
 /*
- * The first definition of 'name' in load order, from number 'from' on, that
+ * The first definition of a name in load order, from number 'from' on, that
  * goes with 'version' (NULL: any); NULL: there is none.
  */
-const struct definer *scope_find(struct audit *a, const char *name,
-				 const char *version, size_t from);
+const struct symbol_definition *scope_find(struct audit *a,
+					   const struct symbol_name *name,
+					   const char *version, size_t from);
 
-enum symbol_kind symbol_kind(const struct inspected_symbol *s);
+/* Whether all were looked at that should have been. */
+bool scope_is_whole(const struct audit *a);
 
 /* The number of an object in that order. */
 size_t scope_number(const struct audited *o);

@@ -171,27 +171,15 @@ static void take(struct audit *a, struct job *job)
 			e->path, job->plain }));
 	if (job->object->kind == OBJECT_FOREIGN)
 		return;
-	if (job->symbols)
-		catalogue_take_symbols(a->catalogue, job->object, job->symbols);
 	o = arena_alloc(&a->cx->arena, sizeof(*o));
 	o->path = e->path;
 	o->entry = e;
 	o->object = job->object;
 	if (job->facts)
 		o->facts = *job->facts;
+	o->symbols = job->symbols;
+	o->place = arena_alloc(&a->cx->arena, sizeof(*o->place));
 	vec_push(&a->cx->arena, &a->objects, o);
-}
-
-/* Half of all definitions have names of their own, as it turns out. */
-static void expect_names(struct audit *a, const struct jobs *jobs)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < jobs->count; i++) {
-		if (jobs->items[i].symbols)
-			count += jobs->items[i].symbols->definitions.count;
-	}
-	strmap_reserve(&a->catalogue->index.names, count / 2);
 }
 
 void read_objects(struct audit *a)
@@ -206,7 +194,6 @@ void read_objects(struct audit *a)
 	texts_prepare(a->cx, a->policy, root, &jobs.texts);
 	collect(a, &jobs);
 	read_all(a, &jobs);
-	expect_names(a, &jobs);
 	for (size_t i = 0; i < jobs.count; i++)
 		take(a, &jobs.items[i]);
 }

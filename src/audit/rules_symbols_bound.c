@@ -19,58 +19,6 @@ static bool is_usual(const char *name)
 	return false;
 }
 
-/* Whether it may make a difference which definition it gets. */
-static bool is_doubtful(struct audit *a, const struct audited *o,
-			const struct symbol_need *n)
-{
-	const struct definer *d = definers_of(a, n->name);
-	const struct inspected_symbol *s =
-		d ? inspected_import(&o->facts, n->name) : NULL;
-	enum symbol_kind wanted = s ? symbol_kind(s) : KIND_UNTOLD;
-
-	if (!d)
-		return false;
-	if (d->strong_count > 1 && n->kind != RELOC_COPY && !is_usual(n->name))
-		return true;
-	return wanted && d->kinds & ~(1U << KIND_UNTOLD | 1U << wanted);
-}
-
-/* The answer is the same in each closure, and no for nearly all. */
-static void find_doubtful(struct audit *a, const struct audited *o,
-			  const struct symbols *s)
-{
-	for (size_t i = 0; i < s->needs.count; i++) {
-		if (is_doubtful(a, o, &s->needs.items[i]))
-			vec_push(&a->cx->arena, &o->place->doubtful,
-				 &s->needs.items[i]);
-	}
-}
-
-typedef void visit_need(struct audit *a, const struct audited *needer,
-			const struct symbol_need *n, void *data);
-
-/* What the objects of a start have others bind for them, and is in doubt. */
-static void each_doubtful(struct audit *a, const struct closure *k,
-			  visit_need *visit, void *data)
-{
-	if (!k->has_bound)
-		return;
-	scope_begin(a, k);
-	for (size_t i = 0; i < k->process->map.count; i++) {
-		const struct loaded *l = k->process->map.items[i];
-		const struct audited *o = scope_object(a, k, i);
-		const struct symbols *s;
-
-		if (!o || l == k->process->interpreter)
-			continue;
-		if (place_asks(o, ASKED_DOUBTFUL) &&
-		    catalogue_symbols(k->catalogue, l, &s) > 0)
-			find_doubtful(a, o, s);
-		for (size_t j = 0; j < o->place->doubtful.count; j++)
-			visit(a, o, o->place->doubtful.items[j], data);
-	}
-}
-
 /* ---- two definitions ---- */
 
 static bool is_copied(const struct audited *o, const char *name)
@@ -82,33 +30,33 @@ static bool is_copied(const struct audited *o, const char *name)
 	return false;
 }
 
-static bool is_data(const struct inspected_symbol *s)
+static bool is_data(const struct symbol_definition *d)
 {
-	enum symbol_kind kind = symbol_kind(s);
+	enum symbol_kind kind = symbol_kind(d->type);
 
 	return kind == KIND_DATA || kind == KIND_THREAD;
 }
 
-static bool is_function(const struct inspected_symbol *s)
+static bool is_function(const struct symbol_definition *d)
 {
-	return symbol_kind(s) == KIND_FUNCTION;
+	return symbol_kind(d->type) == KIND_FUNCTION;
 }
 
 /* They cannot stand for one another. */
-static bool is_other_thing(const struct inspected_symbol *x,
-			   const struct inspected_symbol *y)
+static bool is_other_thing(const struct symbol_definition *x,
+			   const struct symbol_definition *y)
 {
 	if ((is_data(x) && is_function(y)) || (is_function(x) && is_data(y)))
 		return true;
 	return is_data(x) && is_data(y) && x->size != y->size;
 }
 
-static const char *describe(struct audit *a, const struct inspected_symbol *s)
+static const char *describe(struct audit *a, const struct symbol_definition *d)
 {
-	if (!is_data(s))
+	if (!is_data(d))
 		return "a function";
 	return arena_printf(&a->cx->arena, "a variable of %ju bytes",
-			    (uintmax_t)s->size);
+			    (uintmax_t)d->size);
 }
 
 /* The names that one object takes away from another. */
@@ -140,54 +88,110 @@ static struct pair *pair_of(struct pairs *pairs, const struct audited *first,
 }
 
 static void take_pair(struct audit *a, struct pairs *pairs,
-		      const struct definer *first,
-		      const struct definer *second)
+		      const struct symbol_definition *first,
+		      const struct symbol_definition *second)
 {
-	const char *name = first->symbol->name;
+	const struct audited *from = definer_of(a, first);
+	const struct audited *object = definer_of(a, second);
+	const char *name = first->name;
 	struct finding *f;
 
 	if (strmap_get(&pairs->seen, name))
 		return;
 	strmap_put(&pairs->seen, name, pairs);
-	if (!is_other_thing(first->symbol, second->symbol)) {
-		vec_push(pairs->arena, &pair_of(pairs, first->object,
-						second->object)->names, name);
+	if (!is_other_thing(first, second)) {
+		vec_push(pairs->arena, &pair_of(pairs, from, object)->names,
+			 name);
 		return;
 	}
-	f = audit_found(a, second->object->path, name, "%s is %s, and taken"
-			" from %s, where it is %s", name,
-			describe(a, second->symbol), first->object->path,
-			describe(a, first->symbol));
+	f = audit_found(a, object->path, name, "%s is %s, and taken from %s,"
+			" where it is %s", name, describe(a, second),
+			from->path, describe(a, first));
 	f->severity = SEVERITY_WARN;
 }
 
 static void check_interposed(struct audit *a, const struct audited *needer,
-			     const struct symbol_need *n, void *data)
+			     const struct symbol_need *n, struct pairs *pairs)
 {
-	const struct definer *first, *second;
+	const struct symbol_definition *first, *second;
+	const struct audited *from;
 
-	if (n->kind == RELOC_COPY || is_usual(n->name))
+	first = scope_find(a, n->known, n->version, 0);
+	if (!first || !definer_is_strong(a, first))
 		return;
-	first = scope_find(a, n->name, n->version, 0);
-	if (!first || first->object == needer || !first->is_strong ||
-	    is_copied(first->object, n->name))
+	from = definer_of(a, first);
+	if (from == needer || is_copied(from, n->name))
 		return;
-	second = scope_find(a, n->name, n->version,
-			    scope_number(first->object) + 1);
-	if (second && second->is_strong)
-		take_pair(a, data, first, second);
+	second = scope_find(a, n->known, n->version, scope_number(from) + 1);
+	if (second && definer_is_strong(a, second))
+		take_pair(a, pairs, first, second);
 }
 
-/* What is opened later may meet other objects than are known here. */
+/* The answer is the same in each closure, and none for many. */
+static void find_shared(struct audit *a, const struct audited *o)
+{
+	for (size_t i = 0; o->symbols && !o->is_of_libc &&
+	     i < o->symbols->definitions.count; i++) {
+		const struct symbol_definition *d =
+			&o->symbols->definitions.items[i];
+
+		if (d->known->strong_count > 1 && definer_counts(d) &&
+		    definer_is_strong(a, d) && !is_usual(d->name))
+			vec_push(&a->cx->arena, &o->place->shared, d->known);
+	}
+}
+
+/* Whether a name is defined twice by the objects that a start maps. */
+static bool has_contested(struct audit *a, const struct closure *k)
+{
+	bool has_any = false;
+
+	scope_begin(a, k);
+	for (size_t i = 0; i < k->process->map.count; i++) {
+		const struct audited *o = scope_object(a, k, i);
+
+		if (o && place_asks(o, ASKED_SHARED))
+			find_shared(a, o);
+		for (size_t j = 0; o && j < o->place->shared.count; j++) {
+			struct symbol_name *n = o->place->shared.items[j];
+
+			n->is_contested = n->scope == a->scope_count;
+			n->scope = a->scope_count;
+			has_any |= n->is_contested;
+		}
+	}
+	return has_any;
+}
+
+static void find_pairs(struct audit *a, const struct closure *k,
+		       struct pairs *pairs)
+{
+	for (size_t i = 0; i < k->process->map.count; i++) {
+		const struct audited *o = scope_object(a, k, i);
+
+		if (!o || k->process->map.items[i] == k->process->interpreter)
+			continue;
+		for (size_t j = 0; o->symbols &&
+		     j < o->symbols->needs.count; j++) {
+			const struct symbol_need *n =
+				&o->symbols->needs.items[j];
+
+			if (n->known->scope == a->scope_count &&
+			    n->known->is_contested && n->kind != RELOC_COPY)
+				check_interposed(a, o, n, pairs);
+		}
+	}
+}
+
 void symbols_interposed(struct audit *a, const struct closure *k)
 {
 	struct arena *arena = &k->cx->arena;
 	struct pairs pairs = { .arena = arena, .known = { .arena = arena },
 			       .seen = { .arena = arena } };
 
-	if (!a->program)
+	if (!a->program || !k->has_bound || !has_contested(a, k))
 		return;
-	each_doubtful(a, k, check_interposed, &pairs);
+	find_pairs(a, k, &pairs);
 	for (size_t i = 0; i < pairs.items.count; i++) {
 		const struct pair *pair = pairs.items.items[i];
 		struct finding *f = audit_found(a, pair->second->path,
@@ -207,32 +211,67 @@ static const char *const kinds[] = {
 	[KIND_FUNCTION] = "a function",
 };
 
-static void check_type(struct audit *a, const struct audited *needer,
-		       const struct symbol_need *n, void *data)
+/* The types of each kind. */
+static const unsigned int types[] = {
+	[KIND_DATA] = 1U << STT_OBJECT | 1U << STT_COMMON,
+	[KIND_THREAD] = 1U << STT_TLS,
+	[KIND_FUNCTION] = 1U << STT_FUNC | 1U << STT_GNU_IFUNC,
+};
+
+/* Whether somebody defines it as another kind. */
+static bool is_doubtful(const struct symbol_need *n)
 {
-	const struct inspected_symbol *s =
-		inspected_import(&needer->facts, n->name);
-	enum symbol_kind wanted = s ? symbol_kind(s) : KIND_UNTOLD;
-	enum symbol_kind is = KIND_UNTOLD;
-	const struct definer *d;
+	enum symbol_kind wanted = symbol_kind(n->type);
+	unsigned int others = 0;
+
+	for (enum symbol_kind kind = KIND_DATA; kind <= KIND_FUNCTION; kind++)
+		others |= kind == wanted ? 0 : types[kind];
+	return wanted && n->known->types & others;
+}
+
+/* The answer is the same in each closure, and none for nearly all. */
+static void find_mistyped(struct audit *a, const struct audited *o)
+{
+	for (size_t i = 0; o->symbols && i < o->symbols->needs.count; i++) {
+		const struct symbol_need *n = &o->symbols->needs.items[i];
+
+		if (is_doubtful(n))
+			vec_push(&a->cx->arena, &o->place->mistyped, n);
+	}
+}
+
+static void check_type(struct audit *a, const struct audited *needer,
+		       const struct symbol_need *n)
+{
+	enum symbol_kind wanted = symbol_kind(n->type), is = KIND_UNTOLD;
+	const struct symbol_definition *d =
+		scope_find(a, n->known, n->version, 0);
 	struct finding *f;
 
-	(void)data;
-	if (!wanted)
-		return;
-	d = scope_find(a, n->name, n->version, 0);
-	if (d && d->object != needer)
-		is = symbol_kind(d->symbol);
+	if (d && definer_of(a, d) != needer)
+		is = symbol_kind(d->type);
 	if (!is || is == wanted)
 		return;
 	f = audit_found(a, needer->path, n->name, "takes %s for %s, and in %s"
-			" it is %s", n->name, kinds[wanted], d->object->path,
-			kinds[is]);
-	finding_weigh(f, s->type == STT_TLS || d->symbol->type == STT_TLS
+			" it is %s", n->name, kinds[wanted],
+			definer_of(a, d)->path, kinds[is]);
+	finding_weigh(f, n->type == STT_TLS || d->type == STT_TLS
 			 ? SEVERITY_ERROR : SEVERITY_WARN);
 }
 
 void symbols_type_conflict(struct audit *a, const struct closure *k)
 {
-	each_doubtful(a, k, check_type, NULL);
+	if (!k->has_bound)
+		return;
+	scope_begin(a, k);
+	for (size_t i = 0; i < k->process->map.count; i++) {
+		const struct audited *o = scope_object(a, k, i);
+
+		if (!o || k->process->map.items[i] == k->process->interpreter)
+			continue;
+		if (place_asks(o, ASKED_MISTYPED))
+			find_mistyped(a, o);
+		for (size_t j = 0; j < o->place->mistyped.count; j++)
+			check_type(a, o, o->place->mistyped.items[j]);
+	}
 }

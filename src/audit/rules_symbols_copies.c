@@ -13,7 +13,7 @@ enum { NEEDED_INDIRECT_ACCESS = 1 };
 struct copied {
 	const struct audited *program;
 	const struct inspected_copy *copy;
-	const struct definer *from;
+	const struct symbol_definition *from;
 };
 
 /* The next copy of the program whose library defines the variable. */
@@ -22,12 +22,13 @@ static bool next_copy(struct audit *a, const struct closure *k, size_t *pos,
 {
 	const struct audited *p = audit_of(a, k->process->program->object);
 
-	while (p && p->place && *pos < p->facts.copies.count) {
+	while (p && *pos < p->facts.copies.count) {
 		const struct inspected_copy *c = &p->facts.copies.items[*pos];
 		const struct inspected_symbol *own =
 			inspected_export(&p->facts, c->symbol);
-		const struct definer *d = own
-			? scope_find(a, c->symbol, own->version,
+		const struct symbol_definition *d = own
+			? scope_find(a, definers_named(a, c->symbol),
+				     own->version,
 				     scope_number(p) + 1) : NULL;
 
 		++*pos;
@@ -49,7 +50,7 @@ void symbols_copy_size(struct audit *a, const struct closure *k)
 		return;
 	scope_begin(a, k);
 	while (next_copy(a, k, &pos, &c)) {
-		uint64_t size = c.from->symbol->size;
+		uint64_t size = c.from->size;
 
 		if (!size || !c.copy->size || size == c.copy->size)
 			continue;
@@ -57,7 +58,7 @@ void symbols_copy_size(struct audit *a, const struct closure *k)
 				"its copy of %s has %ju bytes, in %s it has"
 				" %ju", c.copy->symbol,
 				(uintmax_t)c.copy->size,
-				c.from->object->path, (uintmax_t)size);
+				definer_of(a, c.from)->path, (uintmax_t)size);
 		if (size < c.copy->size)
 			f->severity = SEVERITY_WARN;
 	}
@@ -105,15 +106,15 @@ void symbols_copy_protected(struct audit *a, const struct closure *k)
 		return;
 	scope_begin(a, k);
 	while (next_copy(a, k, &pos, &c)) {
-		if (c.from->symbol->visibility != STV_PROTECTED)
+		if (c.from->visibility != STV_PROTECTED)
 			continue;
 		f = audit_found(a, c.program->path, c.copy->symbol,
 				"copies %s, which %s keeps for itself",
-				c.copy->symbol, c.from->object->path);
+				c.copy->symbol, definer_of(a, c.from)->path);
 		f->confidence = CONFIDENCE_LIKELY;
 		if (k->loader->ops->has_versions &&
 		    k->loader->version >= 235 &&
-		    needs_indirect_access(c.from->object) &&
+		    needs_indirect_access(definer_of(a, c.from)) &&
 		    !needs_indirect_access(c.program)) {
 			f->severity = SEVERITY_FATAL;
 			f->confidence = CONFIDENCE_CERTAIN;

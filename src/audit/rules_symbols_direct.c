@@ -57,18 +57,19 @@ static struct tree tree_of(struct audit *a, const struct closure *k,
 
 /* The definition that a library gets only because others need its library;
  * NULL: there is none such. What a program defines it may be meant to. */
-static const struct definer *foreign(struct audit *a, const struct tree *t,
-				     const struct symbol_need *n)
+static const struct symbol_definition *
+foreign(struct audit *a, const struct tree *t, const struct symbol_need *n)
 {
-	const struct definer *d = scope_find(a, n->name, n->version, 0);
-	const struct definer *first = d;
+	const struct symbol_definition *d =
+		scope_find(a, n->known, n->version, 0);
+	const struct symbol_definition *first = d;
 
 	while (d) {
-		size_t number = scope_number(d->object);
+		const struct audited *o = definer_of(a, d);
 
-		if (t->has[number] || d->object->class == CLASS_PROGRAM)
+		if (t->has[scope_number(o)] || o->class == CLASS_PROGRAM)
 			return NULL;
-		d = scope_find(a, n->name, n->version, number + 1);
+		d = scope_find(a, n->known, n->version, scope_number(o) + 1);
 	}
 	return first;
 }
@@ -81,38 +82,37 @@ struct lent {
 };
 
 static void add_lent(struct closure *k, struct lent *lent, size_t *count,
-		     const struct definer *d)
+		     const struct audited *from, const char *name)
 {
 	size_t i = 0;
 
-	while (i < *count && lent[i].from != d->object)
+	while (i < *count && lent[i].from != from)
 		i++;
 	if (i == *count)
-		lent[(*count)++].from = d->object;
+		lent[(*count)++].from = from;
 	lent[i].seen.arena = &k->cx->arena;
-	if (strmap_get(&lent[i].seen, d->symbol->name))
+	if (strmap_get(&lent[i].seen, name))
 		return;
-	strmap_put(&lent[i].seen, d->symbol->name, &lent[i]);
-	vec_push(&k->cx->arena, &lent[i].names, d->symbol->name);
+	strmap_put(&lent[i].seen, name, &lent[i]);
+	vec_push(&k->cx->arena, &lent[i].names, name);
 }
 
 static void check_underlinked(struct audit *a, const struct closure *k,
 			      const struct audited *o, size_t number)
 {
-	const struct symbols *s;
+	const struct symbols *s = o->symbols;
 	struct tree t = tree_of(a, k, number);
 	struct lent *lent = arena_array(&k->cx->arena, k->process->map.count,
 					sizeof(*lent));
 	size_t count = 0;
 
-	if (catalogue_symbols(k->catalogue, k->process->map.items[number],
-			      &s) <= 0)
-		return;
 	for (size_t i = 0; i < s->needs.count; i++) {
-		const struct definer *d = foreign(a, &t, &s->needs.items[i]);
+		const struct symbol_definition *d =
+			foreign(a, &t, &s->needs.items[i]);
 
 		if (d)
-			add_lent((struct closure *)k, lent, &count, d);
+			add_lent((struct closure *)k, lent, &count,
+				 definer_of(a, d), d->name);
 	}
 	for (size_t i = 0; i < count; i++) {
 		struct finding *f = audit_found(a, o->path,
@@ -133,7 +133,7 @@ void symbols_underlinked(struct audit *a, const struct closure *k)
 	for (size_t i = 0; i < k->process->map.count; i++) {
 		const struct audited *o = scope_object(a, k, i);
 
-		if (o && o->class == CLASS_LIBRARY &&
+		if (o && o->class == CLASS_LIBRARY && o->symbols &&
 		    place_asks(o, ASKED_UNDERLINKED))
 			check_underlinked(a, k, o, i);
 	}

@@ -165,15 +165,20 @@ struct lacks {
 static void sort_one(struct audit *a, const struct audited *needer,
 		     const struct unbound *u, struct lacks *l)
 {
-	const struct definer *d = definers_of(a, u->name), *other = NULL;
+	const struct symbol_name *name = definers_named(a, u->name);
+	const struct symbol_definition *d = name ? name->first : NULL;
+	const struct audited *other = NULL;
 
-	for (; d; d = d->next) {
-		if (d->object == needer)
+	for (; d; d = d->elsewhere) {
+		const struct audited *o = definer_of(a, d);
+
+		if (!o || o == needer || !audited_is_loadable(o) ||
+		    !definer_counts(d))
 			continue;
-		if (d->object->programs.count)
+		if (o->programs.count)
 			return;
 		if (!other)
-			other = d;
+			other = o;
 	}
 	if (!other) {
 		vec_push(&a->cx->arena, &l->nowhere, u->name);
@@ -181,7 +186,7 @@ static void sort_one(struct audit *a, const struct audited *needer,
 	}
 	vec_push(&a->cx->arena, &l->elsewhere, u->name);
 	if (!l->definer)
-		l->definer = other->object->path;
+		l->definer = other->path;
 }
 
 static void locate_symbols(struct audit *a, struct finding *f,

@@ -26,6 +26,7 @@ static void add_definition(struct symbol_index *x, const struct symbols *s,
 	struct symbol_name *n = name_of(x, d->name);
 
 	d->of = s;
+	d->known = n;
 	if (n->latest && n->latest->of == s) {
 		n->last->next = d;
 	} else {
@@ -37,6 +38,8 @@ static void add_definition(struct symbol_index *x, const struct symbols *s,
 	}
 	n->latest->count++;
 	n->last = d;
+	n->types |= 1U << d->type;
+	n->strong_count += d == n->latest && d->bind == STB_GLOBAL;
 }
 
 static void know(struct symbol_index *x, struct symbol_need *needs,
@@ -57,7 +60,7 @@ void symbol_index_add(struct symbol_index *x, struct symbols *s)
 
 static bool is_usable(const struct symbol_definition *d, enum reloc_kind kind)
 {
-	return !d->is_ifunc && !d->is_zero &&
+	return d->type != STT_GNU_IFUNC && !d->is_zero &&
 	       (!d->is_stub || (kind != RELOC_CALL && kind != RELOC_GOT));
 }
 

@@ -153,8 +153,11 @@ static bool is_known(const struct object *o, const struct symbol *y,
 	if (is_zero)
 		plain.value = 1;
 	*ret_definition = (struct symbol_definition){
-		.is_ifunc = is_ifunc, .is_zero = is_zero,
-		.is_stub = is_stub(o, &plain),
+		.is_zero = is_zero, .is_stub = is_stub(o, &plain),
+		.bind = ELF32_ST_BIND(y->info),
+		.type = ELF32_ST_TYPE(y->info),
+		.visibility = ELF32_ST_VISIBILITY(y->other),
+		.size = y->size,
 	};
 	return is_definition(&plain) || ret_definition->is_stub;
 }
@@ -232,6 +235,8 @@ static bool read_needs(struct ctx *cx, struct object *o, struct symbol_range r,
 		if (n.kind == RELOC_GOT && has_lazy_stub(&y))
 			n.kind = RELOC_CALL;
 		n.is_weak = ELF32_ST_BIND(y.info) == STB_WEAK;
+		if (y.section == SHN_UNDEF)
+			n.type = ELF32_ST_TYPE(y.info);
 		n.name = dynamic_string(cx, o, y.name);
 		if (!n.name)
 			return false;
