@@ -65,6 +65,16 @@ struct symbol_definition {
 	size_t count;
 };
 
+/* The last start in which nothing that an object needs was unbound: who
+ * answered, and by what rules; see unbound.c. */
+struct symbols_bound {
+	VEC(const struct symbols *) by;
+	const void *rules;
+	unsigned int highest;	/* version that counted */
+	unsigned int bind;	/* see closure.h */
+	bool is_all;		/* calls, too */
+};
+
 struct symbols {
 	VEC(struct symbol_need) needs,	/* in the order of the relocations */
 		wishes;			/* weak ones that the object does not
@@ -73,7 +83,9 @@ struct symbols {
 	bool has_versions;	/* DT_VERSYM counts */
 	bool is_whole;		/* false: a table is not in the file, or names
 				   more text than is sane */
-	size_t number;		/* see symbol_index.h */
+	/* See symbol_index.h. */
+	size_t number;
+	struct symbols_bound *bound;
 };
 
 /*

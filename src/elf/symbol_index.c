@@ -52,6 +52,7 @@ static void know(struct symbol_index *x, struct symbol_need *needs,
 void symbol_index_add(struct symbol_index *x, struct symbols *s)
 {
 	s->number = x->count++;
+	s->bound = arena_alloc(x->names.arena, sizeof(*s->bound));
 	for (size_t i = 0; i < s->definitions.count; i++)
 		add_definition(x, s, &s->definitions.items[i]);
 	know(x, s->needs.items, s->needs.count);

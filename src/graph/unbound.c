@@ -16,6 +16,11 @@ struct lookup {
 	unsigned char *places;	/* by the number of the symbols */
 	bool has_versions;
 	uint64_t work;
+	/* Who answered the object that is looked at, each once. */
+	VEC(const struct symbols *) by;
+	size_t *noted;		/* by the number of the symbols: the last object
+				   that they answered, counted from 1 */
+	size_t object;		/* its number */
 };
 
 int unbound_symbols(struct closure *k, const struct symbols ***ret_symbols)
@@ -48,6 +53,8 @@ static int read_all(struct lookup *l)
 	if (r <= 0)
 		return r;
 	l->places = arena_array(&k->cx->arena, k->catalogue->index.count, 1);
+	l->noted = arena_array(&k->cx->arena, k->catalogue->index.count,
+			       sizeof(*l->noted));
 	for (size_t i = 0; i < p->map.count; i++) {
 		if (l->symbols[i])
 			l->places[l->symbols[i]->number] = i ? BEHIND : FIRST;
@@ -72,6 +79,16 @@ static bool is_in_map(const struct lookup *l,
 	       (n->kind == RELOC_COPY ? BEHIND : FIRST);
 }
 
+static bool note_answer(struct lookup *l, const struct symbol_definition *d)
+{
+	size_t *noted = &l->noted[d->of->number];
+
+	if (*noted != l->object)
+		vec_push(&l->k->cx->arena, &l->by, d->of);
+	*noted = l->object;
+	return true;
+}
+
 /* Most starts have the same C library, and many more have other objects of the
  * same names: so *kept, of which 'n' may be a copy with less in it, remembers
  * who answered. */
@@ -83,7 +100,7 @@ static bool is_bound(struct lookup *l, const struct symbol_need *n,
 	bool is_whole = n->version == kept->version;
 
 	if (is_whole && kept->rules == rules && is_in_map(l, kept->answer, n))
-		return true;
+		return note_answer(l, kept->answer);
 	for (; d; d = d->elsewhere) {
 		if (++l->work > WORK_MAX)
 			return false;
@@ -96,7 +113,7 @@ static bool is_bound(struct lookup *l, const struct symbol_need *n,
 			kept->answer = d;
 			kept->rules = rules;
 		}
-		return true;
+		return note_answer(l, d);
 	}
 	return false;
 }
@@ -129,28 +146,78 @@ static bool is_quiet(const struct lookup *l, const struct symbol_need *n)
 	       (n->kind == RELOC_GOT || n->kind == RELOC_FROM_GOT);
 }
 
+/* All of them are here as they were in another start. */
+static bool was_bound(const struct lookup *l, const struct symbols *s,
+		      const struct symbols_bound *now)
+{
+	const struct symbols_bound *b = s->bound;
+
+	if (b->rules != now->rules || b->highest != now->highest ||
+	    b->bind != now->bind || b->is_all < now->is_all)
+		return false;
+	for (size_t i = 0; i < b->by.count; i++) {
+		if (!l->places[b->by.items[i]->number])
+			return false;
+	}
+	return true;
+}
+
+/* What a program has copied others must define. */
+static void note_bound(struct lookup *l, const struct symbols *s,
+		       const struct symbols_bound *now)
+{
+	struct symbols_bound *b = s->bound;
+
+	for (size_t i = 0; i < s->needs.count; i++) {
+		if (s->needs.items[i].kind == RELOC_COPY)
+			return;
+	}
+	b->by.count = 0;
+	for (size_t i = 0; i < l->by.count; i++)
+		vec_push(&l->k->catalogue->cx->arena, &b->by, l->by.items[i]);
+	b->rules = now->rules;
+	b->highest = now->highest;
+	b->bind = now->bind;
+	b->is_all = now->is_all;
+}
+
+/* Whether the start looks it up at all. */
+static bool is_asked(const struct lookup *l, const struct symbol_need *n,
+		     bool binds_all)
+{
+	const struct closure *k = l->k;
+
+	if ((n->kind == RELOC_CALL && !binds_all) ||
+	    (is_quiet(l, n) && k->options->bind != BIND_ALL))
+		return false;
+	/* glibc tells of each kind, and looks none of these up. */
+	if (l->has_versions && n->kind == RELOC_FROM_GOT)
+		return false;
+	return !n->is_weak || k->loader->ops->binds_at_start;
+}
+
 static int find_of(struct lookup *l, const struct loaded *o,
 		   const struct symbols *s)
 {
 	struct closure *k = l->k;
 	struct strmap told = { .arena = &k->cx->arena };
-	bool binds_all = is_everything(l, o);
-	unsigned int highest = version_highest(k, o->object);
+	struct symbols_bound now = { .rules = k->loader->ops,
+				     .highest = version_highest(k, o->object),
+				     .bind = k->options->bind,
+				     .is_all = is_everything(l, o) };
 
+	if (was_bound(l, s, &now))
+		return 1;
+	l->object++;
+	l->by.count = 0;
 	for (size_t i = 0; i < s->needs.count; i++) {
 		struct symbol_need *kept = &s->needs.items[i], own = *kept;
 		const struct symbol_need *n = &own;
 
-		if (own.index > highest)
+		if (own.index > now.highest)
 			own.version = NULL;
-		if ((n->kind == RELOC_CALL && !binds_all) ||
-		    (is_quiet(l, n) && k->options->bind != BIND_ALL))
-			continue;
-		/* glibc tells of each kind, and looks none of these up. */
-		if (l->has_versions ? n->kind == RELOC_FROM_GOT
-				    : strmap_get(&told, n->name) != NULL)
-			continue;
-		if ((n->is_weak && !k->loader->ops->binds_at_start) ||
+		if (!is_asked(l, n, now.is_all) ||
+		    (!l->has_versions && strmap_get(&told, n->name)) ||
 		    is_bound(l, n, kept))
 			continue;
 		if (l->work > WORK_MAX)
@@ -163,6 +230,8 @@ static int find_of(struct lookup *l, const struct loaded *o,
 					    n->kind == RELOC_CALL ||
 					    is_quiet(l, n) }));
 	}
+	if (!told.count)
+		note_bound(l, s, &now);
 	return 1;
 }
 
