@@ -96,8 +96,8 @@ struct inspected {
 	struct leaks leaks;
 	struct strings libraries;	/* texts that may be names of some, of
 					   objects that open libraries */
-	struct strings mentions;	/* of any libraries, in all bytes of
-					   such objects that are dynamic */
+	struct strings mentions;	/* of any libraries, in the same texts
+					   of what takes dlopen() */
 	bool opens_services;	/* a static program, with glibc's modules for
 				   name services */
 };

@@ -227,29 +227,28 @@ static bool may_open(const struct object *o, const struct inspected *facts)
 	return takes_dlopen(facts);
 }
 
-static void find_mentions(struct ctx *cx, const struct object *o,
-			  struct inspected *facts)
-{
-	struct strmap seen = { .arena = &cx->arena };
-	char name[NAME_MAX + 1];
-	size_t pos = 0;
-
-	while (facts->mentions.count < MENTIONS_MAX &&
-	       mention_next(o->image, &pos, name)) {
-		if (!strmap_get(&seen, name))
-			vec_push(&cx->arena, &facts->mentions,
-				 strmap_put(&seen, name, facts));
-	}
-}
-
 struct reading {
 	struct ctx *cx;
 	const struct object *o;
 	const struct texts_wanted *w;
 	struct inspected *facts;
 	uint64_t left;		/* bytes: tables may lie upon each other */
-	bool may_open;
+	bool may_open, takes_dlopen;
+	struct strmap mentions;	/* the same names as in the facts */
 };
+
+static void find_mentions(struct reading *r, struct span s)
+{
+	struct strings *all = &r->facts->mentions;
+	char name[NAME_MAX + 1];
+	size_t pos = 0;
+
+	while (all->count < MENTIONS_MAX && mention_next(s, &pos, name)) {
+		if (!strmap_get(&r->mentions, name))
+			vec_push(&r->cx->arena, all,
+				 strmap_put(&r->mentions, name, r));
+	}
+}
 
 static void read_part(struct reading *r, uint64_t offset, uint64_t size,
 		      const char *where)
@@ -262,6 +261,8 @@ static void read_part(struct reading *r, uint64_t offset, uint64_t size,
 	find_leaks(r->cx, s, where, r->w, &r->facts->leaks);
 	if (r->may_open)
 		find_texts(r->cx, s, r->facts);
+	if (r->takes_dlopen)
+		find_mentions(r, s);
 }
 
 /* DT_STRTAB has names of libraries that are needed, not opened. */
@@ -286,11 +287,13 @@ static void read_segment(struct reading *r, const GElf_Phdr *p)
 void inspect_texts(struct ctx *cx, const struct object *o,
 		   const struct texts_wanted *w, struct inspected *facts)
 {
-	struct reading r = { cx, o, w, facts, o->image.size,
-			     may_open(o, facts) };
+	struct reading r = {
+		.cx = cx, .o = o, .w = w, .facts = facts,
+		.left = o->image.size, .may_open = may_open(o, facts),
+		.takes_dlopen = takes_dlopen(facts),
+		.mentions = { .arena = &cx->arena },
+	};
 
-	if (takes_dlopen(facts))
-		find_mentions(cx, o, facts);
 	for (size_t i = 0; i < facts->sections.count; i++) {
 		const struct inspected_section *s = &facts->sections.items[i];
 
