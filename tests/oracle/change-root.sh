@@ -41,11 +41,11 @@ renamed()
 	done
 }
 
-# Libraries of the release before; not the C library's own: the loader would not
-# start with these.
-older()
+# other_release SUITE: libraries of another release; not the C library's own:
+# the loader would not start with these.
+other_release()
 {
-	_old=$(oracle_root amd64-bullseye) || return
+	_old=$(oracle_root "amd64-$1") || return
 	find "$DIR/root/usr/lib" -name 'lib*.so.*' -type f |
 	grep -v '/lib\(c\|m\|dl\|rt\|pthread\|resolv\|nss.*\|nsl\|util\|anl\)[.-]' |
 	while read -r _file; do
@@ -57,6 +57,16 @@ older()
 			cp -L "$_other" "$_file"
 		}
 	done
+}
+
+older()
+{
+	other_release bullseye
+}
+
+newer()
+{
+	other_release trixie
 }
 
 # change_root ROOT: a copy of it, changed by $VARIANT.
