@@ -82,7 +82,8 @@ struct inspected {
 	VEC(struct inspected_note) notes;
 	uint64_t notes_room;	/* bytes that more of them may have */
 	VEC(struct inspected_symbol) symbols;
-	struct strmap imports, exports;	/* name -> struct inspected_symbol */
+	uint32_t *symbol_slots;	/* by name: a number from 1 on; 0: free */
+	size_t symbol_room;	/* a power of 2; 0: there are no symbols */
 	VEC(struct inspected_relocs) relocs;	/* by type and is_text */
 	VEC(struct inspected_copy) copies;
 	struct needs needs;
@@ -113,7 +114,7 @@ bool inspected_tag(const struct inspected *i, int64_t tag,
 const struct inspected_section *
 inspected_section(const struct inspected *i, const char *name);
 
-/* The dynamic symbol of that name that is taken from others; NULL. */
+/* The last dynamic symbol of that name that is taken from others; NULL. */
 const struct inspected_symbol *
 inspected_import(const struct inspected *i, const char *name);
 

@@ -26,6 +26,9 @@ struct strmap {
 	bool keeps_keys;	/* those that are given; else copies */
 };
 
+/* What its keys are found by, for tables of another kind. */
+uint64_t strmap_hash(const char *key);
+
 /* Make room for 'count' keys at once. */
 void strmap_reserve(struct strmap *map, size_t count);
 

@@ -183,15 +183,3 @@ inspected_section(const struct inspected *i, const char *name)
 	}
 	return NULL;
 }
-
-const struct inspected_symbol *
-inspected_import(const struct inspected *i, const char *name)
-{
-	return strmap_get(&i->imports, name);
-}
-
-const struct inspected_symbol *
-inspected_export(const struct inspected *i, const char *name)
-{
-	return strmap_get(&i->exports, name);
-}

@@ -9,22 +9,55 @@
 /* Types of relocations of one object; machines have some hundred. */
 enum { TYPES_MAX = 256 };
 
-static void index_symbols(struct ctx *cx, struct inspected *facts)
+static uint32_t *slot_of(const struct inspected *i, const char *name,
+			 bool is_defined)
 {
-	size_t defined = 0;
+	size_t at = strmap_hash(name) & (i->symbol_room - 1);
 
-	for (size_t i = 0; i < facts->symbols.count; i++)
-		defined += facts->symbols.items[i].is_defined;
-	facts->imports = facts->exports =
-		(struct strmap){ .arena = &cx->arena, .keeps_keys = true };
-	strmap_reserve(&facts->exports, defined);
-	strmap_reserve(&facts->imports, facts->symbols.count - defined);
-	for (size_t i = 0; i < facts->symbols.count; i++) {
-		struct inspected_symbol *s = &facts->symbols.items[i];
+	for (;; at = (at + 1) & (i->symbol_room - 1)) {
+		uint32_t number = i->symbol_slots[at];
+		const struct inspected_symbol *s =
+			number ? &i->symbols.items[number - 1] : NULL;
 
-		strmap_put(s->is_defined ? &facts->exports : &facts->imports,
-			   s->name, s);
+		if (!s || (s->is_defined == is_defined &&
+			   !strcmp(s->name, name)))
+			return &i->symbol_slots[at];
 	}
+}
+
+static void index_symbols(struct ctx *cx, struct inspected *i)
+{
+	if (!i->symbols.count)
+		return;
+	for (i->symbol_room = 4; i->symbol_room / 2 < i->symbols.count;)
+		i->symbol_room *= 2;
+	i->symbol_slots = arena_array(&cx->arena, i->symbol_room,
+				      sizeof(*i->symbol_slots));
+	for (size_t n = 0; n < i->symbols.count; n++) {
+		const struct inspected_symbol *s = &i->symbols.items[n];
+
+		*slot_of(i, s->name, s->is_defined) = n + 1;
+	}
+}
+
+static const struct inspected_symbol *find(const struct inspected *i,
+					   const char *name, bool is_defined)
+{
+	uint32_t number = i->symbol_room ? *slot_of(i, name, is_defined) : 0;
+
+	return number ? &i->symbols.items[number - 1] : NULL;
+}
+
+const struct inspected_symbol *
+inspected_import(const struct inspected *i, const char *name)
+{
+	return find(i, name, false);
+}
+
+const struct inspected_symbol *
+inspected_export(const struct inspected *i, const char *name)
+{
+	return find(i, name, true);
 }
 
 void inspect_symbols(struct ctx *cx, struct object *o,

@@ -221,8 +221,9 @@ static const char *traced_symbol(const struct audited *o,
 	for (size_t i = 0; i < o->facts.symbols.count; i++) {
 		const struct inspected_symbol *s = &o->facts.symbols.items[i];
 
-		if (s->bind != STB_WEAK && begins(s->name, t->symbols) &&
-		    (!s->is_defined || o->class == CLASS_PROGRAM))
+		if (s->bind != STB_WEAK &&
+		    (!s->is_defined || o->class == CLASS_PROGRAM) &&
+		    begins(s->name, t->symbols))
 			return s->name;
 	}
 	return NULL;

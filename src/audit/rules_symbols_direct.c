@@ -170,7 +170,8 @@ static bool is_for_its_own_sake(const struct closure *k,
 	const struct object *o = library->object;
 	const char *soname = o->dynamic.soname ? o->dynamic.soname : "";
 
-	return !library->facts.exports.count || libc_has_part(o) ||
+	return !library->symbols || !library->symbols->definitions.count ||
+	       libc_has_part(o) ||
 	       library->class == CLASS_LOADER ||
 	       k->loader->ops->is_libc(soname) ||
 	       !strncmp(soname, "libgcc_s.so", 11);

@@ -20,7 +20,7 @@ static uint64_t seed(void)
 }
 
 /* Eight bytes at a time, the last ones filled up with NULs. */
-static uint64_t hash_of(const char *key)
+uint64_t strmap_hash(const char *key)
 {
 	uint64_t h = seed(), word;
 	size_t left = strlen(key);
@@ -78,12 +78,12 @@ void strmap_reserve(struct strmap *map, size_t count)
 
 void *strmap_get(const struct strmap *map, const char *key)
 {
-	return map->room ? slot_of(map, key, hash_of(key))->value : NULL;
+	return map->room ? slot_of(map, key, strmap_hash(key))->value : NULL;
 }
 
 const char *strmap_put(struct strmap *map, const char *key, void *value)
 {
-	uint64_t hash = hash_of(key);
+	uint64_t hash = strmap_hash(key);
 	struct strmap_slot *s;
 
 	if ((map->count + 1) * 2 > map->room)
