@@ -12,13 +12,13 @@ oracle_unavailable()
 	exit 77
 }
 
-# oracle_share COUNT [PART]: of so many random trees, as many as are asked about:
-# all of them with XSTAGE_TEST_ALL, else a quarter, or another part, but no fewer
-# than 30.
+# oracle_share COUNT [PART [LEAST]]: of so many random trees, as many as are asked
+# about: all of them with XSTAGE_TEST_ALL, else a quarter, or another part, but no
+# fewer than 30, or another number.
 oracle_share()
 {
 	_share=$(($1 / ${2:-4}))
-	[ "$_share" -ge 30 ] || _share=30
+	[ "$_share" -ge "${3:-30}" ] || _share=${3:-30}
 	[ -z "${XSTAGE_TEST_ALL:-}" ] || _share=$1
 	echo "$_share"
 }
