@@ -117,22 +117,29 @@ static void read_one(void *data, unsigned int thread, size_t i)
 }
 
 /* A second name of a file is none of its own. */
+static bool is_second(struct strmap *seen, const struct entry *e)
+{
+	char key[64];
+
+	if (e->st.st_nlink < 2)
+		return false;
+	snprintf(key, sizeof(key), "%jx:%jx", (uintmax_t)e->st.st_dev,
+		 (uintmax_t)e->st.st_ino);
+	if (strmap_get(seen, key))
+		return true;
+	strmap_put(seen, key, (void *)e);
+	return false;
+}
+
 static void collect(struct audit *a, struct jobs *jobs)
 {
 	struct strmap seen = { .arena = &a->cx->arena };
 
 	for (size_t i = 0; i < a->entries.count; i++) {
 		const struct entry *e = a->entries.items[i];
-		char key[64];
 
-		if (e->kind != ENTRY_FILE)
-			continue;
-		snprintf(key, sizeof(key), "%jx:%jx",
-			 (uintmax_t)e->st.st_dev, (uintmax_t)e->st.st_ino);
-		if (e->st.st_nlink > 1 && strmap_get(&seen, key))
-			continue;
-		strmap_put(&seen, key, (void *)e);
-		jobs->items[jobs->count++].entry = e;
+		if (e->kind == ENTRY_FILE && !is_second(&seen, e))
+			jobs->items[jobs->count++].entry = e;
 	}
 }
 

@@ -215,22 +215,20 @@ static bool is_wish(const struct symbol *y)
 	return ELF32_ST_BIND(y->info) == STB_WEAK && y->section == SHN_UNDEF;
 }
 
-static bool read_needs(struct ctx *cx, struct object *o, struct symbol_range r,
-		       struct symbols *s)
+static bool take_needs(struct ctx *cx, struct object *o, struct symbol_range r,
+		       const struct relocs *relocs, struct symbols *s)
 {
-	struct relocs relocs;
 	struct symbol y;
 
-	if (!relocs_read(cx, o, &relocs))
-		return false;
-	vec_begin(&cx->arena, &s->needs, relocs.count);
-	for (size_t i = 0; i < relocs.count; i++) {
-		struct symbol_need n = { .kind = relocs.items[i].kind };
+	vec_begin(&cx->arena, &s->needs, relocs->count);
+	for (size_t i = 0; i < relocs->count; i++) {
+		const struct reloc *reloc = &relocs->items[i];
+		struct symbol_need n = { .kind = reloc->kind };
 		uint16_t version;
 
-		if (!symbols_entry(o, relocs.items[i].symbol, &y))
+		if (!symbols_entry(o, reloc->symbol, &y))
 			return false;
-		if (!is_needed(o, r, &relocs.items[i], &y))
+		if (!is_needed(o, r, reloc, &y))
 			continue;
 		if (n.kind == RELOC_GOT && has_lazy_stub(&y))
 			n.kind = RELOC_CALL;
@@ -240,7 +238,7 @@ static bool read_needs(struct ctx *cx, struct object *o, struct symbol_range r,
 		n.name = dynamic_string(cx, o, y.name);
 		if (!n.name)
 			return false;
-		if (symbols_version_at(o, relocs.items[i].symbol, &version)) {
+		if (symbols_version_at(o, reloc->symbol, &version)) {
 			n.index = version & ~VERSION_HIDDEN;
 			n.version = symbols_version_of(o, n.index,
 						       &n.version_hash,
@@ -252,6 +250,19 @@ static bool read_needs(struct ctx *cx, struct object *o, struct symbol_range r,
 			vec_push(&cx->arena, &s->needs, n);
 	}
 	return true;
+}
+
+/* The relocations themselves are not kept. */
+static bool read_needs(struct ctx *cx, struct object *o, struct symbol_range r,
+		       struct symbols *s)
+{
+	struct ctx scratch = { 0 };
+	struct relocs relocs;
+	bool is_whole = relocs_read(&scratch, o, &relocs) &&
+			take_needs(cx, o, r, &relocs, s);
+
+	ctx_done(&scratch);
+	return is_whole;
 }
 
 void symbols_read(struct ctx *cx, struct object *o,
