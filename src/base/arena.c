@@ -60,9 +60,9 @@ static struct arena_chunk *chunk_of(const struct arena *a, size_t size)
 	size_t room = size > CHUNK_SIZE ? size : CHUNK_SIZE;
 	struct arena_chunk *c;
 
-	if (CHUNK_SIZE && size > LARGE_SIZE - sizeof(*c))
+	if (CHUNK_SIZE > 0 && size > LARGE_SIZE - sizeof(*c))
 		return map_large(size + sizeof(*c));
-	if (CHUNK_SIZE && a->size >= LARGE_FROM)
+	if (CHUNK_SIZE > 0 && a->size >= LARGE_FROM)
 		return map_large(LARGE_SIZE);
 	c = calloc(1, sizeof(*c) + room);
 	if (c)
