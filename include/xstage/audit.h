@@ -89,7 +89,8 @@ struct audit {
 	VEC(const struct entry *) entries;	/* all of the root, by path */
 	VEC(struct audited *) objects;	/* by path */
 	VEC(struct plain) plain;	/* by path */
-	struct strmap by_file;	/* "dev:ino" -> struct audited */
+	VEC(struct audited *) by_object;	/* by its number in the
+					   catalogue; NULL: it is none */
 	struct strmap by_name;	/* "libx.so.1" -> struct strings: paths */
 	struct strmap needed;	/* a DT_NEEDED -> struct audited that has it */
 	struct findings findings;	/* in the order of paths */

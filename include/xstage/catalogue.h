@@ -30,7 +30,9 @@ struct catalogue {
 	struct root *host;	/* the host's "/", once a file of it is named */
 	struct strmap paths;	/* text -> struct loader_file */
 	struct strmap files;	/* "dev:ino" -> struct object */
-	struct strmap symbols;	/* "dev:ino" -> struct symbols */
+	size_t count;		/* of them */
+	VEC(struct symbols *) symbols;	/* by the number of the object; NULL:
+					   they were not asked for */
 	struct symbol_index index;	/* of them */
 	struct strmap loaders;	/* interpreter and machine -> struct loader */
 	struct strmap fitting;	/* machine -> struct strings: their paths */

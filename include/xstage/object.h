@@ -40,6 +40,7 @@ struct object {
 	ino_t ino;
 	mode_t mode;
 	uint64_t size;
+	size_t number;	/* in a catalogue, from 1 on; 0: in none */
 
 	/* The first bytes, as they are: loaders test them one by one. */
 	unsigned char head[64];

@@ -229,18 +229,14 @@ static void finish(struct audit *a)
 		      sizeof(*a->findings.items), by_path);
 }
 
-static void file_key(const struct object *o, char key[static 64])
-{
-	snprintf(key, 64, "%jx:%jx", (uintmax_t)o->dev, (uintmax_t)o->ino);
-}
-
 static void index_objects(struct audit *a)
 {
+	while (a->by_object.count < a->catalogue->count)
+		vec_push(&a->cx->arena, &a->by_object, NULL);
 	for (size_t i = 0; i < a->objects.count; i++) {
-		char key[64];
+		struct audited *o = a->objects.items[i];
 
-		file_key(a->objects.items[i]->object, key);
-		strmap_put(&a->by_file, key, a->objects.items[i]);
+		a->by_object.items[o->object->number - 1] = o;
 	}
 }
 
@@ -253,7 +249,6 @@ int audit_run(struct catalogue *c, const struct audit_options *options,
 	*a = (struct audit){
 		.cx = c->cx, .catalogue = c, .root = c->root,
 		.options = options, .policy = &options->policy,
-		.by_file = { .arena = &c->cx->arena },
 		.known = { .arena = &c->cx->arena },
 		.memo = { .arena = &c->cx->arena },
 	};
@@ -282,10 +277,8 @@ int audit_run(struct catalogue *c, const struct audit_options *options,
 
 const struct audited *audit_of(const struct audit *a, const struct object *o)
 {
-	char key[64];
-
-	file_key(o, key);
-	return strmap_get(&a->by_file, key);
+	return o->number && o->number <= a->by_object.count
+		? a->by_object.items[o->number - 1] : NULL;
 }
 
 const struct audited *audit_object_at(const struct audit *a, const char *path)

@@ -18,7 +18,6 @@ void catalogue_init(struct ctx *cx, struct root *root,
 		.cx = cx, .root = root,
 		.paths = { .arena = &cx->arena },
 		.files = { .arena = &cx->arena },
-		.symbols = { .arena = &cx->arena },
 		.loaders = { .arena = &cx->arena },
 		.fitting = { .arena = &cx->arena },
 		.told = { .arena = &cx->arena },
@@ -74,11 +73,14 @@ static void file_key(dev_t dev, ino_t ino, char key[static KEY_SIZE])
 void catalogue_take(struct catalogue *c, const struct entry *e,
 		    struct object *o)
 {
+	const struct object *known;
 	char key[KEY_SIZE];
 
 	o->dev = e->st.st_dev;
 	o->ino = e->st.st_ino;
 	file_key(o->dev, o->ino, key);
+	known = strmap_get(&c->files, key);
+	o->number = known ? known->number : ++c->count;
 	strmap_put(&c->files, key, o);
 }
 
@@ -113,11 +115,10 @@ int catalogue_open(struct catalogue *c, const char *file,
 void catalogue_take_symbols(struct catalogue *c, const struct object *o,
 			    struct symbols *s)
 {
-	char key[KEY_SIZE];
-
-	file_key(o->dev, o->ino, key);
 	symbol_index_add(&c->index, s);
-	strmap_put(&c->symbols, key, s);
+	while (c->symbols.count < o->number)
+		vec_push(&c->cx->arena, &c->symbols, NULL);
+	c->symbols.items[o->number - 1] = s;
 }
 
 static int read_symbols(struct catalogue *c, const struct loaded *l,
@@ -140,13 +141,11 @@ static int read_symbols(struct catalogue *c, const struct loaded *l,
 int catalogue_symbols(struct catalogue *c, const struct loaded *o,
 		      const struct symbols **ret_symbols)
 {
-	struct symbols *s;
-	char key[KEY_SIZE];
-	int r;
+	size_t number = o->object->number;
+	struct symbols *s = number <= c->symbols.count
+		? c->symbols.items[number - 1] : NULL;
+	int r = s ? 0 : read_symbols(c, o, &s);
 
-	file_key(o->object->dev, o->object->ino, key);
-	s = strmap_get(&c->symbols, key);
-	r = s ? 0 : read_symbols(c, o, &s);
 	if (r < 0)
 		return r;
 	if (!s->is_whole)
