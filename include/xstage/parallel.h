@@ -17,8 +17,8 @@ unsigned int parallel_threads(unsigned int wanted);
 /* What thread 'thread' of them, counted from 0, does for thing 'i'. */
 typedef void parallel_work(void *data, unsigned int thread, size_t i);
 
-/* Have all things from 0 to 'count' - 1 done, and wait for that.  Where a
- * thread cannot be had, its part is done by the caller's. */
+/* Have all things from 0 to 'count' - 1 done, and wait for that.  The caller's
+ * thread is one of them, number 0; where others cannot be had, it does all. */
 void parallel_each(unsigned int threads, size_t count, parallel_work *work,
 		   void *data);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "xstage/arena.h"
 
+#include <errno.h>
 #include <stdalign.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -46,10 +47,13 @@ static struct arena_chunk *map_large(size_t size)
 {
 	struct arena_chunk *c = mmap(NULL, size, PROT_READ | PROT_WRITE,
 				     MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	int error;
 
 	if (c == MAP_FAILED)
 		return NULL;
+	error = errno;
 	madvise(c, size, MADV_HUGEPAGE);
+	errno = error;
 	c->is_mapped = true;
 	c->size = size - sizeof(*c);
 	return c;
@@ -77,8 +81,8 @@ static struct arena_chunk *chunk_new(struct arena *a, size_t size)
 	if (!c)
 		out_of_memory();
 	a->size += c->size;
-	/* A chunk that is full at birth: keep filling the one in use. */
-	if (a->chunks && size == c->size) {
+	/* The one with more room left is in use. */
+	if (a->chunks && c->size - size <= a->chunks->size - a->chunks->used) {
 		c->next = a->chunks->next;
 		a->chunks->next = c;
 	} else {

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <unistd.h>
 
-/* More than there are processors are of no use. */
+/* Machines with more processors wait for their disks. */
 enum { THREADS_MAX = 64 };
 
 struct things {
@@ -25,11 +25,11 @@ struct worker {
 
 unsigned int parallel_threads(unsigned int wanted)
 {
-	long count = wanted ? (long)wanted : sysconf(_SC_NPROCESSORS_ONLN);
+	long count = sysconf(_SC_NPROCESSORS_ONLN);
 
-	if (count < 1)
-		return 1;
-	return count < THREADS_MAX ? count : THREADS_MAX;
+	if (!wanted)
+		wanted = count < 1 ? 1 : count;
+	return wanted < THREADS_MAX ? wanted : THREADS_MAX;
 }
 
 static void *run(void *data)
@@ -48,17 +48,15 @@ void parallel_each(unsigned int threads, size_t count, parallel_work *work,
 	struct things things = { .work = work, .data = data, .count = count };
 	struct worker workers[THREADS_MAX] = { 0 };
 
-	for (unsigned int i = 0; i < threads && i < THREADS_MAX; i++) {
-		struct worker *w = &workers[i];
-
-		w->things = &things;
-		w->number = i;
-		/* The caller's is the last of them. */
-		w->is_running = i + 1 < threads && i + 1 < THREADS_MAX &&
-			!pthread_create(&w->thread, NULL, run, w);
-		if (!w->is_running)
-			run(w);
+	for (unsigned int i = 0; i < THREADS_MAX; i++) {
+		workers[i].things = &things;
+		workers[i].number = i;
+		/* The first is the caller's. */
+		workers[i].is_running = i && i < threads &&
+			!pthread_create(&workers[i].thread, NULL, run,
+					&workers[i]);
 	}
+	run(&workers[0]);
 	for (unsigned int i = 0; i < THREADS_MAX; i++) {
 		if (workers[i].is_running)
 			pthread_join(workers[i].thread, NULL);

@@ -5,25 +5,38 @@
 #include <sys/auxv.h>
 
 /* The same for the whole process, and nothing that threads could share. */
-static uint64_t seed(void)
+static const uint64_t *secrets(void)
 {
-	static _Thread_local uint64_t value;
+	static _Thread_local uint64_t values[2];
 	const void *given;
 
-	if (value)
-		return value;
+	if (values[1])
+		return values;
 	given = (const void *)getauxval(AT_RANDOM);
 	if (given)
-		memcpy(&value, given, sizeof(value));
-	value |= 1;
-	return value;
+		memcpy(values, given, sizeof(values));
+	values[1] |= 1;
+	return values;
+}
+
+/* Both halves of the product, which nobody knows who does not know 'secret'. */
+static uint64_t mix(uint64_t word, uint64_t secret)
+{
+	uint64_t a = word >> 32, b = (uint32_t)word;
+	uint64_t c = secret >> 32, d = (uint32_t)secret;
+	uint64_t low = b * d, middle = a * d + (low >> 32);
+	uint64_t other = b * c + (uint32_t)middle;
+
+	return (other << 32 | (uint32_t)low) ^
+	       (a * c + (middle >> 32) + (other >> 32));
 }
 
 /* Eight bytes at a time, the last ones filled up with NULs. */
 uint64_t strmap_hash(const char *key)
 {
-	uint64_t h = seed(), word;
-	size_t left = strlen(key);
+	const uint64_t *secret = secrets();
+	size_t size = strlen(key), left = size;
+	uint64_t h = secret[0], word;
 
 	for (; left; key += sizeof(word), left -= sizeof(word)) {
 		word = 0;
@@ -33,10 +46,9 @@ uint64_t strmap_hash(const char *key)
 		} else {
 			memcpy(&word, key, sizeof(word));
 		}
-		h = (h ^ word) * 0x9e3779b97f4a7c15;
-		h ^= h >> 29;
+		h = mix(h ^ word, secret[1]);
 	}
-	return h ^ h >> 32;
+	return mix(h ^ size, secret[1]);
 }
 
 static struct strmap_slot *slot_of(const struct strmap *map, const char *key,

@@ -42,6 +42,17 @@ static void the_last_value_of_a_key_counts_and_keys_are_copied(void **state)
 }
 
 /* The referee is plain: a number is in the map if its bit is set. */
+/* One bit of a word alone must not be one bit of the hash alone, which another
+ * word could take back, whatever the seed. */
+static void keys_cannot_be_made_to_collide(void **state)
+{
+	(void)state;
+	assert_int_not_equal(strmap_hash("AAAAAAAAAAAAAAAA"),
+			     strmap_hash("AAAAAAA\xc1" "AAAAEAA\xc1"));
+	assert_int_not_equal(strmap_hash("A"), strmap_hash(""));
+	assert_int_equal(strmap_hash("the same"), strmap_hash("the same"));
+}
+
 static void a_map_agrees_with_a_table_whatever_is_put(void **state)
 {
 	enum { KEYS = 5000 };
@@ -169,6 +180,7 @@ int main(int argc, char **argv)
 		cmocka_unit_test(an_empty_map_has_nothing),
 		cmocka_unit_test(
 			the_last_value_of_a_key_counts_and_keys_are_copied),
+		cmocka_unit_test(keys_cannot_be_made_to_collide),
 		cmocka_unit_test(a_map_agrees_with_a_table_whatever_is_put),
 		cmocka_unit_test(another_process_has_another_hash),
 	};
