@@ -46,6 +46,13 @@ void names_index(struct audit *a)
 	}
 }
 
+static bool is_excluded(const struct audit *a, const struct object *o)
+{
+	const struct audited *known = audit_of(a, o);
+
+	return known && known->is_excluded;
+}
+
 /* 'need': NULL: any version will do. */
 static const char *find(struct audit *a, struct target t, const char *name,
 			const struct version_need *need)
@@ -58,6 +65,7 @@ static const char *find(struct audit *a, struct target t, const char *name,
 
 		if (!f->error && f->object->kind == OBJECT_ELF &&
 		    !target_misfit(a->cx, t, f->object) &&
+		    !is_excluded(a, f->object) &&
 		    (!need || versions_define(&f->object->versions,
 					      need->version)))
 			return f->text;

@@ -18,7 +18,9 @@ const struct rule rules_symbols[] = {
 		       " begins, used or not, and ends it with \"version 'V'"
 		       " not found\". Where the library defines no versions at"
 		       " all it only says so and takes any definition; of what"
-		       " is weak it only complains.",
+		       " is weak it only complains. What comes with a"
+		       " library of that name of its own may have opened that"
+		       " one before.",
 		.mend = "Link against the library of this root, or install the"
 			" one that was linked against; both must be built for"
 			" the same target.",

@@ -83,19 +83,22 @@ static const char *const faults[] = {
 	[VERSION_RELR] = "does not define",
 };
 
+/* What a start has mapped nothing comes before; nor before a C library. */
+static bool is_settled(const struct audit *a, const struct version_gap *g)
+{
+	const struct audited *o = audit_of(a, g->provider->object);
+
+	return (a->program && g->provider->priority == PRIORITY_START) ||
+	       !o || o->is_of_libc;
+}
+
 /* Browsers have their own copies of libraries, and open them by their paths
  * before what needs them by name. */
 static const char *find_other(struct audit *a, const struct version_gap *g)
 {
-	return g->fault != VERSION_MISSING ||
+	return g->fault != VERSION_MISSING || is_settled(a, g) ||
 	       severity_of_gap(a, g) != SEVERITY_ERROR ? NULL
 		: names_find_version(a, target_of(g->needer->object), g->need);
-}
-
-static const char *may_give(struct audit *a, const char *other)
-{
-	return other ? arena_printf(&a->cx->arena, "; %s does, and may have"
-				    " been opened before", other) : "";
 }
 
 static struct finding *tell_gap(struct audit *a, const struct version_gap *g,
@@ -105,14 +108,22 @@ static struct finding *tell_gap(struct audit *a, const struct version_gap *g,
 				       g->need->version);
 	const char *other = find_other(a, g);
 	struct finding *f = audit_found(a, g->needer->file, key,
-					"%s %s %s%s%s", g->need->file,
+					"%s %s %s%s", g->need->file,
 					faults[g->fault], g->need->version,
-					rest, may_give(a, other));
+					rest);
 
-	f->where = "DT_VERNEED";
 	finding_weigh(f, other ? SEVERITY_WARN : severity_of_gap(a, g));
-	if (other && f->severity != SEVERITY_FATAL)
+	if (other) {
+		f->where = arena_printf(&a->cx->arena, "DT_VERNEED; %s defines"
+					" it, and may have been opened before",
+					other);
 		f->confidence = CONFIDENCE_LIKELY;
+	}
+	/* Another start may have the last word. */
+	if (!f->where || f->severity > SEVERITY_WARN) {
+		f->where = "DT_VERNEED";
+		f->confidence = CONFIDENCE_CERTAIN;
+	}
 	return f;
 }
 
