@@ -35,8 +35,16 @@ struct place {
 	unsigned int asked;	/* what was asked about it once and for all */
 	/* Then: its names that others define as well, and what it needs that
 	 * somebody defines as something else. */
-	VEC(struct symbol_name *) shared;
+	VEC(const struct symbol_name *) shared;
 	VEC(const struct symbol_need *) mistyped;
+};
+
+/* What the closure that is asked about has to do with a name. */
+struct claim {
+	const struct symbol_definition *of_program;	/* first one */
+	size_t scope;		/* the last closure of which an object ... */
+	const struct audited *by;	/* ... defines it for all: the first */
+	bool is_contested;	/* another one does so, too */
 };
 
 /* One ELF file of the root. */
@@ -48,7 +56,7 @@ struct audited {
 	enum object_class class;
 	bool is_excluded;	/* where other machines' files are usual */
 	struct strings programs;	/* whose start maps it, itself too */
-	struct symbols *symbols;	/* NULL: none can be read */
+	struct symbols *symbols;	/* NULL: its header is broken */
 	bool is_of_libc;	/* a part of a C library */
 	struct place *place;	/* see definers.h */
 };
@@ -71,8 +79,8 @@ struct audit_options {
 	const struct board *board;	/* NULL: unknown */
 	struct twin_places places;	/* of debug information; none: the
 					   objects' own alone */
-	unsigned int threads;		/* that read files; 0: as many as there
-					   are processors */
+	unsigned int threads;		/* that read and compare files; 0: as
+					   many as there are processors */
 };
 
 struct asked;
@@ -108,6 +116,8 @@ struct audit {
 	size_t start_count;	/* programs whose start was worked out */
 	/* See definers.h. */
 	VEC(const struct audited *) by_number;	/* of their symbols */
+	struct claim *claims;	/* by the number of the name */
+	size_t claim_count;
 	bool has_host;		/* a program defines functions for plugins */
 	const struct closure *scope;	/* whose order is known; NULL: none */
 	size_t scope_count;	/* closures whose order was asked for */

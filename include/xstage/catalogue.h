@@ -31,6 +31,8 @@ struct catalogue {
 	struct strmap paths;	/* text -> struct loader_file */
 	struct strmap files;	/* "dev:ino" -> struct object */
 	size_t count;		/* of them */
+	VEC(struct bound *) bound;	/* by the number of the symbols; see
+					   unbound.c */
 	VEC(struct symbols *) symbols;	/* by the number of the object; NULL:
 					   they were not asked for */
 	struct symbol_index index;	/* of them */

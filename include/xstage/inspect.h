@@ -97,7 +97,7 @@ struct inspected {
 	struct leaks leaks;
 	struct strings libraries;	/* texts that may be names of some, of
 					   objects that open libraries */
-	struct strings mentions;	/* of any libraries, in the same texts
+	struct strings mentions;	/* of libraries, anywhere in the data
 					   of what takes dlopen() */
 	bool opens_services;	/* a static program, with glibc's modules for
 				   name services */

@@ -20,12 +20,10 @@ struct symbol_name {
 	struct symbol_definition *first;	/* NULL: nobody does */
 	struct symbol_definition *latest, *last;	/* the last object's
 							   first and last */
-	size_t strong_count;	/* objects whose first is STB_GLOBAL */
+	size_t number;		/* from 0 on */
+	size_t strong_count;	/* objects that have one of STB_GLOBAL */
 	unsigned int types;	/* of all, a bit for each STT_* */
-	/* Of the closure that is asked about; see audit/definers.h. */
-	const struct symbol_definition *of_program;
-	size_t scope;
-	bool is_contested;
+	bool is_strong;		/* the last object is counted there */
 };
 
 struct symbol_index {

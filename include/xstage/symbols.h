@@ -41,7 +41,7 @@ struct symbol_need {
 				   defines it itself */
 	unsigned char type;	/* STT_*, of what the object does not define;
 				   else STT_NOTYPE */
-	struct symbol_name *known;	/* see symbol_index.h */
+	const struct symbol_name *known;	/* see symbol_index.h */
 	/* What answered it in the last start, by which rules; see unbound.c. */
 	const struct symbol_definition *answer;
 	const void *rules;
@@ -60,19 +60,9 @@ struct symbol_definition {
 	uint64_t size;
 	/* See symbol_index.h. */
 	const struct symbols *of;
-	struct symbol_name *known;
+	const struct symbol_name *known;
 	struct symbol_definition *next, *elsewhere;
 	size_t count;
-};
-
-/* The last start in which nothing that an object needs was unbound: who
- * answered, and by what rules; see unbound.c. */
-struct symbols_bound {
-	VEC(const struct symbols *) by;
-	const void *rules;
-	unsigned int highest;	/* version that counted */
-	unsigned int bind;	/* see closure.h */
-	bool is_all;		/* calls, too */
 };
 
 struct symbols {
@@ -83,9 +73,7 @@ struct symbols {
 	bool has_versions;	/* DT_VERSYM counts */
 	bool is_whole;		/* false: a table is not in the file, or names
 				   more text than is sane */
-	/* See symbol_index.h. */
-	size_t number;
-	struct symbols_bound *bound;
+	size_t number;		/* see symbol_index.h */
 };
 
 /*

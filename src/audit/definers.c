@@ -48,7 +48,19 @@ bool definer_is_strong(const struct audit *a,
 	return d->bind == STB_GLOBAL && !definer_of(a, d)->is_of_libc;
 }
 
-struct symbol_name *definers_named(const struct audit *a, const char *name)
+const struct symbol_definition *
+definer_match(const struct symbol_definition *d, const char *version)
+{
+	for (; d; d = d->next) {
+		if (definer_counts(d) && (!version || !d->version ||
+					  !strcmp(d->version, version)))
+			return d;
+	}
+	return NULL;
+}
+
+const struct symbol_name *definers_named(const struct audit *a,
+					 const char *name)
 {
 	return strmap_get(&a->catalogue->index.names, name);
 }
@@ -87,7 +99,9 @@ static void index_these(struct audit *a, bool programs)
 		if (!o->symbols || (o->class == CLASS_PROGRAM) != programs)
 			continue;
 		catalogue_take_symbols(a->catalogue, o->object, o->symbols);
-		vec_push(&a->cx->arena, &a->by_number, o);
+		while (a->by_number.count <= o->symbols->number)
+			vec_push(&a->cx->arena, &a->by_number, NULL);
+		a->by_number.items[o->symbols->number] = o;
 		o->is_of_libc = o->class == CLASS_LOADER ||
 				libc_has_part(o->object);
 		a->has_host |= programs && !o->is_excluded && is_host(o);
@@ -99,6 +113,16 @@ void definers_index(struct audit *a)
 	expect_names(a);
 	index_these(a, false);
 	index_these(a, true);
+	a->claim_count = a->catalogue->index.names.count;
+	a->claims = arena_array(&a->cx->arena, a->claim_count,
+				sizeof(*a->claims));
+}
+
+struct claim *definers_claim(const struct audit *a,
+			     const struct symbol_name *name)
+{
+	return name->number < a->claim_count ? &a->claims[name->number]
+					     : NULL;
 }
 
 const struct audited *scope_object(const struct audit *a,
@@ -120,15 +144,16 @@ bool place_asks(const struct audited *o, enum question question)
 }
 
 /* Nobody else's start maps it, as a rule. */
-static void note_program(const struct audited *o)
+static void note_program(struct audit *a, const struct audited *o)
 {
 	for (size_t i = 0; o->symbols &&
 	     i < o->symbols->definitions.count; i++) {
 		const struct symbol_definition *d =
 			&o->symbols->definitions.items[i];
+		struct claim *c = definers_claim(a, d->known);
 
-		if (!d->known->of_program || d->known->of_program->of != d->of)
-			d->known->of_program = d;
+		if (c && (!c->of_program || c->of_program->of != d->of))
+			c->of_program = d;
 	}
 }
 
@@ -149,7 +174,7 @@ void scope_begin(struct audit *a, const struct closure *k)
 		if (o->class != CLASS_PROGRAM)
 			continue;
 		a->scope_programs++;
-		note_program(o);
+		note_program(a, o);
 	}
 }
 
@@ -163,18 +188,6 @@ size_t scope_number(const struct audited *o)
 	return o->place->number;
 }
 
-/* Of the definitions that an object has of one name. */
-static const struct symbol_definition *
-match(const struct symbol_definition *d, const char *version)
-{
-	for (; d; d = d->next) {
-		if (definer_counts(d) && (!version || !d->version ||
-					  !strcmp(d->version, version)))
-			return d;
-	}
-	return NULL;
-}
-
 /* Take the definition if it comes before *best. */
 static void consider(struct audit *a, const struct symbol_definition *d,
 		     const char *version, size_t from,
@@ -186,7 +199,8 @@ static void consider(struct audit *a, const struct symbol_definition *d,
 	    scope_number(o) < from ||
 	    (*best && scope_number(definer_of(a, *best)) <= scope_number(o)))
 		return;
-	d = match(d, version);
+	a->scope_work += d->count;
+	d = definer_match(d, version);
 	if (d)
 		*best = d;
 }
@@ -202,6 +216,7 @@ const struct symbol_definition *scope_find(struct audit *a,
 {
 	const struct symbol_definition *d = name ? name->first : NULL;
 	const struct symbol_definition *best = NULL;
+	const struct claim *c = name ? definers_claim(a, name) : NULL;
 
 	for (; d && scope_is_whole(a); d = d->elsewhere) {
 		const struct audited *o = definer_of(a, d);
@@ -212,7 +227,8 @@ const struct symbol_definition *scope_find(struct audit *a,
 		a->scope_work++;
 		consider(a, d, version, from, &best);
 	}
-	if (name && name->of_program)
-		consider(a, name->of_program, version, from, &best);
-	return best;
+	if (c && c->of_program)
+		consider(a, c->of_program, version, from, &best);
+	/* The best of those that were looked at may not be the first. */
+	return scope_is_whole(a) ? best : NULL;
 }

@@ -2,7 +2,8 @@
 /*
  * Layer: audit
  *
- * Which definition a reference in a closure gets.
+ * Who in the root defines a name, and which of the definitions a reference in a
+ * closure gets.
  */
 #ifndef XSTAGE_DEFINERS_H
 #define XSTAGE_DEFINERS_H
@@ -26,13 +27,24 @@ const struct audited *definer_of(const struct audit *a,
 /* Whether it is for others as well. */
 bool definer_counts(const struct symbol_definition *d);
 
+/* Of the definitions that an object has of one name, from its first one on, the
+ * one that counts and goes with 'version' (NULL: any); NULL: there is none. */
+const struct symbol_definition *
+definer_match(const struct symbol_definition *d, const char *version);
+
 /* Whether nobody is meant to replace it: weak ones are there to be replaced,
  * unique ones to be the same, and the C library's to be wrapped. */
 bool definer_is_strong(const struct audit *a,
 		       const struct symbol_definition *d);
 
 /* What the index knows of a name; NULL: nothing. */
-struct symbol_name *definers_named(const struct audit *a, const char *name);
+const struct symbol_name *definers_named(const struct audit *a,
+					 const char *name);
+
+/* What the closures have to do with it; NULL: its object is none that is looked
+ * at. */
+struct claim *definers_claim(const struct audit *a,
+			     const struct symbol_name *name);
 
 /* What a start of the closure that is asked about has at 'index' of its map;
  * NULL: nothing, or what is loaded later. */

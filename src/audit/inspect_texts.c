@@ -13,7 +13,8 @@
  * script the words of libtool stand. */
 enum { TEXT_MAX = 200, NAMES_MAX = 64, NAME_LENGTH_MAX = 128, HEAD = 4096 };
 
-/* Mentions of libraries in one object; there may be some hundred. */
+/* Mentions of libraries in one object; there may be some hundred, and what only
+ * comes behind so many counts as not mentioned. */
 enum { MENTIONS_MAX = 16384 };
 
 /* Where people and build services work, and hardly any target does. */

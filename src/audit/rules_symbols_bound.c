@@ -96,8 +96,6 @@ static void take_pair(struct audit *a, struct pairs *pairs,
 	const char *name = first->name;
 	struct finding *f;
 
-	if (strmap_get(&pairs->seen, name))
-		return;
 	strmap_put(&pairs->seen, name, pairs);
 	if (!is_other_thing(first, second)) {
 		vec_push(pairs->arena, &pair_of(pairs, from, object)->names,
@@ -116,6 +114,8 @@ static void check_interposed(struct audit *a, const struct audited *needer,
 	const struct symbol_definition *first, *second;
 	const struct audited *from;
 
+	if (strmap_get(&pairs->seen, n->name))
+		return;
 	first = scope_find(a, n->known, n->version, 0);
 	if (!first || !definer_is_strong(a, first))
 		return;
@@ -141,7 +141,24 @@ static void find_shared(struct audit *a, const struct audited *o)
 	}
 }
 
-/* Whether a name is defined twice by the objects that a start maps. */
+/* Whether another object of the closure defines the name as well. */
+static bool is_contested(struct audit *a, const struct audited *o,
+			 const struct symbol_name *n)
+{
+	struct claim *c = definers_claim(a, n);
+
+	if (!c)
+		return false;
+	if (c->scope != a->scope_count) {
+		c->scope = a->scope_count;
+		c->by = o;
+		c->is_contested = false;
+	}
+	c->is_contested |= c->by != o;
+	return c->is_contested;
+}
+
+/* Whether two objects that a start maps define the same name. */
 static bool has_contested(struct audit *a, const struct closure *k)
 {
 	bool has_any = false;
@@ -152,13 +169,9 @@ static bool has_contested(struct audit *a, const struct closure *k)
 
 		if (o && place_asks(o, ASKED_SHARED))
 			find_shared(a, o);
-		for (size_t j = 0; o && j < o->place->shared.count; j++) {
-			struct symbol_name *n = o->place->shared.items[j];
-
-			n->is_contested = n->scope == a->scope_count;
-			n->scope = a->scope_count;
-			has_any |= n->is_contested;
-		}
+		for (size_t j = 0; o && j < o->place->shared.count; j++)
+			has_any |= is_contested(a, o,
+						o->place->shared.items[j]);
 	}
 	return has_any;
 }
@@ -176,8 +189,10 @@ static void find_pairs(struct audit *a, const struct closure *k,
 			const struct symbol_need *n =
 				&o->symbols->needs.items[j];
 
-			if (n->known->scope == a->scope_count &&
-			    n->known->is_contested && n->kind != RELOC_COPY)
+			const struct claim *c = definers_claim(a, n->known);
+
+			if (c && c->scope == a->scope_count &&
+			    c->is_contested && n->kind != RELOC_COPY)
 				check_interposed(a, o, n, pairs);
 		}
 	}

@@ -157,7 +157,6 @@ static void of_program(struct audit *a, const struct closure *k)
 struct lacks {
 	struct strings nowhere, elsewhere;
 	const char *definer;	/* of one that is elsewhere */
-	bool is_fatal;		/* it cannot even be opened */
 };
 
 /* What a program defines is there where its plugins are opened; so is what it
@@ -169,17 +168,20 @@ static void sort_one(struct audit *a, const struct audited *needer,
 	const struct symbol_definition *d = name ? name->first : NULL;
 	const struct audited *other = NULL;
 
-	for (; d; d = d->elsewhere) {
+	for (; d && scope_is_whole(a); d = d->elsewhere) {
 		const struct audited *o = definer_of(a, d);
 
+		a->scope_work += d->count;
 		if (!o || o == needer || !audited_is_loadable(o) ||
-		    !definer_counts(d))
+		    !definer_match(d, NULL))
 			continue;
 		if (o->programs.count)
 			return;
 		if (!other)
 			other = o;
 	}
+	if (d)
+		return;
 	if (!other) {
 		vec_push(&a->cx->arena, &l->nowhere, u->name);
 		return;

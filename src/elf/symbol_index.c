@@ -16,6 +16,7 @@ static struct symbol_name *name_of(struct symbol_index *x, const char *text)
 	if (n)
 		return n;
 	n = arena_alloc(x->names.arena, sizeof(*n));
+	n->number = x->names.count;
 	strmap_put(&x->names, text, n);
 	return n;
 }
@@ -35,11 +36,13 @@ static void add_definition(struct symbol_index *x, const struct symbols *s,
 		else
 			n->first = d;
 		n->latest = d;
+		n->is_strong = false;
 	}
 	n->latest->count++;
 	n->last = d;
 	n->types |= 1U << d->type;
-	n->strong_count += d == n->latest && d->bind == STB_GLOBAL;
+	n->strong_count += !n->is_strong && d->bind == STB_GLOBAL;
+	n->is_strong |= d->bind == STB_GLOBAL;
 }
 
 static void know(struct symbol_index *x, struct symbol_need *needs,
@@ -52,7 +55,6 @@ static void know(struct symbol_index *x, struct symbol_need *needs,
 void symbol_index_add(struct symbol_index *x, struct symbols *s)
 {
 	s->number = x->count++;
-	s->bound = arena_alloc(x->names.arena, sizeof(*s->bound));
 	for (size_t i = 0; i < s->definitions.count; i++)
 		add_definition(x, s, &s->definitions.items[i]);
 	know(x, s->needs.items, s->needs.count);

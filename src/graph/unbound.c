@@ -10,6 +10,16 @@ static const uint64_t WORK_MAX = UINT64_C(1) << 28;
  * copies itself. */
 enum { NOWHERE, FIRST, BEHIND };
 
+/* The last start in which nothing that an object needs was unbound: who
+ * answered, and by what rules. */
+struct bound {
+	VEC(const struct symbols *) by;
+	const struct loader_ops *rules;
+	unsigned int highest;	/* version that counted */
+	enum bind bind;
+	bool is_all;		/* calls, too */
+};
+
 struct lookup {
 	struct closure *k;
 	const struct symbols **symbols;	/* of each object of the map */
@@ -146,11 +156,23 @@ static bool is_quiet(const struct lookup *l, const struct symbol_need *n)
 	       (n->kind == RELOC_GOT || n->kind == RELOC_FROM_GOT);
 }
 
+static struct bound *bound_of(struct catalogue *c, const struct symbols *s)
+{
+	struct bound **b;
+
+	while (c->bound.count <= s->number)
+		vec_push(&c->cx->arena, &c->bound, NULL);
+	b = &c->bound.items[s->number];
+	if (!*b)
+		*b = arena_alloc(&c->cx->arena, sizeof(**b));
+	return *b;
+}
+
 /* All of them are here as they were in another start. */
 static bool was_bound(const struct lookup *l, const struct symbols *s,
-		      const struct symbols_bound *now)
+		      const struct bound *now)
 {
-	const struct symbols_bound *b = s->bound;
+	const struct bound *b = bound_of(l->k->catalogue, s);
 
 	if (b->rules != now->rules || b->highest != now->highest ||
 	    b->bind != now->bind || b->is_all < now->is_all)
@@ -164,9 +186,9 @@ static bool was_bound(const struct lookup *l, const struct symbols *s,
 
 /* What a program has copied others must define. */
 static void note_bound(struct lookup *l, const struct symbols *s,
-		       const struct symbols_bound *now)
+		       const struct bound *now)
 {
-	struct symbols_bound *b = s->bound;
+	struct bound *b = bound_of(l->k->catalogue, s);
 
 	for (size_t i = 0; i < s->needs.count; i++) {
 		if (s->needs.items[i].kind == RELOC_COPY)
@@ -201,10 +223,10 @@ static int find_of(struct lookup *l, const struct loaded *o,
 {
 	struct closure *k = l->k;
 	struct strmap told = { .arena = &k->cx->arena };
-	struct symbols_bound now = { .rules = k->loader->ops,
-				     .highest = version_highest(k, o->object),
-				     .bind = k->options->bind,
-				     .is_all = is_everything(l, o) };
+	struct bound now = { .rules = k->loader->ops,
+			     .highest = version_highest(k, o->object),
+			     .bind = k->options->bind,
+			     .is_all = is_everything(l, o) };
 
 	if (was_bound(l, s, &now))
 		return 1;
