@@ -8,6 +8,9 @@
 #include "xstage/path.h"
 #include "xstage/report_audit.h"
 
+#include <ctype.h>
+#include <errno.h>
+#include <limits.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
@@ -143,11 +146,28 @@ static int check_rules(const struct audit_cmd *run)
 	return 0;
 }
 
+static int take_threads(struct audit_cmd *run)
+{
+	const char *text = run->v->threads;
+	unsigned long threads = 0;
+	char *end = "";
+
+	if (!text)
+		return 0;
+	errno = 0;
+	if (isdigit((unsigned char)*text))
+		threads = strtoul(text, &end, 10);
+	if (errno || *end || !threads || threads > UINT_MAX)
+		return fail(run->cx, XS_EUSAGE, "audit: --threads: '%s' is no"
+			    " number of threads", text);
+	run->options.threads = threads;
+	return 0;
+}
+
 static int take_options(struct audit_cmd *run)
 {
 	const struct audit_values *v = run->v;
 	struct board *b;
-	char *end = "";
 	int r = take_policy(run);
 
 	if (r >= 0)
@@ -155,11 +175,9 @@ static int take_options(struct audit_cmd *run)
 	if (r < 0)
 		return r;
 	run->options.rules = v->rules;
-	if (v->threads)
-		run->options.threads = strtoul(v->threads, &end, 10);
-	if (v->threads && (*end || !run->options.threads))
-		return fail(run->cx, XS_EUSAGE, "audit: --threads: '%s' is no"
-			    " number of threads", v->threads);
+	r = take_threads(run);
+	if (r < 0)
+		return r;
 	if (!v->on && !v->cpu)
 		return 0;
 	b = arena_alloc(&run->cx->arena, sizeof(*b));

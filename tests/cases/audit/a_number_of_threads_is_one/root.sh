@@ -1,0 +1,2 @@
+. "$TOP/tests/cases/tree/loaders.sh"
+debian_amd64
