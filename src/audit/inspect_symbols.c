@@ -91,16 +91,20 @@ struct reading {
 	struct ctx *cx;
 	const struct object *o;
 	struct inspected *facts;
+	const GElf_Phdr *segment;	/* of the last one; NULL */
 };
+
+static bool holds(const GElf_Phdr *p, uint64_t address)
+{
+	return p && p->p_type == PT_LOAD && address >= p->p_vaddr &&
+	       address - p->p_vaddr < p->p_memsz;
+}
 
 static const GElf_Phdr *segment_at(const struct object *o, uint64_t address)
 {
 	for (size_t i = 0; i < o->segment_count; i++) {
-		const GElf_Phdr *p = &o->segments[i];
-
-		if (p->p_type == PT_LOAD && address >= p->p_vaddr &&
-		    address - p->p_vaddr < p->p_memsz)
-			return p;
+		if (holds(&o->segments[i], address))
+			return &o->segments[i];
 	}
 	return NULL;
 }
@@ -116,7 +120,9 @@ static void take_reloc(void *data, const struct reloc_entry *e)
 {
 	struct reading *r = data;
 	const struct inspected_symbol *symbol = symbol_at(r->facts, e->symbol);
-	const GElf_Phdr *p = segment_at(r->o, e->address);
+	const GElf_Phdr *p = r->segment =
+		holds(r->segment, e->address) ? r->segment
+					      : segment_at(r->o, e->address);
 	bool is_text = p && !(p->p_flags & PF_W) && e->type;
 	bool is_own = !symbol || symbol->is_defined;
 
@@ -144,7 +150,7 @@ static void take_reloc(void *data, const struct reloc_entry *e)
 void inspect_relocs(struct ctx *cx, struct object *o,
 		    struct inspected *facts)
 {
-	struct reading r = { cx, o, facts };
+	struct reading r = { .cx = cx, .o = o, .facts = facts };
 
 	if (!relocs_each(o, take_reloc, &r))
 		facts->defect = "its relocations are not in the file";

@@ -8,7 +8,7 @@
 
 /* Entries read of one table, bytes of strings in all; real files have below a
  * hundred, and some megabytes, of which each symbol's name is read twice. */
-enum { ENTRY_MAX = 65536, TEXT_MAX = 64 * 1024 * 1024 };
+enum { ENTRY_MAX = 65536, TEXT_MAX = 64 * 1024 * 1024, COPIES = 16 };
 
 void dynamic_keep_strings(struct ctx *cx, struct object *o)
 {
@@ -28,8 +28,19 @@ void dynamic_keep_strings(struct ctx *cx, struct object *o)
 				   o->strings_size);
 }
 
+/* Copies take memory as well: all of them a few times what the file has. */
+static uint64_t text_room(const struct object *o, bool is_kept)
+{
+	uint64_t most = TEXT_MAX;
+
+	if (!is_kept && o->size < TEXT_MAX / COPIES)
+		most = o->size * COPIES;
+	return most > o->text_read ? most - o->text_read : 0;
+}
+
 const char *dynamic_string(struct ctx *cx, struct object *o, uint64_t offset)
 {
+	uint64_t room;
 	bool is_kept = offset < o->strings_size;
 	const char *text;
 	struct span s;
@@ -42,8 +53,9 @@ const char *dynamic_string(struct ctx *cx, struct object *o, uint64_t offset)
 	else if (!object_bytes_at(o, o->dynamic.strings + offset, &s))
 		return NULL;
 	/* Nor is what is too long looked at to its end, for each of them. */
-	if (s.size > TEXT_MAX - o->text_read)
-		s.size = TEXT_MAX - o->text_read;
+	room = text_room(o, is_kept);
+	if (s.size > room)
+		s.size = room;
 	if (!span_string(s, 0, &text))
 		return NULL;
 	length = strlen(text);

@@ -56,6 +56,9 @@ static void split_info(const struct object *o, uint64_t info,
 	*ret_type &= 0xff;
 }
 
+/* Entries of one table; the largest programs have some hundred thousand. */
+enum { RELOCS_MAX = 1 << 24 };
+
 /* An offset, the info, with DT_RELA an addend. */
 static bool walk_table(const struct object *o, struct dynamic_table table,
 		       bool has_addends, reloc_visit *visit, void *data)
@@ -67,7 +70,8 @@ static bool walk_table(const struct object *o, struct dynamic_table table,
 
 	if (!table.size)
 		return true;
-	if (!object_bytes_at(o, table.address, &s) ||
+	if (table.size / step > RELOCS_MAX ||
+	    !object_bytes_at(o, table.address, &s) ||
 	    !span_part(s, 0, table.size, &s))
 		return false;
 	for (uint64_t at = 0; span_integer(s, at + word, word, o->order, &info);
