@@ -104,6 +104,10 @@ static void index_these(struct audit *a, bool programs)
 		a->by_number.items[o->symbols->number] = o;
 		o->is_of_libc = o->class == CLASS_LOADER ||
 				libc_has_part(o->object);
+		if (audited_is_loadable(o) && o->object->has_dynamic &&
+		    !o->symbols->is_whole)
+			audit_unanalysed(a, o->path, "its symbols cannot be"
+					 " read");
 		a->has_host |= programs && !o->is_excluded && is_host(o);
 	}
 }

@@ -21,15 +21,6 @@ static bool is_usual(const char *name)
 
 /* ---- two definitions ---- */
 
-static bool is_copied(const struct audited *o, const char *name)
-{
-	for (size_t i = 0; i < o->facts.copies.count; i++) {
-		if (!strcmp(o->facts.copies.items[i].symbol, name))
-			return true;
-	}
-	return false;
-}
-
 static bool is_data(const struct symbol_definition *d)
 {
 	enum symbol_kind kind = symbol_kind(d->type);
@@ -68,6 +59,7 @@ struct pair {
 struct pairs {
 	struct arena *arena;
 	struct strmap known, seen;	/* paths -> struct pair; names */
+	struct strmap copied;	/* names that the program has copied */
 	VEC(struct pair *) items;
 };
 
@@ -120,7 +112,8 @@ static void check_interposed(struct audit *a, const struct audited *needer,
 	if (!first || !definer_is_strong(a, first))
 		return;
 	from = definer_of(a, first);
-	if (from == needer || is_copied(from, n->name))
+	if (from == needer || (from->class == CLASS_PROGRAM &&
+			       strmap_get(&pairs->copied, n->name)))
 		return;
 	second = scope_find(a, n->known, n->version, scope_number(from) + 1);
 	if (second && definer_is_strong(a, second))
@@ -176,6 +169,16 @@ static bool has_contested(struct audit *a, const struct closure *k)
 	return has_any;
 }
 
+static void find_copied(struct audit *a, const struct closure *k,
+			struct pairs *pairs)
+{
+	const struct audited *o = audit_of(a, k->process->program->object);
+
+	for (size_t i = 0; o && i < o->facts.copies.count; i++)
+		strmap_put(&pairs->copied, o->facts.copies.items[i].symbol,
+			   pairs);
+}
+
 static void find_pairs(struct audit *a, const struct closure *k,
 		       struct pairs *pairs)
 {
@@ -202,10 +205,12 @@ void symbols_interposed(struct audit *a, const struct closure *k)
 {
 	struct arena *arena = &k->cx->arena;
 	struct pairs pairs = { .arena = arena, .known = { .arena = arena },
-			       .seen = { .arena = arena } };
+			       .seen = { .arena = arena },
+			       .copied = { .arena = arena } };
 
 	if (!a->program || !k->has_bound || !has_contested(a, k))
 		return;
+	find_copied(a, k, &pairs);
 	find_pairs(a, k, &pairs);
 	for (size_t i = 0; i < pairs.items.count; i++) {
 		const struct pair *pair = pairs.items.items[i];

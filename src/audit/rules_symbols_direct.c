@@ -180,12 +180,17 @@ static bool is_for_its_own_sake(const struct closure *k,
 static void check_unused(struct audit *a, const struct closure *k,
 			 const struct audited *o, const struct loaded *l)
 {
+	struct strmap seen = { .arena = &k->cx->arena };
+
 	for (size_t i = 0; i < l->edge_count; i++) {
 		const struct closure_edge *e =
 			&k->edges.items[l->first_edge + i];
 		const struct audited *library;
 		struct finding *f;
 
+		if (strmap_get(&seen, e->request.name))
+			continue;
+		strmap_put(&seen, e->request.name, &seen);
 		if (e->request.kind != REQUEST_NEEDED || !e->answer.found ||
 		    !e->answer.found->object)
 			continue;

@@ -10,22 +10,38 @@
 /* Symbols of one object that are told one by one. */
 enum { TOLD_MAX = 16 };
 
+static const char *version_key(const struct closure *k, const struct loaded *o,
+			       const char *version)
+{
+	return arena_printf(&k->cx->arena, "%s %s", o->file, version);
+}
+
+/* By whom which versions are missed for good. */
+static struct strmap fatal_versions(const struct closure *k)
+{
+	struct strmap all = { .arena = &k->cx->arena };
+
+	for (size_t i = 0; i < k->gaps.count; i++) {
+		const struct version_gap *g = &k->gaps.items[i];
+
+		if (g->is_fatal)
+			strmap_put(&all, version_key(k, g->needer,
+						     g->need->version),
+				   (void *)g);
+	}
+	return all;
+}
+
 /* The rules about versions and builds say so already. */
 static bool is_told(const struct audit *a, const struct closure *k,
-		    const struct unbound *u)
+		    const struct strmap *versions, const struct unbound *u)
 {
 	if (u->version && !strcmp(u->version, "GLIBC_PRIVATE") &&
 	    libc_has_part(u->needer->object) &&
 	    audit_tells(a, "mixed-glibc-builds"))
 		return true;
-	for (size_t i = 0; u->version && i < k->gaps.count; i++) {
-		const struct version_gap *g = &k->gaps.items[i];
-
-		if (g->needer == u->needer && g->is_fatal &&
-		    !strcmp(g->need->version, u->version))
-			return true;
-	}
-	return false;
+	return u->version && versions->count &&
+	       strmap_get(versions, version_key(k, u->needer, u->version));
 }
 
 /* uClibc's loader says nothing of a GOT of MIPS. */
@@ -131,7 +147,8 @@ static void take(struct audit *a, const struct closure *k,
 }
 
 /* Returns the number behind the last symbol of the same object. */
-static size_t of_needer(struct audit *a, const struct closure *k, size_t i)
+static size_t of_needer(struct audit *a, const struct closure *k,
+			const struct strmap *versions, size_t i)
 {
 	const struct loaded *needer = k->unbound.items[i].needer;
 	struct arena *arena = &k->cx->arena;
@@ -140,7 +157,7 @@ static size_t of_needer(struct audit *a, const struct closure *k, size_t i)
 
 	for (; i < k->unbound.count && k->unbound.items[i].needer == needer;
 	     i++) {
-		if (!is_told(a, k, &k->unbound.items[i]))
+		if (!is_told(a, k, versions, &k->unbound.items[i]))
 			take(a, k, &k->unbound.items[i], &rest);
 	}
 	tell_rest(a, needer, &rest);
@@ -149,8 +166,10 @@ static size_t of_needer(struct audit *a, const struct closure *k, size_t i)
 
 static void of_program(struct audit *a, const struct closure *k)
 {
+	struct strmap versions = fatal_versions(k);
+
 	for (size_t i = 0; i < k->unbound.count;)
-		i = of_needer(a, k, i);
+		i = of_needer(a, k, &versions, i);
 }
 
 /* What a plugin lacks. */
@@ -233,6 +252,7 @@ static bool is_judged(const struct audited *o)
 static void of_plugin(struct audit *a, const struct closure *k)
 {
 	struct strmap seen = { .arena = &k->cx->arena };
+	struct strmap versions = fatal_versions(k);
 
 	for (size_t i = 0; i < k->unbound.count;) {
 		const struct loaded *needer = k->unbound.items[i].needer;
@@ -245,7 +265,7 @@ static void of_plugin(struct audit *a, const struct closure *k)
 			const char *key = arena_printf(&k->cx->arena, "%s %s",
 						       needer->file, u->name);
 
-			if (!is_judged(o) || is_told(a, k, u) ||
+			if (!is_judged(o) || is_told(a, k, &versions, u) ||
 			    strmap_get(&seen, key))
 				continue;
 			strmap_put(&seen, key, &lacks);

@@ -129,12 +129,19 @@ static struct finding *tell_gap(struct audit *a, const struct version_gap *g,
 
 void symbols_missing_version(struct audit *a, const struct closure *k)
 {
+	struct strmap told = { .arena = &k->cx->arena };
+
 	for (size_t i = 0; i < k->gaps.count; i++) {
 		const struct version_gap *g = &k->gaps.items[i];
+		const char *gap = arena_printf(&k->cx->arena, "%s %d %s %s",
+					       g->needer->file, g->fault,
+					       g->need->file, g->need->version);
 		struct strings names;
 
-		if (marker_of(g->need->version))
+		/* A table may have one over and over. */
+		if (marker_of(g->need->version) || strmap_get(&told, gap))
 			continue;
+		strmap_put(&told, gap, a);
 		names = users_of(a, g->needer->object, g->need->version);
 		finding_name(a->cx, tell_gap(a, g, used_by(a, &names)), &names);
 	}
